@@ -1,0 +1,47 @@
+# Everything a newcomer needs: `make demo` and `make test`. Both set up first; both say what they do.
+# Needs make, Python 3.11 or newer and pip; installs into .venv from requirements.lock (with hashes).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: setup demo test check lock benchmark clean help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## install gestae and what it needs into .venv
+
+# --without-pip and `pip --python` work on a Debian without python3-venv's bundled pip, too.
+$(READY): requirements.lock pyproject.toml
+	@echo "== setting up in $(VENV) (about a minute, about 1.3 GB)"
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: setup ## read the examples that ship with the project and show their record
+	@echo "== gestae read examples/documents --casebook demo.duckdb"
+	@$(BIN)/gestae read examples/documents --casebook demo.duckdb
+	@echo "== gestae events --casebook demo.duckdb"
+	@$(BIN)/gestae events --casebook demo.duckdb
+	@echo "Next: $(BIN)/gestae show ID --casebook demo.duckdb, with an id from the first column."
+
+check: setup ## lint, types, layers and our own tables
+	@echo "== ruff"; $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "== mypy"; $(BIN)/mypy
+	@echo "== import-linter"; $(BIN)/lint-imports
+	@echo "== gestae check"; $(BIN)/gestae check
+
+test: check ## all checks and all tests
+	@echo "== pytest"; $(BIN)/pytest -n 2
+
+benchmark: setup ## speed and memory against the bare parse, as ratios
+	@$(BIN)/python benchmarks/speed.py
+
+lock: ## resolve requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --default-index https://pypi.org/simple --custom-compile-command "make lock" -o requirements.lock
+
+clean: ## remove what was set up and made
+	rm -rf $(VENV) demo.duckdb

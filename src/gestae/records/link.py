@@ -1,0 +1,67 @@
+"""How records hang together: ``Link`` and the ``Reason``s it gives for itself."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gestae.records.event import Cue
+from gestae.records.identity import content_id
+from gestae.records.span import Span
+
+LinkKind = Literal[
+    "same_event",
+    "part_of",
+    "updates",
+    "contradicts",
+    "denies",
+    "causes",
+    "purpose",
+    "condition",
+    "despite",
+    "translates",
+    "mistranslates",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a link holds, as a sentence a reader understands.
+
+    ``rule`` names the rule, ``detail`` says what it saw here, ``weight`` what it added to
+    the score.
+    """
+
+    rule: str
+    detail: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A directed tie between two ends; ``causes`` runs from the cause to the effect.
+
+    ``from_`` and ``to`` are ids of events or measures, or spans as ``DOCUMENT:START-END``
+    (``span_end``). ``evidence`` holds the words that show it ("because", "led to").
+    ``document`` is the id of the document it was read in, ``None`` for a link across documents.
+    """
+
+    kind: LinkKind
+    from_: str
+    to: str
+    score: float
+    reasons: tuple[Reason, ...]
+    evidence: Cue | None
+    document: str | None
+
+    @property
+    def id(self) -> str:
+        """Content hash of kind and ends."""
+        return content_id("link", self.kind, self.from_, self.to)
+
+
+def span_end(document: str, span: Span) -> str:
+    """The name of a stretch of a document as an end of a link.
+
+    >>> span_end("c0ffee", Span(10, 42))
+    'c0ffee:10-42'
+    """
+    return f"{document}:{span.start}-{span.end}"

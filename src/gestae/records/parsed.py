@@ -31,12 +31,16 @@ TimeUnit = Literal["day", "week", "month", "quarter", "season", "year", "decade"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark. ``lemma`` is lower case except for names; ``pos`` a universal tag."""
+    """A word or mark. ``lemma`` is lower case except for names; ``pos`` a universal tag.
+
+    ``head`` is the index of the token it depends on, its own for the root.
+    """
 
     index: int
     text: str
     lemma: str
     pos: str
+    head: int
     start: int
     end: int
 
@@ -181,6 +185,15 @@ class Sentence:
         for predicate in self.predicates:
             if predicate.head == head:
                 return predicate
+        return None
+
+    def head_of(self, span: Span) -> int | None:
+        """The token that heads a stretch: the first in it that depends on none in it."""
+        tokens = self.tokens_in(span)
+        inside = {token.index for token in tokens}
+        for token in tokens:
+            if token.head == token.index or token.head not in inside:
+                return token.index
         return None
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:

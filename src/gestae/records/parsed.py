@@ -167,7 +167,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence. ``passage`` is the index of its passage in the document."""
+    """A parsed sentence. ``passage`` is the index of its passage in the document.
+
+    ``text`` is the span of the document's text with soft line breaks as spaces, one for one.
+    """
 
     span: Span
     text: str

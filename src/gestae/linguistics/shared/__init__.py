@@ -1,1 +1,1 @@
-"""TODO."""
+"""What several language packs do the same way."""

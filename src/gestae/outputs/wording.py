@@ -1,0 +1,127 @@
+"""How values are worded for people: ``word_amount``, ``word_date``, ``word_actor``, ``word_roles``.
+
+Used by the listings and by the page of one event; the machine formats write values, not words.
+"""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date as Day  # noqa: N812  (``date`` is a value here)
+from decimal import Decimal
+
+from gestae.records import Actor, Amount, Attribution, Date, Mention
+
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+IRREGULAR_PLURALS = {"foot": "feet", "inch": "inches"}
+NONE = "—"
+"""Stands where the text says nothing."""
+
+
+def word_number(value: Decimal) -> str:
+    """The number as it is read best, and always exact.
+
+    >>> word_number(Decimal("12000000000")), word_number(Decimal("1350000000"))
+    ('12 billion', '1.35 billion')
+    >>> word_number(Decimal("13500")), word_number(Decimal("12345678"))
+    ('13,500', '12,345,678')
+    """
+    for scale, word in SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return f"{_plain(scaled)} {word}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def word_amount(amount: Amount) -> str:
+    """The amount with its bounds and unit: "~USD 12 billion", "185–310 miles", "≥ 300 vehicles"."""
+    number = _word_range(amount)
+    worded = {
+        "money": f"{amount.unit or ''} {number}".strip(),
+        "share": f"{number}%",
+        "rank": f"no. {number}",
+        "count": f"{number} {amount.unit or amount.of or ''}".strip(),
+    }.get(amount.kind) or f"{number} {_word_unit(amount)}".strip()
+    bound = "≤ " if amount.low is None else "≥ " if amount.high is None else ""
+    return f"{'~' if amount.about else ''}{bound}{worded}"
+
+
+def _word_range(amount: Amount) -> str:
+    ends = dict.fromkeys(end for end in (amount.low, amount.high) if end is not None)
+    return "–".join(map(word_number, ends))
+
+
+def _word_unit(amount: Amount) -> str:
+    unit = amount.unit or ""
+    if not unit or amount.high == amount.low == 1:
+        return unit
+    return IRREGULAR_PLURALS.get(unit, f"{unit}s")
+
+
+def word_date(date: Date | None) -> str:
+    """The date no finer than it was told: "2024-02-01", "2024-02", "2024-Q1", "1940s".
+
+    A stretch that is no such period is given by its first and last day; no date by "—".
+    """
+    if date is None:
+        return NONE
+    if date.start == date.end:
+        return date.start.isoformat()
+    return _word_period(date.start, date.end) or f"{date.start}..{date.end}"
+
+
+def _word_period(start: Day, end: Day) -> str | None:
+    """The name of a whole month, quarter, year, decade or century."""
+    if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months == 1:
+        return start.isoformat()[:7]
+    if months == 3 and start.month % 3 == 1:
+        return f"{start.year}-Q{start.month // 3 + 1}"
+    if start.month != 1:
+        return None
+    years = {12: f"{start.year}", 120: f"{start.year}s", 1200: f"{start.year}–{end.year}"}
+    return years.get(months)
+
+
+def word_actor(actor: Actor) -> str:
+    """The actor's name, with the code of the country it belongs to where it is not that country.
+
+    >>> word_actor(Actor(None, "Trade Ministry", "FRA")), word_actor(Actor("FRA", "France", "FRA"))
+    ('Trade Ministry (FRA)', 'France')
+    """
+    if actor.country is None or actor.id == actor.country:
+        return actor.name
+    return f"{actor.name} ({actor.country})"
+
+
+def word_actors(mentions: Sequence[Mention]) -> str:
+    """The actors' names in the order given, each once; "—" where there is none."""
+    names = dict.fromkeys(word_actor(mention.actor) for mention in mentions)
+    return ", ".join(names) or NONE
+
+
+def word_roles(sources: Sequence[Mention], targets: Sequence[Mention]) -> str:
+    """Who to whom: "Japan → Ukraine", or "Japan ↔ Italy" where all parties are on both sides."""
+    acting, reached = word_actors(sources), word_actors(targets)
+    if sources and {m.actor for m in sources} == {m.actor for m in targets}:
+        return acting.replace(", ", " ↔ ") if ", " in acting else acting
+    return f"{acting} → {reached}"
+
+
+def word_speakers(attribution: Sequence[Attribution]) -> str:
+    """On whose word, from the outermost teller inward: "Reuters ‹ Trade Ministry (FRA)".
+
+    Empty where the document itself says it.
+    """
+    return " ‹ ".join(word_actor(teller.speaker.actor) for teller in attribution)
+
+
+def word_type(type_: str, mode: str | None, instrument: str | None) -> str:
+    """The type with its mode and instrument: "SANCTION sanction.asset_freeze", "PROTEST:riot"."""
+    kind = f"{type_}:{mode}" if mode else type_
+    return f"{kind} {instrument}" if instrument else kind

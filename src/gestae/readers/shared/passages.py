@@ -1,0 +1,62 @@
+"""The passages of a text. Start with ``find_passages``."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gestae.readers.shared.lines import Line
+from gestae.readers.shared.wrap import find_soft_breaks
+from gestae.records import PassageKind
+
+LONGEST = 10_000
+"""Characters; a passage is what is parsed at once, and parsers slow down on longer ones."""
+
+_SENTENCE_END = re.compile(r"(?:[a-z]{3,}[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[。！？][”’」』）]*)")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A passage in the making: its place, and what has been found out about it."""
+
+    start: int
+    end: int
+    kind: PassageKind = "body"
+    speaker: str | None = None
+
+
+def join_lines(lines: Sequence[Line]) -> list[Draft]:
+    """A passage for each paragraph, heading and item, in order; soft breaks are inside them."""
+    soft = find_soft_breaks(lines)
+    drafts: list[Draft] = []
+    running = False
+    for line, runs_on in zip(lines, soft, strict=True):
+        if line.kind is None:
+            continue
+        if running:
+            drafts[-1].end = line.end
+        else:
+            drafts.append(Draft(line.start, line.end, line.kind))
+        running = runs_on
+    return drafts
+
+
+def cut_long(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The passages, those over ``LONGEST`` characters cut behind a sentence, else at a blank."""
+    for draft in drafts:
+        start = draft.start
+        while draft.end - start > LONGEST:
+            cut = _place_to_cut(text, start)
+            end = start + len(text[start:cut].rstrip())
+            yield Draft(start, max(end, start + 1), draft.kind, draft.speaker)
+            start = cut + len(text[cut : draft.end]) - len(text[cut : draft.end].lstrip())
+        if start < draft.end:
+            yield Draft(start, draft.end, draft.kind, draft.speaker)
+
+
+def _place_to_cut(text: str, start: int) -> int:
+    window = text[start : start + LONGEST]
+    ends = [match.end() for match in _SENTENCE_END.finditer(window, LONGEST // 2)]
+    if ends:
+        return start + ends[-1]
+    blank = max(window.rfind(" "), window.rfind("\n"))
+    return start + (blank + 1 if blank > 0 else LONGEST)

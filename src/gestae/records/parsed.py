@@ -133,6 +133,9 @@ class TimeExpression:
     ("by", "since", "until", "before", "after"). ``to`` is the other end of a range.
     ``season``: spring, summer, autumn or winter. ``weekday``: Monday is 0. ``decade`` and
     ``century`` hold their first year (2010, 1900).
+    ``base`` is a time said in the same breath that the offset counts from ("two weeks after
+    15 January") or that ``nth`` counts in ("the first week of March": the first; "the last Friday
+    of April": −1); it takes the anchor's place.
     """
 
     span: Span
@@ -151,6 +154,8 @@ class TimeExpression:
     bound: Literal["by", "since", "until", "before", "after"] | None = None
     event: int | None = None
     to: "TimeExpression | None" = None
+    base: "TimeExpression | None" = None
+    nth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""THE PAGE TO READ FIRST: how one parsed document becomes its record. Start with ``code``.
+
+The order of the finders is the order of what they need: who and where and when are found in the
+whole document, then the deeds, then each deed gets its status and the details that hang on it.
+Finders know nothing of each other; everything they share passes through here.
+"""
+
+from gestae.coders.actors import find_mentions
+from gestae.coders.amounts import find_amounts
+from gestae.coders.attach import Findings
+from gestae.coders.attribution import find_attributions
+from gestae.coders.causes import find_links
+from gestae.coders.compose import compose_events, with_reasons
+from gestae.coders.dates import find_dates
+from gestae.coders.events import find_events
+from gestae.coders.measures import find_measures
+from gestae.coders.places import find_places
+from gestae.ontology.load import Ontology
+from gestae.records import Coded, Excerpt, Parsed
+
+
+def code(parsed: Parsed, ontology: Ontology) -> Coded:
+    """All that is read from one document: sentences, mentions, events, measures and links."""
+    mentions = find_mentions(parsed, ontology)
+    found = Findings(
+        dates=find_dates(parsed, ontology),
+        places=find_places(parsed, ontology),
+        amounts=find_amounts(parsed, ontology),
+        attributions=find_attributions(parsed, ontology, mentions),
+    )
+    deeds = find_events(parsed, ontology, mentions, found.places)
+    events = compose_events(parsed, ontology, deeds, found)
+    links = find_links(parsed, ontology, events)
+    told = {amount.span for event in events for amount in event.amounts}
+    stated = tuple(amount for amount in found.amounts if amount.span not in told)
+    measures = find_measures(parsed, ontology, mentions, stated, found.dates, found.attributions)
+    return Coded(
+        document=parsed.document,
+        sentences=tuple(
+            Excerpt(s.span.of(parsed.document.text), s.span, s.language) for s in parsed.sentences
+        ),
+        mentions=mentions,
+        events=with_reasons(events, links),
+        measures=measures,
+        links=links,
+        uncoded=parsed.uncoded,
+    )

@@ -1,0 +1,81 @@
+"""Deeds made into events: start with ``compose_events``; ``attach.py`` gives them details."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gestae.coders.attach import Details, Findings, attach
+from gestae.coders.confidence import estimate_confidence
+from gestae.coders.events import Proposal
+from gestae.coders.explain import explain
+from gestae.coders.settle import settle
+from gestae.coders.status import find_status
+from gestae.ontology.load import Ontology
+from gestae.records import (
+    Cue,
+    DocumentReference,
+    Event,
+    Excerpt,
+    Link,
+    Parsed,
+)
+
+
+def compose_events(
+    parsed: Parsed, ontology: Ontology, deeds: Sequence[Proposal], findings: Findings
+) -> tuple[Event, ...]:
+    """The events of a document, in order of their triggers; ``because`` is filled later."""
+    told: dict[int, list[Proposal]] = {}
+    for deed in deeds:
+        told.setdefault(deed.sentence, []).append(deed)
+    return tuple(
+        _compose(parsed, number, deed, details, ontology)
+        for number, here in told.items()
+        for deed, details in zip(
+            here, attach(parsed.sentences[number], here, findings), strict=True
+        )
+    )
+
+
+def with_reasons(events: Iterable[Event], links: Sequence[Link]) -> tuple[Event, ...]:
+    """The events with the ids of the links that tell their causes and purposes."""
+    reasons: dict[str, list[str]] = {}
+    for link in links:
+        if link.kind == "causes":
+            reasons.setdefault(link.to, []).append(link.id)
+        elif link.kind == "purpose":
+            reasons.setdefault(link.from_, []).append(link.id)
+    return tuple(replace(event, because=tuple(reasons.get(event.id, ()))) for event in events)
+
+
+def _compose(
+    parsed: Parsed, number: int, deed: Proposal, details: Details, ontology: Ontology
+) -> Event:
+    sentence, text = parsed.sentences[number], parsed.document.text
+    read, cue = find_status(sentence, deed.predicate, ontology)
+    settled = settle(deed, read, ontology.plover)
+    instrument = ontology.instruments.get(deed.instrument) if deed.instrument else None
+    event = Event(
+        type=settled.type,
+        mode=settled.mode,
+        contexts=instrument.contexts if instrument else (),
+        instrument=deed.instrument,
+        sources=deed.sources,
+        targets=deed.targets,
+        status=settled.status,
+        status_cue=cue,
+        date=details.dates[0] if details.dates else None,
+        place=details.places[0] if details.places else None,
+        amounts=details.amounts,
+        attribution=details.tellers,
+        because=(),
+        trigger=Cue(deed.trigger.of(text), deed.trigger),
+        confidence=0.0,
+        rule="",
+        sentence=Excerpt(sentence.span.of(text), sentence.span, sentence.language),
+        document=DocumentReference.to(parsed.document),
+    )
+    return replace(
+        event,
+        rule=explain(event, deed, settled),
+        confidence=estimate_confidence(event, deed, sentence),
+    )

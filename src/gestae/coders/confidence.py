@@ -1,0 +1,62 @@
+"""How likely an event is right: ``estimate_confidence``."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from gestae.coders.events import Proposal
+from gestae.ontology.lexicon import Trigger
+from gestae.ontology.table import Problems, read_mapping
+from gestae.records import Event, Mention, Sentence
+
+LONG_SENTENCE = 45
+"""Tokens from which the parser's attachments go wrong clearly more often."""
+
+
+def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> float:
+    """A probability, rounded to two places, from what speaks for and against the reading.
+
+    A logistic sum of the weights in ``ontology/tables/confidence.toml``.
+    """
+    weights = _weights()
+    total = weights["bias"] + sum(weights[name] for name in _evidence(event, deed, sentence))
+    return round(1 / (1 + exp(-total)), 2)
+
+
+def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:
+    """The names of the weights that apply."""
+    if isinstance(deed.reading, Trigger):
+        yield deed.reading.kind
+        if deed.reading.needs:
+            yield "condition_met"
+    else:
+        yield "thing_as_deed"
+    for side, mentions in (("source", event.sources), ("target", event.targets)):
+        yield from _side(side, mentions)
+    if any(a.shared for a in deed.predicate.arguments if a.relation == "subject"):
+        yield "subject_from_elsewhere"
+    if event.status != "done":
+        yield "not_done"
+    if event.instrument is not None:
+        yield "instrument"
+    if len(sentence.tokens) > LONG_SENTENCE:
+        yield "long_sentence"
+
+
+def _side(side: str, mentions: tuple[Mention, ...]) -> Iterator[str]:
+    if not mentions:
+        yield f"no_{side}"
+    elif any(m.antecedent is not None for m in mentions):
+        yield f"{side}_by_reference"
+    elif all(m.actor.country is None and m.actor.id is None for m in mentions):
+        yield f"{side}_unknown"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    problems = Problems()
+    path = files("gestae.ontology") / "tables" / "confidence.toml"
+    table = read_mapping(path, problems)
+    problems.raise_if_any()
+    return {name: float(weight) for name, weight in table["weights"].items()}

@@ -1,0 +1,213 @@
+"""A word's readings held against a scene: ``read_verb`` and ``read_noun``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gestae.coders.events.proposal import Proposal
+from gestae.coders.events.scene import Scene
+from gestae.ontology.lexicon import OF_DEED, OF_OBJECT, Condition, Path, Trigger
+from gestae.ontology.plover import Plover
+from gestae.records import Mention, Predicate, Span
+
+DEED = "deed"
+DEEPEST = 3
+"""Verbs without a deed of their own that are seen through: "agreed to try to begin to send"."""
+
+
+class Frames:
+    """Reads the predicates of one scene; deeds of inner clauses must be read before outer ones."""
+
+    def __init__(self, scene: Scene, plover: Plover, sentence: int) -> None:
+        self.scene = scene
+        self.plover = plover
+        self.sentence = sentence
+        self.found: dict[int, Proposal] = {}
+
+    def read(self, predicate: Predicate) -> Proposal | None:
+        """The proposal of a predicate, remembered for the clauses above it; ``None`` if no deed."""
+        proposal = self._read_trigger(predicate)
+        if proposal is None and predicate.kind == "noun":
+            proposal = self._read_thing(predicate)
+        if proposal is not None:
+            self.found[predicate.head] = proposal
+        return proposal
+
+    def deeds_below(self, predicate: Predicate, depth: int = 0) -> Iterator[Proposal]:
+        """The deeds a predicate speaks of, seen through verbs that tell none ("began to send")."""
+        for inner in self._complements(predicate):
+            deed = self.found.get(inner.head)
+            if deed is not None:
+                yield deed
+            elif depth < DEEPEST:
+                yield from self.deeds_below(inner, depth + 1)
+
+    def _complements(self, predicate: Predicate) -> Iterator[Predicate]:
+        clauses = [
+            p for p in self.scene.below.get(predicate.head, ()) if p.embedding == "complement"
+        ]
+        for clause in clauses:
+            yield clause
+            yield from (
+                p for p in self.scene.below.get(clause.head, ()) if p.embedding == "conjunct"
+            )
+        for argument in predicate.arguments:
+            oblique = argument.relation == "oblique" and argument.marker in self.scene.lexicon.deeds
+            if (argument.relation == "object" and argument.head != predicate.head) or oblique:
+                noun = self.scene.predicates.get(argument.head)
+                if noun is not None and noun.kind == "noun":
+                    yield noun
+
+    def _read_trigger(self, predicate: Predicate) -> Proposal | None:
+        for trigger in self.scene.lexicon.triggers.get(predicate.lemma.lower(), ()):
+            if trigger.kind != predicate.kind:
+                continue
+            if all(self._holds(predicate, condition) for condition in trigger.needs):
+                return self._propose(predicate, trigger)
+        return None
+
+    def _holds(self, predicate: Predicate, condition: Condition) -> bool:
+        return self._meets(predicate, condition) is not condition.negated
+
+    def _meets(self, predicate: Predicate, condition: Condition) -> bool:
+        if condition.path == (DEED,):
+            return any(self._is_of(deed, condition.values) for deed in self.deeds_below(predicate))
+        heads = self.scene.follow(predicate.head, condition.path)
+        if not condition.values and not condition.words:
+            return bool(heads)
+        return any(self._fits(head, condition) for head in heads)
+
+    def _is_of(self, deed: Proposal, values: frozenset[str]) -> bool:
+        quad = self.plover.types[deed.type].quad
+        return (
+            not values
+            or deed.type in values
+            or ("cooperative" in values and quad.endswith("cooperation"))
+            or ("conflictual" in values and quad.endswith("conflict"))
+        )
+
+    def _fits(self, head: int, condition: Condition) -> bool:
+        token = self.scene.sentence.tokens[head]
+        if token.lemma.lower() in condition.words or token.text.lower() in condition.words:
+            return True
+        values = condition.values
+        if "actor" in values and self.scene.actors_at(head, lend=False):
+            return True
+        if "person" in values and any(
+            m.actor.id is None for m in self.scene.actors_at(head, lend=False)
+        ):
+            return True
+        if "place" in values and self.scene.place_at(head) is not None:
+            return True
+        if DEED in values and head in self.found:
+            return True
+        thing = self.scene.thing_at(head)
+        return thing is not None and thing.kind in values
+
+    def _propose(self, predicate: Predicate, trigger: Trigger) -> Proposal | None:
+        deeds = tuple(self.deeds_below(predicate))
+        objects = self.scene.follow(predicate.head, ("object",))
+        thing = next((t for t in map(self.scene.thing_at, objects) if t is not None), None)
+        noun = next((self.found[h] for h in objects if h in self.found), None)
+        deed = deeds[0] if deeds else noun
+        kind = _taken(
+            trigger.type, thing.type if thing else noun.type if noun else None, deed and deed.type
+        )
+        if kind is None:
+            return None
+        below = noun if OF_OBJECT in {trigger.type, trigger.instrument} else None
+        absorbed = deeds if trigger.absorbs else (below,) if below else ()
+        targets = self._resolve(predicate, trigger.target, deed, place=True)
+        if not targets and below is not None:
+            targets = below.targets or self._nominal_targets(predicate, kind)
+        covers = {predicate.head, *(h for d in absorbed for h in d.covers)}
+        if trigger.instrument in {OF_OBJECT, OF_DEED} or thing is not None:
+            covers.update(objects)
+        return Proposal(
+            sentence=self.sentence,
+            predicate=predicate,
+            trigger=self._span(predicate),
+            type=kind,
+            mode=trigger.mode if self.plover.has_mode(kind, trigger.mode) else None,
+            instrument=_taken(
+                trigger.instrument,
+                thing.instrument if thing else noun.instrument if noun else None,
+                deed.instrument if deed else None,
+            ),
+            sources=self._resolve(predicate, trigger.source, deed, place=False),
+            targets=targets,
+            status=trigger.status,
+            alone=trigger.alone,
+            covers=frozenset(covers),
+            reading=trigger,
+            thing=thing,
+            absorbed=absorbed,
+        )
+
+    def _nominal_targets(self, predicate: Predicate, kind: str) -> tuple[Mention, ...]:
+        """The target of "launched an attack on Kharkiv" where the parser hangs "on" on the verb."""
+        frame = self.scene.lexicon.frames.get(kind)
+        paths = [p for p in frame.target if p[0] != "of"] if frame else []
+        return self._resolve(predicate, paths, None, place=True)
+
+    def _read_thing(self, predicate: Predicate) -> Proposal | None:
+        thing = self.scene.thing_at(predicate.head)
+        if thing is None or thing.type is None:
+            return None
+        frame = self.scene.lexicon.frames.get(thing.type)
+        if frame is None:
+            return None
+        return Proposal(
+            sentence=self.sentence,
+            predicate=predicate,
+            trigger=self._span(predicate),
+            type=thing.type,
+            mode=None,
+            instrument=thing.instrument,
+            sources=self._resolve(predicate, frame.source, None, place=False),
+            targets=self._resolve(predicate, frame.target, None, place=True),
+            status=None,
+            alone=frame.alone,
+            covers=frozenset({predicate.head}),
+            reading=frame,
+            thing=thing,
+        )
+
+    def _resolve(
+        self, predicate: Predicate, paths: Sequence[Path], deed: Proposal | None, *, place: bool
+    ) -> tuple[Mention, ...]:
+        """The actors at the first path that leads to any."""
+        for path in paths:
+            if path[0] == DEED:
+                found = _role(deed, path[1]) if deed is not None else ()
+            else:
+                found = tuple(self._actors(predicate, path, place=place))
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _actors(self, predicate: Predicate, path: Path, *, place: bool) -> Iterator[Mention]:
+        nominal = predicate.kind == "noun"
+        for head in self.scene.follow(predicate.head, path):
+            actors = self.scene.actors_at(head, lend=not nominal)
+            if actors:
+                yield from actors
+            elif place and (standing := self.scene.place_at(head)) is not None:
+                yield standing
+
+    def _span(self, predicate: Predicate) -> Span:
+        tokens = self.scene.sentence.tokens
+        head = tokens[predicate.head]
+        return Span(head.start, head.end)
+
+
+def _role(deed: Proposal, role: str) -> tuple[Mention, ...]:
+    roles: Mapping[str, tuple[Mention, ...]] = {"source": deed.sources, "target": deed.targets}
+    return roles.get(role, ())
+
+
+def _taken(cell: str | None, of_object: str | None, of_deed: str | None) -> str | None:
+    """A cell's own value, or that of the object or deed it points at."""
+    if cell == OF_OBJECT:
+        return of_object
+    if cell == OF_DEED:
+        return of_deed
+    return cell

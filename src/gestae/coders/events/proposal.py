@@ -1,0 +1,39 @@
+"""A deed before its details are attached: ``Proposal``."""
+
+from dataclasses import dataclass
+
+from gestae.ontology.lexicon import NominalFrame, Thing, Trigger
+from gestae.records import Mention, Predicate, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the parse and the tables make of one predicate.
+
+    ``sentence`` is the index of its sentence in the document. ``covers`` are the heads of all
+    predicates that belong to the deed: its own, an absorbed deed's, a light verb's noun; a date
+    or amount that hangs on any of them belongs to it. ``reading`` is the row of our tables
+    behind it; ``thing`` what its object names; ``absorbed`` the deeds below that it speaks of.
+    """
+
+    sentence: int
+    predicate: Predicate
+    trigger: Span
+    type: str
+    mode: str | None
+    instrument: str | None
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    status: Status | None
+    alone: bool
+    covers: frozenset[int]
+    reading: Trigger | NominalFrame
+    thing: Thing | None = None
+    absorbed: tuple["Proposal", ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether enough is known to tell it as an event of its own."""
+        if self.alone:
+            return bool(self.sources or self.targets)
+        return bool(self.sources and self.targets)

@@ -1,0 +1,111 @@
+"""Who and what stands where in one sentence: ``Scene``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.ontology.lexicon import RELATIONS, Lexicon, Path, Thing
+from gestae.records import Actor, Mention, Place, Predicate, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its predicates, mentions and places indexed by head token."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    predicates: dict[int, Predicate]
+    below: dict[int, list[Predicate]]
+    mentions: dict[int, tuple[Mention, ...]]
+    places: dict[int, Mention]
+
+    def follow(self, head: int, path: Path) -> list[int]:
+        """The tokens at the end of a path that starts at ``head``, in order of the text."""
+        reached = [head]
+        for step in path:
+            reached = [found for start in reached for found in self._step(start, step)]
+        return reached
+
+    def _step(self, head: int, step: str) -> Iterator[int]:
+        predicate = self.predicates.get(head)
+        if predicate is None:
+            return
+        for argument in predicate.arguments:
+            if step in RELATIONS:
+                if argument.relation == step:
+                    yield argument.head
+            elif argument.marker == step and argument.relation == "oblique":
+                yield argument.head
+
+    def actors_at(self, head: int, *, lend: bool = True) -> tuple[Mention, ...]:
+        """The actors a phrase stands for: itself, or who stands behind "its decision"."""
+        if head in self.mentions:
+            return self.mentions[head]
+        if not lend:
+            return ()
+        for path in self.lexicon.lending:
+            found = [m for h in self.follow(head, path) for m in self.mentions.get(h, ())]
+            if found:
+                return tuple(found)
+        return ()
+
+    def place_at(self, head: int) -> Mention | None:
+        """The country of the place a phrase names, as an actor: who is struck when Kharkiv is."""
+        return self.places.get(head)
+
+    def thing_at(self, head: int) -> Thing | None:
+        """What a phrase names by our tables, seen through quantities ("billions in aid")."""
+        for candidate in self._contents(head):
+            thing = self._named(candidate)
+            if thing is not None:
+                return thing
+        return None
+
+    def _contents(self, head: int) -> Iterator[int]:
+        yield head
+        for path in self.lexicon.contents:
+            yield from self.follow(head, path)
+
+    def _named(self, head: int) -> Thing | None:
+        """The longest phrase of our tables that ends in the head word."""
+        tokens = self.sentence.tokens
+        predicate = self.predicates.get(head)
+        left = predicate.left if predicate is not None else head
+        left = max(left, head - self.lexicon.longest + 1)
+        for start in range(left, head + 1):
+            lead = " ".join(token.text.lower() for token in tokens[start:head])
+            for last in (tokens[head].lemma.lower(), tokens[head].text.lower()):
+                thing = self.lexicon.things.get(f"{lead} {last}".strip())
+                if thing is not None:
+                    return thing
+        return None
+
+
+def build_scene(
+    sentence: Sentence, lexicon: Lexicon, mentions: list[Mention], places: list[Place]
+) -> Scene:
+    """The scene of a sentence with the mentions and places that lie in it."""
+    below: dict[int, list[Predicate]] = {}
+    for predicate in sentence.predicates:
+        if predicate.governor is not None:
+            below.setdefault(predicate.governor, []).append(predicate)
+    by_head: dict[int, tuple[Mention, ...]] = {}
+    for mention in sorted(mentions, key=lambda m: len(m.span)):
+        head = sentence.head_of(mention.span)
+        if head is None:
+            continue
+        others = tuple(m for m in by_head.get(head, ()) if m.span == mention.span)
+        by_head[head] = (*others, mention)  # of nested mentions with one head, the longest
+    standing: dict[int, Mention] = {}
+    for place in places:
+        head = sentence.head_of(place.span)
+        if head is not None and place.country is not None:
+            actor = Actor(place.country, place.country, place.country, None)
+            standing[head] = Mention(actor, place.text, place.span)
+    return Scene(
+        sentence=sentence,
+        lexicon=lexicon,
+        predicates={predicate.head: predicate for predicate in sentence.predicates},
+        below=below,
+        mentions=by_head,
+        places=standing,
+    )

@@ -1,0 +1,40 @@
+"""Why an event was coded so, in one sentence: ``explain``."""
+
+from collections.abc import Sequence
+
+from gestae.coders.events import Proposal
+from gestae.coders.settle import Settled
+from gestae.ontology.lexicon import Trigger
+from gestae.records import Event, Mention
+
+
+def explain(event: Event, deed: Proposal, settled: Settled) -> str:
+    """The reason for an event's type, roles and status, naming the row of our tables behind it."""
+    parts = [_word(deed)]
+    parts.append(f"{_names(event.sources) or 'nobody named'} does it")
+    parts.append(f"to {_names(event.targets)}" if event.targets else "to nobody named")
+    sentence = f"{parts[0]}; {parts[1]} {parts[2]}"
+    if deed.thing is not None and deed.thing.instrument == event.instrument:
+        sentence += f"; “{deed.thing.phrase}” makes it {event.instrument}"
+    if deed.absorbed:
+        spoken = ", ".join(sorted({d.type for d in deed.absorbed}))
+        sentence += f"; the deed it speaks of ({spoken}) is part of it"
+    if settled.reason:
+        sentence += f"; {settled.reason}"
+    if event.status_cue is not None:
+        sentence += f"; “{event.status_cue.text}” shows that it is {event.status}"
+    return sentence + "."
+
+
+def _word(deed: Proposal) -> str:
+    if isinstance(deed.reading, Trigger):
+        row = deed.reading
+        return f"the {row.kind} “{row.lemma}” tells {deed.type} ({row.where})"
+    return f"the noun “{deed.predicate.lemma}” tells {deed.type}"
+
+
+def _names(mentions: Sequence[Mention]) -> str:
+    names = dict.fromkeys(
+        f"{m.actor.name} (“{m.text}”)" if m.text != m.actor.name else m.actor.name for m in mentions
+    )
+    return ", ".join(names)

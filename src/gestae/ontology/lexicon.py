@@ -1,0 +1,199 @@
+"""The words of one language that name deeds and things: start with ``load_lexicon``.
+
+Four tables of a language pack, checked and indexed by lemma:
+
+- ``triggers.csv``: verbs, nouns and adjectives that tell a deed, with where its roles stand;
+- ``things.csv``: what is given, imposed, signed, held, so that light verbs mean something;
+- ``nominal_frames.csv``: where nouns of a PLOVER type keep their roles when no row says so;
+- ``paths.toml``: where phrases in general keep what matters to deeds.
+
+A **path** says where a role stands, seen from the predicate: a relation (``subject``, ``object``,
+``indirect``, ``possessor``, ``compound``, ``attribute``), a preposition or its like (``to``,
+``against``, ``in favour of``), ``deed.source`` or ``deed.target`` (the roles of the deed below),
+or steps of these through the nouns in between (``object.on``: the ``on`` of "sanctions on").
+Alternatives are joined with ``|``; the first that yields somebody counts.
+
+A **condition** in ``needs`` selects one reading of an ambiguous word: ``object`` (something
+stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of these classes),
+``object=actor`` (an actor), ``object=person``, ``object=place``, ``object=money``,
+``in=~favour`` (that very word),
+``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``; all of a
+row's conditions must hold, and the first row whose conditions hold is taken.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Literal, cast, get_args
+
+from gestae.ontology.table import Problems, Row, read_mapping, read_rows
+from gestae.records import Status
+
+TriggerKind = Literal["verb", "noun", "adjective"]
+Path = tuple[str, ...]
+RELATIONS = frozenset(
+    {"subject", "object", "indirect", "possessor", "compound", "attribute", "apposition"}
+)
+OF_OBJECT = "@object"
+"""In the columns type and instrument: taken from the object's thing ("launch an attack")."""
+OF_DEED = "@deed"
+"""In the columns type and instrument: taken from the deed below ("agreed to send tanks")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One demand a reading makes of what stands at ``path``; see the module's docstring."""
+
+    path: Path
+    values: frozenset[str]
+    words: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One reading of a word that tells a deed.
+
+    ``absorbs``: the deed below is part of this event ("agreed to send") and no event of its own.
+    ``alone``: told even where only one side is named ("the coup", "the invasion of Kuwait").
+    """
+
+    lemma: str
+    kind: TriggerKind
+    type: str
+    mode: str | None
+    instrument: str | None
+    source: tuple[Path, ...]
+    target: tuple[Path, ...]
+    needs: tuple[Condition, ...]
+    status: Status | None
+    absorbs: bool
+    alone: bool
+    example: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a noun or phrase names: its class, its instrument, and the type it has as a deed."""
+
+    phrase: str
+    kind: str
+    instrument: str | None
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NominalFrame:
+    """Where nouns that are deeds of a type keep their roles."""
+
+    type: str
+    source: tuple[Path, ...]
+    target: tuple[Path, ...]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of one language, by lemma; ``longest`` is the most words a thing's phrase has.
+
+    ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
+    quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
+    deed that a predicate speaks of.
+    """
+
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    things: Mapping[str, Thing]
+    frames: Mapping[str, NominalFrame]
+    longest: int
+    lending: tuple[Path, ...]
+    contents: tuple[Path, ...]
+    deeds: frozenset[str]
+
+
+def load_lexicon(folder: Traversable, problems: Problems) -> Lexicon:
+    """The lexicon in a pack's ``tables`` folder; what is wrong with it goes to ``problems``."""
+    triggers: dict[str, list[Trigger]] = {}
+    for trigger in _load_triggers(folder / "triggers.csv", problems):
+        triggers.setdefault(trigger.lemma, []).append(trigger)
+    things = {thing.phrase: thing for thing in _load_things(folder / "things.csv", problems)}
+    frames = {f.type: f for f in _load_frames(folder / "nominal_frames.csv", problems)}
+    paths = read_mapping(folder / "paths.toml", problems)
+    return Lexicon(
+        triggers={lemma: tuple(readings) for lemma, readings in triggers.items()},
+        things=things,
+        frames=frames,
+        longest=max((phrase.count(" ") + 1 for phrase in things), default=1),
+        lending=parse_paths("|".join(paths.get("lending", ()))),
+        contents=parse_paths("|".join(paths.get("contents", ()))),
+        deeds=frozenset(paths.get("deeds", ())),
+    )
+
+
+def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
+    columns = (
+        "lemma", "kind", "type", "mode", "instrument", "source", "target",
+        "needs", "status", "flags", "example",
+    )  # fmt: skip
+    for row in read_rows(path, columns, problems):
+        flags = set(row["flags"].split())
+        if row["kind"] not in get_args(TriggerKind):
+            problems.add(row.where, f"kind {row['kind']!r}; should be verb, noun or adjective")
+        if row["status"] and row["status"] not in get_args(Status):
+            problems.add(
+                row.where, f"status {row['status']!r}; known: {', '.join(get_args(Status))}"
+            )
+        if not flags <= {"absorbs", "alone"}:
+            problems.add(row.where, f"flags {row['flags']!r}; known: absorbs, alone")
+        yield Trigger(
+            lemma=row["lemma"],
+            kind=cast("TriggerKind", row["kind"]),
+            type=row["type"],
+            mode=row.maybe("mode"),
+            instrument=row.maybe("instrument"),
+            source=parse_paths(row["source"]),
+            target=parse_paths(row["target"]),
+            needs=tuple(_conditions(row)),
+            status=cast("Status | None", row.maybe("status")),
+            absorbs="absorbs" in flags,
+            alone="alone" in flags,
+            example=row["example"],
+            where=row.where,
+        )
+
+
+def _load_things(path: Traversable, problems: Problems) -> Iterator[Thing]:
+    for row in read_rows(path, ("phrase", "class", "instrument", "type", "note"), problems):
+        yield Thing(row["phrase"], row["class"], row.maybe("instrument"), row.maybe("type"))
+
+
+def _load_frames(path: Traversable, problems: Problems) -> Iterator[NominalFrame]:
+    for row in read_rows(path, ("type", "source", "target", "flags", "example"), problems):
+        yield NominalFrame(
+            row["type"],
+            parse_paths(row["source"]),
+            parse_paths(row["target"]),
+            "alone" in row["flags"],
+        )
+
+
+def parse_paths(cell: str) -> tuple[Path, ...]:
+    """The paths of a cell, in order.
+
+    >>> parse_paths("object.on|against")
+    (('object', 'on'), ('against',))
+    """
+    return tuple(tuple(path.strip().split(".")) for path in cell.split("|") if path.strip())
+
+
+def _conditions(row: Row) -> Iterator[Condition]:
+    for part in row.many("needs", ";"):
+        negated = part.startswith("!")
+        path, _, values = part.removeprefix("!").partition("=")
+        wanted = [value for value in values.split("|") if value]
+        yield Condition(
+            path=tuple(path.strip().split(".")),
+            values=frozenset(v for v in wanted if not v.startswith("~")),
+            words=frozenset(v.removeprefix("~") for v in wanted if v.startswith("~")),
+            negated=negated,
+        )

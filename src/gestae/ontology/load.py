@@ -1,0 +1,53 @@
+"""All our tables at once: ``load_ontology``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from gestae.ontology.actors import Actors, load_actors
+from gestae.ontology.cues import Cues, load_cues
+from gestae.ontology.gazetteer import Gazetteer, load_gazetteer
+from gestae.ontology.instruments import Instruments, load_instruments
+from gestae.ontology.lexicon import Lexicon, load_lexicon
+from gestae.ontology.plover import Plover, load_plover
+from gestae.ontology.table import Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """What coders know: of the world (actors, places), of deeds (PLOVER, instruments) and, by
+    language code, of words (lexicons, cues).
+    """
+
+    plover: Plover
+    instruments: Instruments
+    actors: Actors
+    gazetteer: Gazetteer
+    lexicons: Mapping[str, Lexicon]
+    cues: Mapping[str, Cues]
+
+
+@cache
+def load_ontology() -> Ontology:
+    """The ontology of the installed tables, loaded once a process.
+
+    Raises ``TableError`` with all problems of all tables.
+    """
+    problems = Problems()
+    tables = files("gestae.ontology") / "tables"
+    packs = {
+        folder.name: folder / "tables"
+        for folder in (files("gestae.linguistics")).iterdir()
+        if folder.is_dir() and (folder / "language.toml").is_file()
+    }
+    ontology = Ontology(
+        plover=load_plover(tables / "plover", problems),
+        instruments=load_instruments(tables / "instruments", problems),
+        actors=load_actors(tables / "actors", problems),
+        gazetteer=load_gazetteer(tables / "places", problems),
+        lexicons={code: load_lexicon(folder, problems) for code, folder in packs.items()},
+        cues={code: load_cues(folder, problems) for code, folder in packs.items()},
+    )
+    problems.raise_if_any()
+    return ontology

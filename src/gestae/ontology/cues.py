@@ -1,0 +1,295 @@
+"""The words by which a language says on whose word, how far and why. Start with ``load_cues``.
+
+They lie in the language's own ``tables`` folder; every table says at its head what its columns
+mean. Single words are looked up by lemma; phrases by their first word, the longest first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Literal, Protocol, TypeVar, get_args
+
+from gestae.ontology.table import Problems, Row, read_rows
+from gestae.records import LinkKind, Manner, Status
+
+SpeechKind = Literal["say", "think", "ask", "show", "frame"]
+SpeechNounKind = Literal["act", "view", "document", "poll"]
+Effect = Status | Literal["same", "own"]
+"""What a word does to a deed that depends on it: gives it a status, carries over its own
+(``same``), or leaves it alone (``own``)."""
+Side = Literal["cause", "effect"]
+Part = Literal["verb", "noun", "adjective"]
+ModalKind = Literal["auxiliary", "adverb", "adjective", "question"]
+
+SPEECH_KINDS: tuple[SpeechKind, ...] = get_args(SpeechKind)
+SPEECH_NOUN_KINDS: tuple[SpeechNounKind, ...] = get_args(SpeechNounKind)
+MANNERS: tuple[Manner, ...] = get_args(Manner)
+STATUSES: tuple[Status, ...] = get_args(Status)
+EFFECTS: tuple[Effect, ...] = (*STATUSES, "same", "own")
+LINK_KINDS: tuple[LinkKind, ...] = ("causes", "purpose", "condition", "despite")
+SIDES: tuple[Side, ...] = get_args(Side)
+PARTS: tuple[Part, ...] = get_args(Part)
+MODAL_KINDS: tuple[ModalKind, ...] = get_args(ModalKind)
+
+Name = TypeVar("Name", bound=str)
+
+
+class Phrase(Protocol):
+    """A cue of one or more words, in lower case."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words in their order."""
+        ...
+
+
+Found = TypeVar("Found", bound=Phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """A verb of saying, thinking, asking or showing; ``takes`` is how its content may stand."""
+
+    kind: SpeechKind
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMarker:
+    """Words before a teller's name; ``manner`` where the words themselves tell it."""
+
+    words: tuple[str, ...]
+    manner: Manner | None
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """The status a modal word gives its own clause, and the one it gives before "have done"."""
+
+    status: Status
+    perfect: Status
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """What a word does to the deed that depends on it, itself affirmed or negated."""
+
+    affirmed: Effect
+    negated: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words that turn a deed into none, or into one that is over."""
+
+    words: tuple[str, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class CauseMarker:
+    """Words between two deeds. ``side`` is what the phrase behind them is."""
+
+    words: tuple[str, ...]
+    kind: LinkKind
+    side: Side
+    takes: frozenset[str]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CausalWord:
+    """A verb or noun that names a cause or purpose; ``cause``/``effect`` say where each stands."""
+
+    part: Part
+    kind: LinkKind
+    cause: frozenset[str]
+    effect: frozenset[str]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue tables of one language.
+
+    ``status_words`` is keyed by word, part of speech and reach ("stop", "verb", "gerund");
+    ``report_markers``, ``negations`` and ``cause_markers`` by the first word of the phrase.
+    """
+
+    speech_verbs: Mapping[str, SpeechVerb]
+    speech_nouns: Mapping[str, SpeechNounKind]
+    report_markers: Mapping[str, tuple[ReportMarker, ...]]
+    auxiliaries: Mapping[str, Modal]
+    adverbs: Mapping[str, Modal]
+    adjectives: Mapping[str, Modal]
+    question_words: frozenset[str]
+    negations: Mapping[str, tuple[Negation, ...]]
+    status_words: Mapping[tuple[str, str, str], StatusWord]
+    cause_markers: Mapping[str, tuple[CauseMarker, ...]]
+    causal_words: Mapping[str, tuple[CausalWord, ...]]
+
+
+def load_cues(folder: Traversable, problems: Problems) -> Cues:
+    """The cue tables of a language's ``tables`` folder; what is wrong goes to ``problems``."""
+    modals = _modals(folder, problems)
+    return Cues(
+        speech_verbs=dict(_speech_verbs(folder, problems)),
+        speech_nouns=dict(_speech_nouns(folder, problems)),
+        report_markers=_by_first_word(_report_markers(folder, problems)),
+        auxiliaries=modals["auxiliary"],
+        adverbs=modals["adverb"],
+        adjectives=modals["adjective"],
+        question_words=frozenset(modals["question"]),
+        negations=_by_first_word(_negations(folder, problems)),
+        status_words=_status_words(folder, problems),
+        cause_markers=_by_first_word(_cause_markers(folder, problems)),
+        causal_words=_causal_words(folder, problems),
+    )
+
+
+def find_phrase(
+    table: Mapping[str, tuple[Found, ...]], words: tuple[str, ...], start: int
+) -> Found | None:
+    """The longest phrase of a table that begins at ``words[start]`` (lower case), or ``None``."""
+    for phrase in table.get(words[start], ()):
+        if words[start : start + len(phrase.words)] == phrase.words:
+            return phrase
+    return None
+
+
+def _speech_verbs(folder: Traversable, problems: Problems) -> Iterator[tuple[str, SpeechVerb]]:
+    rows = read_rows(folder / "speech_verbs.csv", ("lemma", "kind", "takes"), problems)
+    for row in _without_repeats(rows, ("lemma",), problems):
+        kind = _one_of(row, "kind", SPEECH_KINDS, problems)
+        if kind:
+            yield row["lemma"], SpeechVerb(kind, frozenset(row.many("takes")))
+
+
+def _speech_nouns(folder: Traversable, problems: Problems) -> Iterator[tuple[str, SpeechNounKind]]:
+    rows = read_rows(folder / "speech_nouns.csv", ("lemma", "kind"), problems)
+    for row in _without_repeats(rows, ("lemma",), problems):
+        kind = _one_of(row, "kind", SPEECH_NOUN_KINDS, problems)
+        if kind:
+            yield row["lemma"], kind
+
+
+def _report_markers(folder: Traversable, problems: Problems) -> Iterator[ReportMarker]:
+    rows = read_rows(folder / "report_markers.csv", ("words", "manner"), problems)
+    for row in _without_repeats(rows, ("words",), problems):
+        manner = _one_of(row, "manner", MANNERS, problems) if row["manner"] else None
+        yield ReportMarker(tuple(row["words"].split()), manner)
+
+
+def _modals(folder: Traversable, problems: Problems) -> dict[ModalKind, dict[str, Modal]]:
+    modals: dict[ModalKind, dict[str, Modal]] = {kind: {} for kind in MODAL_KINDS}
+    rows = read_rows(folder / "modality.csv", ("word", "kind", "status", "perfect"), problems)
+    for row in _without_repeats(rows, ("word", "kind"), problems):
+        kind = _one_of(row, "kind", MODAL_KINDS, problems)
+        status = _one_of(row, "status", STATUSES, problems)
+        perfect = _one_of(row, "perfect", STATUSES, problems) if row["perfect"] else status
+        if kind and status and perfect:
+            modals[kind][row["word"]] = Modal(status, perfect)
+    return modals
+
+
+def _negations(folder: Traversable, problems: Problems) -> Iterator[Negation]:
+    rows = read_rows(folder / "negation.csv", ("word", "status"), problems)
+    for row in _without_repeats(rows, ("word",), problems):
+        status = _one_of(row, "status", STATUSES, problems)
+        if status:
+            yield Negation(tuple(row["word"].split()), status)
+
+
+def _status_words(
+    folder: Traversable, problems: Problems
+) -> dict[tuple[str, str, str], StatusWord]:
+    words: dict[tuple[str, str, str], StatusWord] = {}
+    columns = ("word", "kind", "reach", "affirmed", "negated")
+    for row in read_rows(folder / "status_verbs.csv", columns, problems):
+        part = _one_of(row, "kind", PARTS, problems)
+        affirmed = _one_of(row, "affirmed", EFFECTS, problems)
+        negated = _one_of(row, "negated", EFFECTS, problems)
+        if not (part and affirmed and negated):
+            continue
+        for reach in row.many("reach"):
+            key = (row["word"], part, reach)
+            if key in words:
+                problems.add(row.where, f"{' '.join(key)!r} stands twice; it should stand once")
+            words[key] = StatusWord(affirmed, negated)
+    return words
+
+
+def _cause_markers(folder: Traversable, problems: Problems) -> Iterator[CauseMarker]:
+    columns = ("words", "kind", "side", "takes", "score")
+    rows = read_rows(folder / "cause_markers.csv", columns, problems)
+    for row in _without_repeats(rows, ("words",), problems):
+        kind = _one_of(row, "kind", LINK_KINDS, problems)
+        side = _one_of(row, "side", SIDES, problems)
+        score = _score(row, problems)
+        if kind and side and score:
+            words = tuple(row["words"].split())
+            yield CauseMarker(words, kind, side, frozenset(row.many("takes")), score)
+
+
+def _causal_words(folder: Traversable, problems: Problems) -> dict[str, tuple[CausalWord, ...]]:
+    words: dict[str, tuple[CausalWord, ...]] = {}
+    columns = ("word", "part", "kind", "cause", "effect", "score")
+    rows = read_rows(folder / "causal_verbs.csv", columns, problems)
+    for row in _without_repeats(rows, ("word", "part", "cause", "effect"), problems):
+        part = _one_of(row, "part", PARTS, problems)
+        kind = _one_of(row, "kind", LINK_KINDS, problems)
+        score = _score(row, problems)
+        if part and kind and score:
+            word = CausalWord(
+                part, kind, frozenset(row.many("cause")), frozenset(row.many("effect")), score
+            )
+            words[row["word"]] = (*words.get(row["word"], ()), word)
+    return words
+
+
+def _by_first_word(phrases: Iterable[Found]) -> dict[str, tuple[Found, ...]]:
+    """Phrases under their first words, the longest first."""
+    table: dict[str, list[Found]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase.words[0], []).append(phrase)
+    return {
+        first: tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+        for first, found in table.items()
+    }
+
+
+def _without_repeats(
+    rows: Iterable[Row], columns: tuple[str, ...], problems: Problems
+) -> Iterator[Row]:
+    """The rows, a problem noted for each whose key has been there before or is empty."""
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        if not key[0]:
+            problems.add(row.where, f"{columns[0]!r} is empty; it should hold a word")
+        elif key in seen:
+            problems.add(row.where, f"{' '.join(key)!r} stands twice; it should stand once")
+        else:
+            seen.add(key)
+            yield row
+
+
+def _one_of(row: Row, column: str, known: tuple[Name, ...], problems: Problems) -> Name | None:
+    """The cell as one of the known names; ``None``, with a problem noted, where it is none."""
+    for name in known:
+        if row[column] == name:
+            return name
+    problems.add(row.where, f"{column} is {row[column]!r}; it should be one of {', '.join(known)}")
+    return None
+
+
+def _score(row: Row, problems: Problems) -> float | None:
+    """The score above 0 and up to 1; ``None``, with a problem noted, where it is none."""
+    try:
+        score = float(row["score"])
+    except ValueError:
+        score = 0.0
+    if 0 < score <= 1:
+        return score
+    problems.add(row.where, f"score is {row['score']!r}; it should be above 0 and at most 1")
+    return None

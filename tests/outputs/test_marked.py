@@ -22,11 +22,10 @@ def test_every_mark_is_underlined_and_labelled() -> None:
 
 
 def test_a_label_that_would_run_into_the_next_hangs_a_line_lower() -> None:
-    assert (
-        drawn("US aid to Mali", 80, ("US", "source"), ("aid", "trigger"), ("Mali", "target"))
-        == [
-            "US aid to Mali",
-            "━━ ━━━    ━━━━",
+    marks = ("US", "source"), ("aid", "trigger"), ("Mali", "target")
+    assert drawn("US aid to Mali", 80, *marks) == [
+        "US aid to Mali",
+        "━━ ━━━    ━━━━",
         "│  │      target",
         "│  trigger",
         "source",

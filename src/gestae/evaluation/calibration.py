@@ -1,0 +1,63 @@
+"""Whether a confidence means what it says: start with ``calibrate``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The events whose confidence lies in ``low`` (included) to ``high`` (excluded, but for 1)."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Confidence against the share that is right.
+
+    ``bins`` holds those with events, from the lowest up, with their mean confidence and the share
+    right. ``error`` is the expected calibration error: the mean distance of the two over all
+    events. ``brier`` is the mean square distance of a confidence from 1 where the event is right
+    and 0 where it is not. Both are ``None`` where nothing was found.
+    """
+
+    bins: tuple[Bin, ...]
+    error: float | None
+    brier: float | None
+
+
+def calibrate(events: Sequence[tuple[float, bool]]) -> Calibration:
+    """The calibration of events given as (confidence, whether it is right).
+
+    >>> calibrate([(0.75, True), (0.75, True), (0.75, False)]).bins[0].right.__round__(2)
+    0.67
+    """
+    groups: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in events:
+        groups.setdefault(min(BINS - 1, int(confidence * BINS)), []).append((confidence, right))
+    bins = tuple(_bin(number, groups[number]) for number in sorted(groups))
+    if not events:
+        return Calibration((), None, None)
+    total = len(events)
+    return Calibration(
+        bins,
+        error=sum(b.count * abs(b.confidence - b.right) for b in bins) / total,
+        brier=sum((confidence - right) ** 2 for confidence, right in events) / total,
+    )
+
+
+def _bin(number: int, events: Sequence[tuple[float, bool]]) -> Bin:
+    count = len(events)
+    return Bin(
+        low=number / BINS,
+        high=(number + 1) / BINS,
+        count=count,
+        confidence=sum(confidence for confidence, _ in events) / count,
+        right=sum(right for _, right in events) / count,
+    )

@@ -34,10 +34,9 @@ Path = tuple[str, ...]
 RELATIONS = frozenset(
     {"subject", "object", "indirect", "possessor", "compound", "attribute", "apposition"}
 )
-OF_OBJECT = "@object"
-"""In the columns type and instrument: taken from the object's thing ("launch an attack")."""
 OF_DEED = "@deed"
-"""In the columns type and instrument: taken from the deed below ("agreed to send tanks")."""
+"""In the columns type and instrument: taken from the deed below ("agreed to send tanks"). Any other
+path behind ``@`` takes them from what stands there: ``@object`` in "launch an attack"."""
 
 
 @dataclass(frozen=True, slots=True)

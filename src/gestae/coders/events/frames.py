@@ -1,16 +1,29 @@
 """A word's readings held against a scene: ``read_verb`` and ``read_noun``."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
-from gestae.ontology.lexicon import OF_DEED, OF_OBJECT, Condition, Path, Trigger
+from gestae.ontology.lexicon import OF_DEED, Condition, Path, Thing, Trigger, parse_paths
 from gestae.ontology.plover import Plover
 from gestae.records import Mention, Predicate, Span
 
 DEED = "deed"
+AT = "@"
 DEEPEST = 3
 """Verbs without a deed of their own that are seen through: "agreed to try to begin to send"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a reading's type and instrument come to, and what they were taken from."""
+
+    type: str | None
+    instrument: str | None
+    thing: Thing | None = None
+    deeds: tuple[Proposal, ...] = ()
+    heads: tuple[int, ...] = ()
 
 
 class Frames:
@@ -104,49 +117,68 @@ class Frames:
 
     def _propose(self, predicate: Predicate, trigger: Trigger) -> Proposal | None:
         deeds = tuple(self.deeds_below(predicate))
-        objects = self.scene.follow(predicate.head, ("object",))
-        thing = next((t for t in map(self.scene.thing_at, objects) if t is not None), None)
-        noun = next((self.found[h] for h in objects if h in self.found), None)
-        deed = deeds[0] if deeds else noun
-        kind = _taken(
-            trigger.type, thing.type if thing else noun.type if noun else None, deed and deed.type
-        )
-        if kind is None:
+        spoken = self._pointed_at(predicate, trigger, deeds)
+        if spoken.type is None:
             return None
-        below = noun if OF_OBJECT in {trigger.type, trigger.instrument} else None
-        absorbed = deeds if trigger.absorbs else (below,) if below else ()
-        targets = self._resolve(predicate, trigger.target, deed, place=True)
-        if not targets and below is not None:
-            targets = below.targets or self._nominal_targets(predicate, kind)
-        covers = {predicate.head, *(h for d in absorbed for h in d.covers)}
-        if trigger.instrument in {OF_OBJECT, OF_DEED} or thing is not None:
-            covers.update(objects)
+        absorbed = deeds if trigger.absorbs else spoken.deeds
+        targets = self._resolve(predicate, trigger.target, deeds, place=True)
+        if not targets and spoken.deeds:
+            targets = spoken.deeds[0].targets or self._nominal_targets(predicate, spoken.type)
         return Proposal(
             sentence=self.sentence,
             predicate=predicate,
             trigger=self._span(predicate),
-            type=kind,
-            mode=trigger.mode if self.plover.has_mode(kind, trigger.mode) else None,
-            instrument=_taken(
-                trigger.instrument,
-                thing.instrument if thing else noun.instrument if noun else None,
-                deed.instrument if deed else None,
-            ),
-            sources=self._resolve(predicate, trigger.source, deed, place=False),
+            type=spoken.type,
+            mode=trigger.mode if self.plover.has_mode(spoken.type, trigger.mode) else None,
+            instrument=spoken.instrument,
+            sources=self._resolve(predicate, trigger.source, deeds, place=False),
             targets=targets,
             status=trigger.status,
             alone=trigger.alone,
-            covers=frozenset(covers),
+            covers=frozenset(
+                {predicate.head, *spoken.heads, *(h for d in absorbed for h in d.covers)}
+            ),
             reading=trigger,
-            thing=thing,
+            thing=spoken.thing,
             absorbed=absorbed,
         )
+
+    def _pointed_at(
+        self, predicate: Predicate, trigger: Trigger, deeds: Sequence[Proposal]
+    ) -> "_Spoken":
+        """Type and instrument of a reading, taken where its cells point: "@object", "@deed"."""
+        cells = (trigger.type, trigger.instrument)
+        pointer = next((cell for cell in cells if cell and cell[0] == AT), None)
+        if pointer is None:
+            return _Spoken(*cells)
+        if pointer == OF_DEED:
+            heads: tuple[int, ...] = ()
+            deed = deeds[0] if deeds else None
+            thing = deed.thing if deed else self._thing_beside(predicate)
+        else:
+            heads = tuple(self.scene.follow(predicate.head, parse_paths(pointer[1:])[0]))
+            deed = next((self.found[head] for head in heads if head in self.found), None)
+            thing = next((t for t in map(self.scene.thing_at, heads) if t is not None), None)
+        named = (thing.type, thing.instrument) if thing else (None, None)
+        told = (deed.type, deed.instrument) if deed else (None, None)
+        type_, instrument = (
+            (deed_says or thing_says) if cell == pointer else cell
+            for cell, deed_says, thing_says in zip(cells, told, named, strict=True)
+        )
+        taken = (deed,) if deed is not None and heads else ()
+        return _Spoken(type_, instrument, thing, taken, heads)
+
+    def _thing_beside(self, predicate: Predicate) -> Thing | None:
+        """What shows the instrument where no deed is told: "appealed for maize"."""
+        arguments = [a for a in predicate.arguments if a.relation in {"object", "oblique"}]
+        things = (self.scene.thing_at(argument.head) for argument in arguments)
+        return next((t for t in things if t is not None and t.instrument is not None), None)
 
     def _nominal_targets(self, predicate: Predicate, kind: str) -> tuple[Mention, ...]:
         """The target of "launched an attack on Kharkiv" where the parser hangs "on" on the verb."""
         frame = self.scene.lexicon.frames.get(kind)
         paths = [p for p in frame.target if p[0] != "of"] if frame else []
-        return self._resolve(predicate, paths, None, place=True)
+        return self._resolve(predicate, paths, (), place=True)
 
     def _read_thing(self, predicate: Predicate) -> Proposal | None:
         thing = self.scene.thing_at(predicate.head)
@@ -162,8 +194,8 @@ class Frames:
             type=thing.type,
             mode=None,
             instrument=thing.instrument,
-            sources=self._resolve(predicate, frame.source, None, place=False),
-            targets=self._resolve(predicate, frame.target, None, place=True),
+            sources=self._resolve(predicate, frame.source, (), place=False),
+            targets=self._resolve(predicate, frame.target, (), place=True),
             status=None,
             alone=frame.alone,
             covers=frozenset({predicate.head}),
@@ -172,12 +204,12 @@ class Frames:
         )
 
     def _resolve(
-        self, predicate: Predicate, paths: Sequence[Path], deed: Proposal | None, *, place: bool
+        self, predicate: Predicate, paths: Sequence[Path], deeds: Sequence[Proposal], *, place: bool
     ) -> tuple[Mention, ...]:
         """The actors at the first path that leads to any."""
         for path in paths:
             if path[0] == DEED:
-                found = _role(deed, path[1]) if deed is not None else ()
+                found = tuple(m for deed in deeds for m in _role(deed, path[1]))
             else:
                 found = tuple(self._actors(predicate, path, place=place))
             if found:
@@ -202,12 +234,3 @@ class Frames:
 def _role(deed: Proposal, role: str) -> tuple[Mention, ...]:
     roles: Mapping[str, tuple[Mention, ...]] = {"source": deed.sources, "target": deed.targets}
     return roles.get(role, ())
-
-
-def _taken(cell: str | None, of_object: str | None, of_deed: str | None) -> str | None:
-    """A cell's own value, or that of the object or deed it points at."""
-    if cell == OF_OBJECT:
-        return of_object
-    if cell == OF_DEED:
-        return of_deed
-    return cell

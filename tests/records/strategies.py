@@ -51,7 +51,7 @@ def one_of_literal(literal: Any) -> st.SearchStrategy[Any]:
 
 
 def many(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=3).map(tuple)
+    return st.lists(strategy, max_size=2).map(tuple)
 
 
 spans = st.lists(st.integers(0, 2**31 - 1), min_size=2, max_size=2).map(

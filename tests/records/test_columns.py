@@ -32,7 +32,7 @@ def records_of(kind: Kind) -> st.SearchStrategy[list[Any]]:
     record = STRATEGIES[kind]
     if kind in WITHIN:
         record = st.builds(Within, strategies.names, st.integers(0, 10_000), record)
-    return st.lists(record, max_size=3)
+    return st.lists(record, max_size=2)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -106,7 +106,7 @@ def test_a_third_is_rounded_to_ten_places() -> None:
     assert to_row(third)["low"] == Decimal("33.3333333333")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(event=strategies.events)
 def test_an_event_comes_back_from_its_json_line_as_it_was(event: Event) -> None:
     line = to_json(event_to_dict(event))
@@ -114,7 +114,7 @@ def test_an_event_comes_back_from_its_json_line_as_it_was(event: Event) -> None:
     assert event_from_dict(json.loads(line, parse_float=Decimal)) == event
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(measure=strategies.measures, link=strategies.links, failure=strategies.failures)
 def test_measures_links_and_failures_come_back_as_they_were(
     measure: Measure, link: Link, failure: Failure

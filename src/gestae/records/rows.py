@@ -150,7 +150,7 @@ def to_json(row: Mapping[str, Any]) -> str:
     >>> to_json({"name": "乌克兰", "low": Decimal("33.3333333333333333333"), "about": True})
     '{"name": "乌克兰", "low": 33.3333333333333333333, "about": true}'
     """
-    return _json(plain_row(row))
+    return _json(row)
 
 
 @cache
@@ -265,24 +265,30 @@ _LEAVES: Mapping[Any, Convert] = {
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else value.normalize()
-    return value.isoformat()
+    return _plain_number(value) if isinstance(value, Decimal) else value.isoformat()
+
+
+def _plain_number(value: Decimal) -> int | Decimal:
+    whole = int(value)
+    return whole if whole == value else Decimal(format(value, "f").rstrip("0"))
 
 
 def _json(value: Any) -> str:
     if isinstance(value, str):
         return str(encode_basestring(value))
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_json(key)}: {_json(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_json, value)) + "]"
-    return format(value, "f") if isinstance(value, Decimal) else repr(value)
+        return "{" + ", ".join([f'"{key}": {_json(item)}' for key, item in value.items()]) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join([_json(item) for item in value]) + "]"
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    if isinstance(value, Decimal):
+        return format(_plain_number(value), "f" if value != int(value) else "")
+    return repr(value) if isinstance(value, int | float) else f'"{value.isoformat()}"'
+
+
+_WORDS = {None: "null", True: "true", False: "false"}

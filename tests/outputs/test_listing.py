@@ -1,21 +1,22 @@
 import dataclasses
 from io import StringIO
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from gestae.outputs.listing import write_listing
-from gestae.outputs.shapes import Row
-from gestae.records import Actor, Event, Failure, Link
+from gestae.records import Actor, Failure
+from gestae.records.columns import Kind, to_table
 from tests.outputs.built import CAUSE, DELIVERY, PLEDGE, mention
 
 
 def listing(
-    monkeypatch: pytest.MonkeyPatch, width: int, rows: list[Row], kind: type[Row] = Event
+    monkeypatch: pytest.MonkeyPatch, width: int, records: list[Any], kind: Kind = "events"
 ) -> list[str]:
     monkeypatch.setenv("COLUMNS", str(width))
     out = StringIO()
-    write_listing(rows, kind, out)
+    write_listing([to_table(records, kind)], kind, out)
     return out.getvalue().splitlines()
 
 
@@ -58,13 +59,13 @@ def test_events_of_one_document_share_its_heading(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_link_shows_the_sentences_that_explain_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = listing(monkeypatch, 80, [CAUSE], Link)
+    lines = listing(monkeypatch, 80, [CAUSE], "links")
     assert CAUSE.reasons[0].detail in "\n".join(lines)
 
 
 def test_a_failure_shows_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     failure = Failure("a.pdf", "open", "it is encrypted; save it without a password")
-    assert failure.reason in "\n".join(listing(monkeypatch, 80, [failure], Failure))
+    assert failure.reason in "\n".join(listing(monkeypatch, 80, [failure], "failures"))
 
 
 def test_nothing_is_written_where_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

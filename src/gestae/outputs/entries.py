@@ -1,13 +1,14 @@
-"""What a listing shows of each record: start with ``to_entry``.
+"""What a listing shows of each record: start with ``to_entries``.
 
 An ``Entry`` is cells to align and lines below them; ``listing.py`` lays it out for a width.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from gestae.outputs.shapes import Row
+import pyarrow as pa
+
 from gestae.outputs.wording import (
     NONE,
     word_actor,
@@ -27,6 +28,7 @@ from gestae.records import (
     Measure,
     Span,
 )
+from gestae.records.columns import Kind, from_table
 
 SHORT_ID = 8
 """Digits of an id that are shown: two of 10,000 records share them once in a hundred casebooks."""
@@ -68,19 +70,20 @@ class Entry:
     document: DocumentReference | None = None
 
 
-HEADS: Mapping[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    Event: (("id", "date", "status", "who → whom"), ("type", "amount", "on whose word", "conf")),
-    Measure: (("id", "property", "figure", "of what"), ("date", "on whose word", "conf")),
-    Link: (("id", "kind", "from → to"), ("score", "evidence")),
-    Failure: (("stage", "file"), ()),
-    Duplicate: (("like", "copy"), ("published", "publisher", "kept")),
+HEADS: Mapping[Kind, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "events": (("id", "date", "status", "who → whom"), ("type", "amount", "on whose word", "conf")),
+    "measures": (("id", "property", "figure", "of what"), ("date", "on whose word", "conf")),
+    "links": (("id", "kind", "from → to"), ("score", "evidence")),
+    "failures": (("stage", "file"), ()),
+    "duplicates": (("like", "copy"), ("published", "publisher", "kept")),
 }
 """Names of the columns: those of ``Entry.head`` and of ``Entry.detail``."""
 
 
-def to_entry(row: Row) -> Entry:
-    """What a listing shows of the record."""
-    return ENTRIES[type(row)](row)
+def to_entries(tables: Iterable[pa.Table], kind: Kind) -> Iterator[Entry]:
+    """What a listing shows of each record of the tables, in their order."""
+    for table in tables:
+        yield from map(ENTRIES[kind], from_table(table, kind))
 
 
 def short_id(end: str) -> str:
@@ -166,10 +169,10 @@ def _duplicate(duplicate: Duplicate) -> Entry:
     )
 
 
-ENTRIES: Mapping[type, Callable[[Any], Entry]] = {
-    Event: _event,
-    Measure: _measure,
-    Link: _link,
-    Failure: _failure,
-    Duplicate: _duplicate,
+ENTRIES: Mapping[Kind, Callable[[Any], Entry]] = {
+    "events": _event,
+    "measures": _measure,
+    "links": _link,
+    "failures": _failure,
+    "duplicates": _duplicate,
 }

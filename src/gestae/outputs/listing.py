@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from typing import TextIO
 
+import pyarrow as pa
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from gestae.outputs.entries import HEADS, Cell, Entry, to_entry
+from gestae.outputs.entries import HEADS, Cell, Entry, to_entries
 from gestae.outputs.screen import printable, screen, window
-from gestae.outputs.shapes import Row
 from gestae.records import DocumentReference, Excerpt, Span
+from gestae.records.columns import Kind
 
 SAMPLE = 200
 """Records whose widths decide on the columns."""
@@ -25,9 +26,9 @@ NARROWEST_COLUMN = 16
 GAP = 2
 
 
-def write_listing(rows: Iterable[Row], kind: type[Row], out: TextIO) -> None:
+def write_listing(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:
     """Writes the records one under the other, under the document of each; nothing for none."""
-    entries = map(to_entry, rows)
+    entries = to_entries(tables, kind)
     sample = list(islice(entries, SAMPLE))
     if not sample:
         return

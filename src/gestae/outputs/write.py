@@ -1,4 +1,4 @@
-"""Records leave the program: start with ``write_rows``.
+"""Records leave the program: start with ``write_tables``.
 
 A format is a module in ``formats/``; a new file there is a new format.
 """
@@ -12,21 +12,24 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Protocol, cast
 
+import pyarrow as pa
+
 from gestae.errors import UsageError
-from gestae.outputs.shapes import Row
+from gestae.records.columns import SCHEMAS, Kind
 
 
 class Format(Protocol):
-    """A module in ``formats/``. ``write`` is given rows of one kind and an open stream."""
+    """A module in ``formats/``. ``write`` is given one table at least, and an open stream."""
 
     BINARY: bool
     SUFFIXES: tuple[str, ...]
 
-    def write(self, rows: Iterable[Row], kind: type[Row], out: Any) -> None:
-        """Writes all rows; ``kind`` is their class, which tells the columns even of none."""
+    def write(self, tables: Iterable[pa.Table], kind: Kind, out: Any) -> None:
+        """Writes all rows of the tables, which have one schema; ``kind`` names what a row is."""
         ...
 
 
@@ -53,17 +56,17 @@ def format_of(path: Path) -> str | None:
     return None
 
 
-def write_rows(
-    rows: Iterable[Row], kind: type[Row], format_: str, path: Path | None = None
+def write_tables(
+    tables: Iterable[pa.Table], kind: Kind, format_: str, path: Path | None = None
 ) -> None:
     """Writes records of one kind to a file, or to standard output where ``path`` is ``None``.
 
     A file is written beside its place and moved there when it is whole, so that an error leaves
     what was there before. Raises ``UsageError`` for a format or a path that cannot be written.
     """
-    written = load_format(format_)
-    with open_output(path, binary=written.BINARY, what=format_) as out:
-        written.write(rows, kind, out)
+    writer = load_format(format_)
+    with open_output(path, binary=writer.BINARY, what=format_) as out:
+        writer.write(chain([SCHEMAS[kind].empty_table()], tables), kind, out)
 
 
 @contextmanager

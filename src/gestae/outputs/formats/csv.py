@@ -1,18 +1,25 @@
-"""CSV as RFC 4180 has it, one row a record: the columns are those of ``gestae.outputs.flat``."""
+"""CSV as RFC 4180 has it, UTF-8, one row a record: ``gestae.outputs.flat`` tells the columns."""
 
 import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from gestae.outputs.flat import COLUMNS, flat_row
-from gestae.outputs.shapes import Row
+import pyarrow as pa
+
+from gestae.outputs.flat import Column, flat_columns
+from gestae.records.columns import Kind
 
 BINARY = False
 SUFFIXES = (".csv",)
 
 
-def write(rows: Iterable[Row], kind: type[Row], out: TextIO) -> None:
+def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:  # noqa: ARG001  (one signature)
     """Writes a header and one row a record; the header alone where there are no records."""
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS[kind])
-    writer.writerows(map(flat_row, rows))
+    columns: tuple[Column, ...] = ()
+    for table in tables:
+        if not columns:
+            columns = flat_columns(table.schema)
+            writer.writerow(column.name for column in columns)
+        for batch in table.to_batches(max_chunksize=1_000):
+            writer.writerows([column.cell(row) for column in columns] for row in batch.to_pylist())

@@ -1,15 +1,19 @@
 """JSON Lines: one object of the contract a line, UTF-8."""
 
-import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from gestae.outputs.shapes import Row, to_json
+import pyarrow as pa
+
+from gestae.records.columns import Kind
+from gestae.records.rows import to_json
 
 BINARY = False
 SUFFIXES = (".jsonl", ".ndjson")
 
 
-def write(rows: Iterable[Row], kind: type[Row], out: TextIO) -> None:  # noqa: ARG001  (one signature)
+def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:  # noqa: ARG001  (one signature)
     """Writes one line a record; nothing where there are no records."""
-    out.writelines(json.dumps(to_json(row), ensure_ascii=False) + "\n" for row in rows)
+    for table in tables:
+        for batch in table.to_batches(max_chunksize=1_000):
+            out.writelines(to_json(row) + "\n" for row in batch.to_pylist())

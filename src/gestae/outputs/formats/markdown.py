@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from gestae.outputs.entries import Cell, Entry, to_entry
+import pyarrow as pa
+
+from gestae.outputs.entries import Cell, Entry, to_entries
 from gestae.outputs.screen import printable
-from gestae.outputs.shapes import Row
 from gestae.records import DocumentReference
+from gestae.records.columns import Kind
 
 BINARY = False
 SUFFIXES = (".md", ".markdown")
@@ -15,10 +17,10 @@ SUFFIXES = (".md", ".markdown")
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def write(rows: Iterable[Row], kind: type[Row], out: TextIO) -> None:  # noqa: ARG001  (one signature)
+def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:
     """Writes the records as a list under a heading for each document; nothing for none."""
     document = None
-    for entry in map(to_entry, rows):
+    for entry in to_entries(tables, kind):
         if entry.document and entry.document != document:
             document = entry.document
             out.write(_heading(document))

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import TextIO
 
+import pyarrow as pa
+
 from gestae.outputs.listing import write_listing
-from gestae.outputs.shapes import Row
+from gestae.records.columns import Kind
 
 BINARY = False
 SUFFIXES = (".txt",)
 
 
-def write(rows: Iterable[Row], kind: type[Row], out: TextIO) -> None:
+def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:
     """Writes the listing; nothing where there are no records."""
-    write_listing(rows, kind, out)
+    write_listing(tables, kind, out)

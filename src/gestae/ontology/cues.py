@@ -19,7 +19,7 @@ Effect = Status | Literal["same", "own"]
 (``same``), or leaves it alone (``own``)."""
 Side = Literal["cause", "effect"]
 Part = Literal["verb", "noun", "adjective"]
-ModalKind = Literal["auxiliary", "adverb", "adjective", "question"]
+ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question"]
 
 SPEECH_KINDS: tuple[SpeechKind, ...] = get_args(SpeechKind)
 SPEECH_NOUN_KINDS: tuple[SpeechNounKind, ...] = get_args(SpeechNounKind)
@@ -64,9 +64,10 @@ class ReportMarker:
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """The status a modal word gives its own clause, and the one it gives before "have done"."""
+    """The status a modal word gives its own clause: as it is, negated, before "have done"."""
 
     status: Status
+    negated: Status
     perfect: Status
 
 
@@ -122,6 +123,7 @@ class Cues:
     auxiliaries: Mapping[str, Modal]
     adverbs: Mapping[str, Modal]
     adjectives: Mapping[str, Modal]
+    endings: Mapping[str, Modal]
     question_words: frozenset[str]
     negations: Mapping[str, tuple[Negation, ...]]
     status_words: Mapping[tuple[str, str, str], StatusWord]
@@ -139,6 +141,7 @@ def load_cues(folder: Traversable, problems: Problems) -> Cues:
         auxiliaries=modals["auxiliary"],
         adverbs=modals["adverb"],
         adjectives=modals["adjective"],
+        endings=modals["ending"],
         question_words=frozenset(modals["question"]),
         negations=_by_first_word(_negations(folder, problems)),
         status_words=_status_words(folder, problems),
@@ -182,13 +185,15 @@ def _report_markers(folder: Traversable, problems: Problems) -> Iterator[ReportM
 
 def _modals(folder: Traversable, problems: Problems) -> dict[ModalKind, dict[str, Modal]]:
     modals: dict[ModalKind, dict[str, Modal]] = {kind: {} for kind in MODAL_KINDS}
-    rows = read_rows(folder / "modality.csv", ("word", "kind", "status", "perfect"), problems)
+    columns = ("word", "kind", "status", "negated", "perfect")
+    rows = read_rows(folder / "modality.csv", columns, problems)
     for row in _without_repeats(rows, ("word", "kind"), problems):
         kind = _one_of(row, "kind", MODAL_KINDS, problems)
         status = _one_of(row, "status", STATUSES, problems)
+        negated = _one_of(row, "negated", STATUSES, problems) if row["negated"] else "denied"
         perfect = _one_of(row, "perfect", STATUSES, problems) if row["perfect"] else status
-        if kind and status and perfect:
-            modals[kind][row["word"]] = Modal(status, perfect)
+        if kind and status and negated and perfect:
+            modals[kind][row["word"]] = Modal(status, negated, perfect)
     return modals
 
 

@@ -61,10 +61,9 @@ def _inside_out(sentence: Sentence) -> list[Predicate]:
 
 def _share_mutual(proposal: Proposal, plover: Plover) -> Proposal:
     """A mutual act with every party on both sides; other acts without self-targets."""
-    sources, targets = proposal.sources, proposal.targets
-    if plover.types[proposal.type].mutual or proposal.type in {"SUPPORT", "AGREE"}:
-        joint = len({m.actor for m in sources}) > 1 and not targets
-        if joint:
-            return replace(proposal, targets=sources)
-    doers = {m.span for m in sources}
-    return replace(proposal, targets=tuple(m for m in targets if m.span not in doers))
+    doers = {mention.span for mention in proposal.sources}
+    targets = tuple(m for m in proposal.targets if m.span not in doers)
+    mutual = plover.types[proposal.type].mutual or proposal.type in {"SUPPORT", "AGREE"}
+    if mutual and not targets and len({m.actor for m in proposal.sources}) > 1:
+        targets = proposal.sources
+    return replace(proposal, targets=targets)

@@ -1,0 +1,59 @@
+"""How far phrases and clauses reach, and which cue phrase stands before one: ``read_extent``.
+
+What ``attribution``, ``status`` and ``causes`` share about the geometry of a sentence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from gestae.ontology.cues import Phrase, find_phrase
+from gestae.records import Sentence, Span
+
+Found = TypeVar("Found", bound=Phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The words of a sentence in lower case, and the first and last token below each token."""
+
+    words: tuple[str, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+    def before(self, table: Mapping[str, tuple[Found, ...]], head: int) -> tuple[Found, int] | None:
+        """The cue phrase at or right before the clause or phrase under ``head``, and its start.
+
+        The longest of those that reach the left edge wins: "even if" over "if".
+        """
+        edge = self.left[head]
+        best: tuple[Found, int] | None = None
+        for start in range(max(0, edge - 4), min(edge + 1, head) + 1):
+            found = find_phrase(table, self.words, start)
+            if found is None or start + len(found.words) < edge:
+                continue
+            if best is None or len(found.words) > len(best[0].words):
+                best = found, start
+        return best
+
+    def span(self, sentence: Sentence, head: int) -> Span:
+        """The document span of all that hangs on a token."""
+        return sentence.span_of(self.left[head], self.right[head])
+
+
+def read_extent(sentence: Sentence) -> Extent:
+    """The extent of a sentence's tokens, from their heads."""
+    count = len(sentence.tokens)
+    heads = [token.head for token in sentence.tokens]
+    left, right = list(range(count)), list(range(count))
+    for index in range(count):
+        above = heads[index]
+        while right[above] < index:
+            right[above] = index
+            above = heads[above]
+    for index in range(count - 1, -1, -1):
+        above = heads[index]
+        while left[above] > index:
+            left[above] = index
+            above = heads[above]
+    return Extent(tuple(token.text.lower() for token in sentence.tokens), tuple(left), tuple(right))

@@ -7,7 +7,7 @@ from typing import Any
 from gestae.linguistics.en.clauses import find_predicates
 from gestae.linguistics.en.dates import find_times
 from gestae.linguistics.en.numbers import find_quantities
-from gestae.linguistics.en.tree import read_tree
+from gestae.linguistics.en.tree import read_trees
 from gestae.linguistics.shared.quotes import find_quotes, quotes_within
 from gestae.records import Document, Sentence, Span
 
@@ -84,8 +84,7 @@ def _cut(text: str, start: int) -> int:
 
 def _read_sentences(piece: Any, offset: int, number: int) -> Iterator[Sentence]:
     quoted = find_quotes(piece.text, offset)
-    for found in piece.sents:
-        tree = read_tree(found, offset)
+    for tree in read_trees(piece, offset):
         words = [token for token in tree.tokens if token.pos != "SPACE"]
         if not words:
             continue

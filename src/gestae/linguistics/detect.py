@@ -54,6 +54,7 @@ stretches of 20 characters, 2 in 1,000 were surely something else; of 40, none."
 SURE_HAN = 80
 """The same for Han alone, in Latin letters' worth: a Japanese heading may have no kana."""
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _COUNTERS = {name: re.compile(characters) for name, (characters, _, _) in SCRIPTS.items()}
 _ASCII_COUNTERS = {"latin": _COUNTERS["latin"]}
 
@@ -142,7 +143,7 @@ def _pooled(script: str | None, texts: Sequence[str], guesses: Sequence[_Guess])
 
 
 def _guess(text: str) -> _Guess:
-    sample = text[:SAMPLE]
+    sample = _ADDRESS.sub(" ", text[:SAMPLE])
     weights = _script_weights(sample)
     if not weights:
         return _Guess(None, UNKNOWN, sure=False)

@@ -1,17 +1,18 @@
-"""A document from its text: ``make_document``.
-
-Readers of formats without structure of their own hand the text over; it is cut into passages
-here.
-"""
+"""A document from its text: ``make_document``; from lines that a reader has marked: ``compose``."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from gestae.linguistics.detect import UNKNOWN, detect_languages
-from gestae.readers.shared.lines import split_lines
+from gestae.readers.shared.heads import find_heads
+from gestae.readers.shared.lines import Line, split_lines
+from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.original import Tracked
 from gestae.readers.shared.passages import Draft, cut_long, join_lines
+from gestae.readers.shared.speakers import find_turns
+from gestae.readers.shared.titles import mark_title, read_dateline
 from gestae.records import Document, Passage, Segment, Span
 
 
@@ -37,25 +38,84 @@ def make_document(
     caller's word for the whole text; ``segments`` lead back to the original and default to the
     text itself.
     """
-    drafts = list(cut_long(text, join_lines(split_lines(text, markdown=markdown))))
-    passages = _passages(text, drafts, language)
-    if segments is None:
-        segments = Tracked.of(text).segments(text)
+    return compose(
+        text,
+        split_lines(text, markdown=markdown),
+        key=key,
+        path=path,
+        metadata=Metadata(title, url, author, publisher, published, language),
+        format=format,
+        segments=Tracked.of(text).segments(text) if segments is None else segments,
+        notes=notes,
+    )
+
+
+def compose(
+    text: str,
+    lines: Sequence[Line],
+    *,
+    key: str,
+    path: str | None,
+    metadata: Metadata,
+    format: str,  # noqa: A002  the field of Document is named so
+    segments: Sequence[Segment],
+    notes: Sequence[str] = (),
+) -> Document:
+    """The document of a text whose lines carry what the reader's format shows of them.
+
+    ``metadata`` is what the format gives; gaps are filled from the head of the text.
+    """
+    lines, told = _read_heads(lines)
+    drafts = join_lines(_read_turns(lines))
+    titled = mark_title(text, drafts)
+    known = metadata.or_else(Metadata(title=titled.title)).or_else(told)
+    known = known.or_else(titled).or_else(_dateline(text, drafts))
+    passages = _passages(text, list(cut_long(text, drafts)), known.language)
     return Document(
         key=key,
         text=text,
         path=path,
-        title=title,
-        url=url,
-        author=author,
-        publisher=publisher,
-        published=published,
-        language=language or _main_language(passages),
+        title=known.title,
+        url=known.url,
+        author=known.author,
+        publisher=known.publisher,
+        published=known.published,
+        language=known.language or _main_language(passages),
         format=format,
         passages=passages,
         segments=tuple(segments),
         notes=tuple(notes),
     )
+
+
+def _read_heads(lines: Sequence[Line]) -> tuple[list[Line], Metadata]:
+    """The lines, those of metadata marked, and what they say."""
+    found = find_heads(lines)
+    told = Metadata()
+    marked = list(lines)
+    for number in sorted(found):
+        said = found[number]
+        told = told.or_else(said)
+        line = replace(lines[number], kind="head", opens=True, closed=True)
+        if said.title:
+            line = replace(line.without(line.text.index(said.title)), kind="title")
+        marked[number] = line
+    return marked, told
+
+
+def _read_turns(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those where a turn begins without their labels and with their speakers."""
+    marked = list(lines)
+    for number, turn in find_turns(lines).items():
+        line = replace(lines[number].without(turn.length), opens=True, speaker=turn.speaker)
+        marked[number] = line if line.text else replace(line, kind=None)
+    return marked
+
+
+def _dateline(text: str, drafts: Sequence[Draft]) -> Metadata:
+    """What the first paragraph's dateline says."""
+    first = next((draft for draft in drafts if draft.kind == "body"), None)
+    return read_dateline(text[first.start : first.end]) if first else Metadata()
 
 
 def _passages(text: str, drafts: Sequence[Draft], language: str | None) -> tuple[Passage, ...]:

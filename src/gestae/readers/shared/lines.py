@@ -27,6 +27,7 @@ class Line:
 
     ``kind`` is ``None`` where it is blank or only drawn. It ``opens`` where it begins something
     new (an item of a list, a heading) and is ``closed`` where it never runs on into the next.
+    ``speaker`` is the one whose turn begins with it.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Line:
     kind: PassageKind | None = "body"
     opens: bool = False
     closed: bool = False
+    speaker: str | None = None
 
     def without(self, mark: int) -> "Line":
         """The line without its first ``mark`` characters."""

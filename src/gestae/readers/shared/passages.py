@@ -25,19 +25,28 @@ class Draft:
 
 
 def join_lines(lines: Sequence[Line]) -> list[Draft]:
-    """A passage for each paragraph, heading and item, in order; soft breaks are inside them."""
-    soft = find_soft_breaks(lines)
+    """A passage for each paragraph, heading and item, in order; soft breaks are inside them.
+
+    A speaker's turn lasts until the next one, a heading or a drawn line.
+    """
     drafts: list[Draft] = []
+    speaker = None
     running = False
-    for line, runs_on in zip(lines, soft, strict=True):
+    for line, runs_on in zip(lines, find_soft_breaks(lines), strict=True):
+        if line.speaker or _ends_turn(line):
+            speaker = line.speaker
         if line.kind is None:
             continue
         if running:
             drafts[-1].end = line.end
         else:
-            drafts.append(Draft(line.start, line.end, line.kind))
+            drafts.append(Draft(line.start, line.end, line.kind, speaker))
         running = runs_on
     return drafts
+
+
+def _ends_turn(line: Line) -> bool:
+    return bool(line.text) and line.kind in {None, "heading", "title", "head"}
 
 
 def cut_long(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:

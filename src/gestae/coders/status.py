@@ -9,7 +9,8 @@ their affirmed and negated use is Nairn, Condoravdi and Karttunen's (2006).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from gestae.coders.extent import Extent, read_extent
 from gestae.ontology.cues import Cues, Effect, StatusWord
@@ -34,9 +35,11 @@ class _Reading:
     status: Status
     shown_by: tuple[int, ...] = ()
 
-    def under(self, status: Status, shown_by: tuple[int, ...]) -> "_Reading":
-        """This reading as changed by something above it."""
-        combined = _combine(status, self.status)
+    def under(self, status: Effect, shown_by: tuple[int, ...]) -> "_Reading":
+        """This reading as changed by something above it; not by ``same`` or ``own``."""
+        if status in {"same", "own"}:
+            return self
+        combined = _combine(cast("Status", status), self.status)
         if combined == self.status:
             return self
         return _Reading(combined, shown_by or self.shown_by)
@@ -67,6 +70,22 @@ class _Clause:
         return self.sentence.tokens[token].lemma.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How much further up to follow, and the negations that have been counted."""
+
+    depth: int = DEPTH
+    counted: frozenset[int] = frozenset()
+
+    def up(self) -> "_Way":
+        """The way from the word above on."""
+        return replace(self, depth=self.depth - 1)
+
+    def past(self, negation: int | None) -> "_Way":
+        """The way with a negation counted."""
+        return self if negation is None else replace(self, counted=self.counted | {negation})
+
+
 def find_status(
     sentence: Sentence, predicate: Predicate, ontology: Ontology
 ) -> tuple[Status, Cue | None]:
@@ -77,7 +96,7 @@ def find_status(
     would be done is ``possible``.
     """
     clause = _Clause(sentence, ontology.cues[sentence.language], read_extent(sentence))
-    reading = _read(clause, predicate, DEPTH)
+    reading = _read(clause, predicate, _Way())
     return reading.status, _cue(sentence, reading.shown_by)
 
 
@@ -108,59 +127,82 @@ def _combine(outer: Status, inner: Status) -> Status:
     return max(outer, inner, key=CERTAINTY.index)
 
 
-def _read(clause: _Clause, predicate: Predicate, depth: int, *, affirm: bool = False) -> _Reading:
-    """The status of a predicate with all it depends on; with ``affirm`` its own negation aside."""
-    own = _own(clause, predicate, affirm=affirm)
-    if depth == 0:
-        return own
+def _read(clause: _Clause, predicate: Predicate, way: _Way) -> _Reading:
+    """The status of a predicate with all that it depends on."""
+    own = _own(clause, predicate, way)
+    way = way.past(_negation(clause, predicate))
     first = _first_conjunct(clause, predicate)
-    copula = _copula(clause, first)
-    if copula is not None:
-        whole = _read(clause, copula, depth - 1, affirm=affirm)
-        return own.under(whole.status, whole.shown_by)
-    marked = _marked(clause, first)
-    if marked is not None:
-        return own.under(marked.status, marked.shown_by)
+    if way.depth == 0:
+        return own
+    beside = _beside(clause, first, way)
+    if beside is not None:
+        return own.under(beside.status, beside.shown_by)
     above = clause.above(first)
     if above is None:
         return _asked(clause, _conditioned(clause, predicate, _bare(own, first)))
     own = _conditioned(clause, predicate, own)
-    if first.embedding == "adverbial":
-        return _adverbial(clause, first, above, own, depth)
     word, shown_by = _governing_word(clause, first, above)
+    if first.embedding == "adverbial" and not _is_complement_after_all(first, word):
+        return _adverbial(clause, first, above, own, way)
     if word is None:
         effect = _default_effect(first, above)
-        negated = False
     else:
-        negated = _is_negated(clause, above)
-        effect = word.negated if negated else word.affirmed
-    return _governed(clause, above, own, (effect, shown_by, negated), depth)
+        effect, way = _effect(clause, above, word, way)
+    if _is_carrier(clause, predicate, effect, way):
+        return own
+    return _governed(clause, above, own.under(effect, shown_by), effect, way)
+
+
+def _beside(clause: _Clause, predicate: Predicate, way: _Way) -> _Reading | None:
+    """What a copula says of its adjective, or a word such as "without" of the deed behind it."""
+    copula = _copula(clause, predicate)
+    if copula is not None:
+        return _read(clause, copula, way.up())
+    return _marked(clause, predicate)
+
+
+def _effect(clause: _Clause, above: Predicate, word: StatusWord, way: _Way) -> tuple[Effect, _Way]:
+    """What a word of our tables does here, and the way with its negation counted by that."""
+    negation = _negation(clause, above)
+    negated = negation is not None and negation not in way.counted
+    effect = word.negated if negated else word.affirmed
+    return effect, way if effect == "same" else way.past(negation)
 
 
 def _governed(
-    clause: _Clause,
-    above: Predicate,
-    own: _Reading,
-    word: tuple[Effect, tuple[int, ...], bool],
-    depth: int,
+    clause: _Clause, above: Predicate, own: _Reading, effect: Effect, way: _Way
 ) -> _Reading:
-    """The reading under a word with an effect; whatever governs the word goes on top."""
-    effect, shown_by, negated = word
+    """The reading with what governs the word itself on top."""
     if effect == "own":
         return own
-    if effect != "same":
-        own = own.under(effect, shown_by)
-    upper = _read(clause, above, depth - 1, affirm=effect != "same" and negated)
+    upper = _read(clause, above, way.up())
     return own.under(upper.status, upper.shown_by)
 
 
-def _own(clause: _Clause, predicate: Predicate, *, affirm: bool) -> _Reading:
+def _is_carrier(clause: _Clause, predicate: Predicate, effect: Effect, way: _Way) -> bool:
+    """Whether a noun is an act of speech that was made although it is refused: "the offer"."""
+    asked_for = way.depth == DEPTH
+    return asked_for and effect == "denied" and predicate.lemma in clause.cues.carriers
+
+
+def _is_complement_after_all(predicate: Predicate, word: StatusWord | None) -> bool:
+    """Whether an adverbial without a marker is what a word of our tables decides about.
+
+    Parsers take "ruled out sending" and "pledged a billion to rebuild" for adverbials.
+    """
+    if word is None or word.affirmed == "same" or predicate.form == "finite":
+        return False
+    return predicate.marker in {None, "to"}
+
+
+def _own(clause: _Clause, predicate: Predicate, way: _Way) -> _Reading:
     """What tense, modals, adverbs, adjectives and negation of the clause itself say."""
-    reading = _Reading("planned" if predicate.tense == "future" else "done")
-    reading = _with_aspect(clause, predicate, reading)
+    reading = _with_aspect(clause, predicate, _Reading("done"))
     for token in predicate.modifiers:
         reading = _with_modifier(clause, predicate, token, reading)
-    negation = None if affirm or predicate.negation in reading.shown_by else predicate.negation
+    negation = _negation(clause, predicate)
+    if negation in way.counted or negation in reading.shown_by:  # the latter in "no longer"
+        negation = None
     for token in predicate.auxiliaries:
         modal = clause.cues.auxiliaries.get(clause.extent.words[token])
         if modal is None:
@@ -171,9 +213,29 @@ def _own(clause: _Clause, predicate: Predicate, *, affirm: bool) -> _Reading:
             return reading.under(status, (token,))
         refuted = _combine("denied", status) if perfect else modal.negated
         return _Reading(refuted, (token, negation))
+    if predicate.tense == "future":
+        reading = reading.under("planned", ())
     if negation is not None:
         return reading.under("denied", (negation,))
     return reading
+
+
+def _negation(clause: _Clause, predicate: Predicate) -> int | None:
+    """The token that negates a clause or phrase, at a verb also that of its object: "sent no aid".
+
+    A predicative adjective is negated by its copula.
+    """
+    if predicate.negation is not None or predicate.kind == "noun":
+        return predicate.negation
+    copula = _copula(clause, predicate)
+    if copula is not None:
+        return copula.negation
+    for argument in predicate.arguments:
+        if argument.relation in {"object", "subject"} and not argument.shared:
+            noun = clause.sentence.predicate(argument.head)
+            if noun is not None and noun.negation is not None:
+                return noun.negation
+    return None
 
 
 def _with_aspect(clause: _Clause, predicate: Predicate, reading: _Reading) -> _Reading:
@@ -222,6 +284,11 @@ def _first_conjunct(clause: _Clause, predicate: Predicate) -> Predicate:
 
 def _marked(clause: _Clause, predicate: Predicate) -> _Reading | None:
     """The status that a word between the deed and what it depends on decides: "without sending"."""
+    if predicate.kind == "noun":
+        condition = clause.extent.before(clause.cues.cause_markers, predicate.head)
+        if condition is not None and condition[0].kind == "condition":
+            start = condition[1]
+            return _Reading("conditional", tuple(range(start, start + len(condition[0].words))))
     found = clause.extent.before(clause.cues.negations, predicate.head)
     if found is None or (predicate.marker is None and predicate.embedding != "conjunct"):
         return None
@@ -233,7 +300,7 @@ def _marked(clause: _Clause, predicate: Predicate) -> _Reading | None:
 
 
 def _adverbial(
-    clause: _Clause, predicate: Predicate, above: Predicate, own: _Reading, depth: int
+    clause: _Clause, predicate: Predicate, above: Predicate, own: _Reading, way: _Way
 ) -> _Reading:
     """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
     found = clause.extent.before(clause.cues.cause_markers, predicate.head)
@@ -246,7 +313,7 @@ def _adverbial(
             return own.under("planned", shown_by)
     if predicate.form == "infinitive":
         return own.under("planned", (clause.extent.left[predicate.head],))
-    upper = _read(clause, above, depth - 1)
+    upper = _read(clause, above, way.up())
     if predicate.form != "finite":
         return own.under(upper.status, upper.shown_by)
     reason = found is not None and (found[0].kind != "causes" or found[0].score >= PLAIN)
@@ -268,7 +335,7 @@ def _conditioned(clause: _Clause, predicate: Predicate, own: _Reading) -> _Readi
     if own.status in {"done", "ongoing", "denied"} and predicate.tense != "future":
         return own
     for other in clause.sentence.predicates:
-        if other.governor != predicate.head or other.kind == "noun":
+        if other.governor != predicate.head:
             continue
         marker = _condition(clause, predicate, other)
         if marker:
@@ -280,7 +347,7 @@ def _condition(clause: _Clause, main: Predicate, other: Predicate) -> tuple[int,
     """The tokens that make a clause a condition of the main one; empty where it is none."""
     if _is_inverted(clause, other) and other.head < main.head:
         return (min(other.left, *other.auxiliaries),)
-    if other.embedding != "adverbial":
+    if other.embedding not in {"adverbial", "nominal"}:
         return ()
     found = clause.extent.before(clause.cues.cause_markers, other.head)
     if found is None or found[0].kind != "condition":
@@ -351,8 +418,9 @@ def _names(clause: _Clause, above: Predicate) -> Iterator[tuple[str, str, tuple[
             for token in named.modifiers if named is not None else ():
                 yield clause.extent.words[token], "adjective", (token,)
         elif argument.relation == "oblique":
-            words = f"{above.lemma} {argument.marker} {lemma}"
-            yield words, above.kind, (head, argument.head)
+            words = f"{above.lemma} {argument.marker}"
+            yield f"{words} {lemma}", above.kind, (head, argument.head)
+            yield words, above.kind, (head,)
     for token in above.modifiers:
         yield clause.extent.words[token], "adjective", (token,)
     yield above.lemma.lower(), above.kind, (head,)
@@ -367,14 +435,6 @@ def _default_effect(predicate: Predicate, above: Predicate) -> Effect:
     if predicate.form == "infinitive":
         return "planned" if above.kind != "adjective" else "same"
     return "own"
-
-
-def _is_negated(clause: _Clause, predicate: Predicate) -> bool:
-    """Whether a governing word is negated, an adjective by its copula."""
-    if predicate.negation is not None:
-        return True
-    copula = _copula(clause, predicate)
-    return copula is not None and copula.negation is not None
 
 
 def _copula(clause: _Clause, predicate: Predicate) -> Predicate | None:

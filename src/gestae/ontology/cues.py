@@ -115,6 +115,7 @@ class Cues:
 
     ``status_words`` is keyed by word, part of speech and reach ("stop", "verb", "gerund");
     ``report_markers``, ``negations`` and ``cause_markers`` by the first word of the phrase.
+    ``carriers`` are the nouns of acts that are done by being said ("offer", "request").
     """
 
     speech_verbs: Mapping[str, SpeechVerb]
@@ -129,14 +130,17 @@ class Cues:
     status_words: Mapping[tuple[str, str, str], StatusWord]
     cause_markers: Mapping[str, tuple[CauseMarker, ...]]
     causal_words: Mapping[str, tuple[CausalWord, ...]]
+    carriers: frozenset[str]
 
 
 def load_cues(folder: Traversable, problems: Problems) -> Cues:
     """The cue tables of a language's ``tables`` folder; what is wrong goes to ``problems``."""
     modals = _modals(folder, problems)
+    speech_nouns = dict(_speech_nouns(folder, problems))
+    status_words = _status_words(folder, problems)
     return Cues(
         speech_verbs=dict(_speech_verbs(folder, problems)),
-        speech_nouns=dict(_speech_nouns(folder, problems)),
+        speech_nouns=speech_nouns,
         report_markers=_by_first_word(_report_markers(folder, problems)),
         auxiliaries=modals["auxiliary"],
         adverbs=modals["adverb"],
@@ -144,9 +148,10 @@ def load_cues(folder: Traversable, problems: Problems) -> Cues:
         endings=modals["ending"],
         question_words=frozenset(modals["question"]),
         negations=_by_first_word(_negations(folder, problems)),
-        status_words=_status_words(folder, problems),
+        status_words=status_words,
         cause_markers=_by_first_word(_cause_markers(folder, problems)),
         causal_words=_causal_words(folder, problems),
+        carriers=frozenset(_carriers(speech_nouns, status_words)),
     )
 
 
@@ -222,6 +227,17 @@ def _status_words(
                 problems.add(row.where, f"{' '.join(key)!r} stands twice; it should stand once")
             words[key] = StatusWord(affirmed, negated)
     return words
+
+
+def _carriers(
+    speech_nouns: Mapping[str, SpeechNounKind],
+    status_words: Mapping[tuple[str, str, str], StatusWord],
+) -> Iterator[str]:
+    """Nouns of saying, and those under which a deed is promised, planned or asked for."""
+    yield from (noun for noun, kind in speech_nouns.items() if kind == "act")
+    for (word, part, _), effects in status_words.items():
+        if part == "noun" and effects.affirmed in {"pledged", "planned", "proposed"}:
+            yield word
 
 
 def _cause_markers(folder: Traversable, problems: Problems) -> Iterator[CauseMarker]:

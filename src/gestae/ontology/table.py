@@ -9,9 +9,11 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
+from io import StringIO
 from typing import Any
 
 import yaml
+from yaml import CSafeLoader
 
 from gestae.errors import TableError
 
@@ -58,30 +60,31 @@ def read_rows(path: Traversable, columns: Sequence[str], problems: Problems) -> 
     cells is added to ``problems`` and skipped.
     """
     name = path.name
-    with path.open("r", encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        header: list[str] | None = None
-        for cells in reader:
-            if not cells or cells[0].startswith("#"):
-                continue
-            where = f"{name}:{reader.line_num}"
-            if header is None:
-                header = [cell.strip() for cell in cells]
-                if header != list(columns):
-                    problems.add(where, f"the columns are {header}; they should be {list(columns)}")
-                    return
-            elif len(cells) != len(header):
-                problems.add(where, f"{len(cells)} cells; there should be {len(header)}")
-            else:
-                values = (cell.strip() for cell in cells)
-                yield Row(where, dict(zip(header, values, strict=True)))
+    reader = csv.reader(StringIO(_read(path, problems)))
+    header: list[str] | None = None
+    for cells in reader:
+        if not cells or cells[0].startswith("#"):
+            continue
+        where = f"{name}:{reader.line_num}"
+        if header is None:
+            header = [cell.strip() for cell in cells]
+            if header != list(columns):
+                problems.add(where, f"the columns are {header}; they should be {list(columns)}")
+                return
+        elif len(cells) != len(header):
+            problems.add(where, f"{len(cells)} cells; there should be {len(header)}")
+        else:
+            values = (cell.strip() for cell in cells)
+            yield Row(where, dict(zip(header, values, strict=True)))
 
 
 def read_mapping(path: Traversable, problems: Problems) -> dict[str, Any]:
-    """The top-level mapping of a YAML or TOML file; empty, with a problem noted, where it is none."""
-    text = path.read_text(encoding="utf-8")
+    """The top-level mapping of a YAML or TOML file; empty, with a problem, where it is none."""
+    text = _read(path, problems)
+    if not text:
+        return {}
     try:
-        data = tomllib.loads(text) if path.name.endswith(".toml") else yaml.safe_load(text)
+        data = tomllib.loads(text) if path.name.endswith(".toml") else _read_yaml(text)
     except (yaml.YAMLError, tomllib.TOMLDecodeError) as error:
         problems.add(path.name, f"cannot be read: {error}")
         return {}
@@ -89,3 +92,14 @@ def read_mapping(path: Traversable, problems: Problems) -> dict[str, Any]:
         problems.add(path.name, "should hold a mapping of names to values")
         return {}
     return data
+
+
+def _read(path: Traversable, problems: Problems) -> str:
+    if not path.is_file():
+        problems.add(path.name, "the table is missing; put it back or reinstall gestae")
+        return ""
+    return path.read_text(encoding="utf-8")
+
+
+def _read_yaml(text: str) -> Any:
+    return yaml.load(text, CSafeLoader)  # safe, and ten times as fast as safe_load

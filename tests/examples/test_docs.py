@@ -1,7 +1,9 @@
 import dataclasses
+import importlib.util
 import json
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -23,6 +25,15 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")]
 )
+
+
+def load_refresh() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def example_text() -> str:
@@ -102,3 +113,8 @@ def test_the_reference_names_every_field_of_a_record(record: type) -> None:
     page = (ROOT / "docs" / "reference" / "record.md").read_text(encoding="utf-8")
     fields = {field.name.rstrip("_") for field in dataclasses.fields(record)} - {"actor"}
     assert {field for field in fields if f"`{field}`" not in page} == set()
+
+
+def test_the_page_of_commands_says_what_the_program_says() -> None:
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    assert page == load_refresh().command_page(), "run: python docs/refresh.py"

@@ -11,13 +11,14 @@ from gestae.ontology.gazetteer import Gazetteer, load_gazetteer
 from gestae.ontology.instruments import Instruments, load_instruments
 from gestae.ontology.lexicon import Lexicon, load_lexicon
 from gestae.ontology.plover import Plover, load_plover
+from gestae.ontology.role_words import RoleWords, load_role_words
 from gestae.ontology.table import Problems
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
     """What coders know: of the world (actors, places), of deeds (PLOVER, instruments) and, by
-    language code, of words (lexicons, cues).
+    language code, of words (lexicons, cues, role_words).
     """
 
     plover: Plover
@@ -26,6 +27,7 @@ class Ontology:
     gazetteer: Gazetteer
     lexicons: Mapping[str, Lexicon]
     cues: Mapping[str, Cues]
+    role_words: Mapping[str, RoleWords]
 
 
 @cache
@@ -48,6 +50,7 @@ def load_ontology() -> Ontology:
         gazetteer=load_gazetteer(tables / "places", problems),
         lexicons={code: load_lexicon(folder, problems) for code, folder in packs.items()},
         cues={code: load_cues(folder, problems) for code, folder in packs.items()},
+        role_words={code: load_role_words(folder, problems) for code, folder in packs.items()},
     )
     problems.raise_if_any()
     return ontology

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gestae.ontology.lexicon import RELATIONS, Lexicon, Path, Thing
+from gestae.coders.walk import follow
+from gestae.ontology.lexicon import Lexicon, Path, Thing
 from gestae.records import Actor, Mention, Place, Predicate, Sentence
 
 
@@ -20,21 +21,7 @@ class Scene:
 
     def follow(self, head: int, path: Path) -> list[int]:
         """The tokens at the end of a path that starts at ``head``, in order of the text."""
-        reached = [head]
-        for step in path:
-            reached = [found for start in reached for found in self._step(start, step)]
-        return reached
-
-    def _step(self, head: int, step: str) -> Iterator[int]:
-        predicate = self.predicates.get(head)
-        if predicate is None:
-            return
-        for argument in predicate.arguments:
-            if step in RELATIONS:
-                if argument.relation == step:
-                    yield argument.head
-            elif argument.marker == step and argument.relation == "oblique":
-                yield argument.head
+        return follow(self.predicates, head, path)
 
     def actors_at(self, head: int, *, lend: bool = True) -> tuple[Mention, ...]:
         """The actors a phrase stands for: itself, or who stands behind "its decision"."""

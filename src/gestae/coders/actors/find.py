@@ -1,0 +1,43 @@
+"""The mentions of a document: ``find_mentions``.
+
+Sentences are read in order, phrases within them by their heads, so that a pronoun or description
+finds what was told before it, and a role finds the pronoun it belongs to ("its foreign ministry").
+"""
+
+from collections.abc import Iterator
+
+from gestae.coders.actors.names import find_names
+from gestae.coders.actors.phrases import read_phrase
+from gestae.coders.actors.reading import Reading
+from gestae.coders.actors.references import History
+from gestae.ontology.load import Ontology
+from gestae.records import Mention, Parsed
+
+
+def find_mentions(parsed: Parsed, ontology: Ontology) -> tuple[Mention, ...]:
+    """Who is mentioned, in order of the text; mentions may nest.
+
+    "Japan's foreign minister" is one mention, "Japan" inside it another. A person has the
+    country and sector of the office held on the document's day. A pronoun or description gives
+    a mention only where one antecedent stands out.
+    """
+    history = History()
+    found: list[Mention] = []
+    names = find_names(parsed, ontology)
+    for number, sentence in enumerate(parsed.sentences):
+        words = ontology.role_words.get(sentence.language)
+        if words is not None:
+            day = parsed.document.published
+            reading = Reading(number, sentence, names[number], words, ontology.actors, day)
+            found += _read(reading, history)
+    return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _read(reading: Reading, history: History) -> Iterator[Mention]:
+    """The mentions of one sentence; each is remembered for what comes after it."""
+    for head in reading.heads():
+        mentions = read_phrase(head, reading, history)
+        if mentions:
+            reading.mentions[head] = mentions
+            history.remember(head, reading)
+            yield from mentions

@@ -1,0 +1,78 @@
+"""Names of our tables in a document, with those left out that name something else: ``find_names``."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gestae.ontology.actors import Name
+from gestae.ontology.load import Ontology
+from gestae.records import Parsed, Sentence, Span
+
+LEANING = frozenset({"country", "capital", "adjective", "seat"})
+"""Kinds that are no longer meant where a given name stands before them: "Michael Jordan"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at its place: ``head`` is the token that heads it in its sentence."""
+
+    span: Span
+    head: int
+    name: Name
+
+
+def find_names(parsed: Parsed, ontology: Ontology) -> list[list[Named]]:
+    """For each sentence of the document the names it holds, in order of the text."""
+    found: list[list[Named]] = [[] for _ in parsed.sentences]
+    for number, sentence in enumerate(parsed.sentences):
+        matcher = ontology.actors.names.get(sentence.language)
+        words = ontology.role_words.get(sentence.language)
+        if matcher is not None and words is not None:
+            matches = matcher.find(sentence.text)
+            found[number] = list(_in_sentence(sentence, matches, words.regional))
+    return found
+
+
+def _in_sentence(
+    sentence: Sentence, matches: Iterator[tuple[Span, Name]], regional: frozenset[str]
+) -> Iterator[Named]:
+    starts = {token.start: token.index for token in sentence.tokens}
+    offset = sentence.span.start
+    for within, name in matches:
+        span = Span(within.start + offset, within.end + offset)
+        head = _head(sentence, span, starts)
+        if head is None or not name.acts:
+            continue
+        if name.kind not in LEANING or not _ends_longer_name(sentence, head, span, regional):
+            yield Named(span, head, name)
+
+
+def _head(sentence: Sentence, span: Span, starts: Mapping[int, int]) -> int | None:
+    """The head token of a name that begins at a token."""
+    first = starts.get(span.start)
+    if first is None:
+        return sentence.head_of(span)
+    inside = first
+    while inside + 1 < len(sentence.tokens) and sentence.tokens[inside + 1].start < span.end:
+        inside += 1
+    for index in range(first, inside + 1):
+        if (
+            not first <= sentence.tokens[index].head <= inside
+            or sentence.tokens[index].head == index
+        ):
+            return index
+    return first
+
+
+def _ends_longer_name(sentence: Sentence, head: int, span: Span, regional: frozenset[str]) -> bool:
+    """Whether a name is the last part of a longer one: "Michael Jordan", "Lake Chad"."""
+    if head == 0:
+        return False
+    before = sentence.tokens[head - 1]
+    return (
+        before.end <= span.start
+        and before.pos == "PROPN"
+        and before.head == head
+        and before.text.isalpha()
+        and not before.text.isupper()
+        and before.text.lower() not in regional
+    )

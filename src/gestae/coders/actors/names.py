@@ -1,4 +1,4 @@
-"""Names of our tables in a document, with those left out that name something else: ``find_names``."""
+"""Names of our tables in a document, less those that name something else: ``find_names``."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,10 +55,8 @@ def _head(sentence: Sentence, span: Span, starts: Mapping[int, int]) -> int | No
     while inside + 1 < len(sentence.tokens) and sentence.tokens[inside + 1].start < span.end:
         inside += 1
     for index in range(first, inside + 1):
-        if (
-            not first <= sentence.tokens[index].head <= inside
-            or sentence.tokens[index].head == index
-        ):
+        above = sentence.tokens[index].head
+        if above == index or not first <= above <= inside:
             return index
     return first
 

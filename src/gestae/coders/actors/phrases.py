@@ -14,10 +14,14 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
         return _with_title(head, mentions[0], reading) if named.name.kind == "person" else mentions
     if head not in reading.nouns:
         return ()
-    token = reading.sentence.tokens[head]
-    pronoun = reading.words.pronouns.get(token.text.lower())
-    if pronoun is not None:
-        return history.resolve(head, pronoun, reading)
+    if reading.is_pronoun(head):
+        word = reading.sentence.tokens[head].text.lower()
+        return history.resolve(head, reading.words.pronouns[word], reading)
+    return _read_noun(head, reading, history)
+
+
+def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """A role with its owner, else a description, else a role alone, else an unknown name."""
     role = reading.role_at(head)
     owners = reading.owners(head)
     if role is not None and owners:
@@ -27,9 +31,8 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
         return history.resolve(head, description, reading)
     if role is not None:
         return _unowned(head, role, reading)
-    if token.pos == "PROPN":
-        return _unknown_name(head, reading, history)
-    return ()
+    named = reading.sentence.tokens[head].pos == "PROPN"
+    return _unknown_name(head, reading, history) if named else ()
 
 
 def _with_title(head: int, person: Mention, reading: Reading) -> tuple[Mention, ...]:

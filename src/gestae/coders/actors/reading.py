@@ -78,6 +78,10 @@ class Reading:
         found = (self.words.descriptions.get(phrase) for phrase in self.phrase_at(head))
         return next((reference for reference in found if reference is not None), None)
 
+    def is_pronoun(self, head: int) -> bool:
+        """Whether a token is one of the pronouns that refer back."""
+        return self.sentence.tokens[head].text.lower() in self.words.pronouns
+
     def is_definite(self, noun: Predicate) -> bool:
         """Whether a phrase begins with a determiner that refers back."""
         return self.sentence.tokens[noun.left].text.lower() in self.words.definite

@@ -8,7 +8,7 @@ the best does not stand out from the next, nothing is resolved.
 from dataclasses import dataclass, replace
 
 from gestae.coders.actors.reading import Reading
-from gestae.ontology.role_words import Number, Reference, RoleKind
+from gestae.ontology.role_words import Reference, RoleKind
 from gestae.records import Actor, Mention
 
 WINDOW = 2
@@ -85,8 +85,7 @@ class History:
 
     def resolve(self, head: int, reference: Reference, reading: Reading) -> tuple[Mention, ...]:
         """The mentions a pronoun or description makes; empty where no antecedent stands out."""
-        described = head in reading.nouns and reference.kind in {"country", "body"}
-        window = DESCRIPTION_WINDOW if described else WINDOW
+        window = WINDOW if reading.is_pronoun(head) else DESCRIPTION_WINDOW
         candidates = [
             told
             for told in self._told
@@ -94,18 +93,12 @@ class History:
             and told.kind in FITS[reference.kind]
             and not self._barred(told, head, reference, reading)
         ]
-        chosen = (
-            _plural(candidates) if reference.number == "plural" else _single(candidates, reading)
-        )
-        left = reading.nouns[head].left if head in reading.nouns else head
-        first = (
-            left
-            if reading.words.pronouns.get(reading.sentence.tokens[head].text.lower()) is None
-            else head
-        )
+        plural = reference.number == "plural"
+        chosen = _plural(candidates) if plural else _single(candidates, reading)
+        left = head if reading.is_pronoun(head) else reading.nouns[head].left
         return tuple(
             replace(
-                reading.mention(told.mention.actor, first, head),
+                reading.mention(told.mention.actor, left, head),
                 antecedent=told.mention.antecedent or told.mention.span,
             )
             for told in chosen
@@ -150,6 +143,3 @@ def _plural(candidates: list[Told]) -> list[Told]:
             if len(distinct) == 1 and group[0].plural:
                 return [group[0]]
     return []
-
-
-__all__ = ["History", "Number"]

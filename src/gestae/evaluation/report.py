@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from gestae.errors import UsageError
 from gestae.evaluation.aspects import RIGHT
@@ -23,7 +23,7 @@ def write_evaluation(evaluation: Evaluation, format_: str, out: TextIO) -> None:
         out.writelines(line.rstrip() + "\n" for line in _lines(evaluation))
 
 
-def write_mistakes(mistakes: Iterable[Mistake], out: TextIO) -> None:
+def write_mistakes(mistakes: Iterable[Mistake], out: IO[str]) -> None:
     """Writes a JSON object a line: what is wrong, the text, the gold event and the found one."""
     for mistake in mistakes:
         row = {

@@ -5,10 +5,11 @@ An ``Entry`` is cells to align and lines below them; ``listing.py`` lays it out 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
 
+from gestae.outputs.flat import flat_columns
 from gestae.outputs.wording import (
     NONE,
     word_actor,
@@ -29,6 +30,7 @@ from gestae.records import (
     Span,
 )
 from gestae.records.columns import Kind, from_table
+from gestae.records.rows import Row
 
 SHORT_ID = 8
 """Digits of an id that are shown: two of 10,000 records share them once in a hundred casebooks."""
@@ -48,8 +50,9 @@ STATUS_STYLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value to show, and the style it is shown in on a terminal."""
+    """A value to show under a name, and the style it is shown in on a terminal."""
 
+    name: str
     text: str
     style: str = ""
 
@@ -70,20 +73,20 @@ class Entry:
     document: DocumentReference | None = None
 
 
-HEADS: Mapping[Kind, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "events": (("id", "date", "status", "who → whom"), ("type", "amount", "on whose word", "conf")),
-    "measures": (("id", "property", "figure", "of what"), ("date", "on whose word", "conf")),
-    "links": (("id", "kind", "from → to"), ("score", "evidence")),
-    "failures": (("stage", "file"), ()),
-    "duplicates": (("like", "copy"), ("published", "publisher", "kept")),
-}
-"""Names of the columns: those of ``Entry.head`` and of ``Entry.detail``."""
+def to_entries(tables: Iterable[pa.Table], kind: str) -> Iterator[Entry]:
+    """What a listing shows of each record of the tables, in their order.
 
-
-def to_entries(tables: Iterable[pa.Table], kind: Kind) -> Iterator[Entry]:
-    """What a listing shows of each record of the tables, in their order."""
+    Of a kind that has no form of its own all columns are shown.
+    """
     for table in tables:
-        yield from map(ENTRIES[kind], from_table(table, kind))
+        if kind in ENTRIES:
+            yield from map(ENTRIES[kind], from_table(table, cast("Kind", kind)))
+        elif kind == "coverage":
+            yield from map(_coverage, table.to_pylist())
+        else:
+            columns = flat_columns(table.schema)
+            for row in table.to_pylist():
+                yield Entry(tuple(Cell(column.name, column.cell(row)) for column in columns))
 
 
 def short_id(end: str) -> str:
@@ -99,16 +102,16 @@ def short_id(end: str) -> str:
 def _event(event: Event) -> Entry:
     return Entry(
         head=(
-            Cell(short_id(event.id), "cyan"),
-            Cell(word_date(event.date)),
-            Cell(event.status, STATUS_STYLES.get(event.status, "")),
-            Cell(word_roles(event.sources, event.targets), "bold"),
+            Cell("id", short_id(event.id), "cyan"),
+            Cell("date", word_date(event.date)),
+            Cell("status", event.status, STATUS_STYLES.get(event.status, "")),
+            Cell("who → whom", word_roles(event.sources, event.targets), "bold"),
         ),
         detail=(
-            Cell(word_type(event.type, event.mode, event.instrument)),
-            Cell(", ".join(map(word_amount, event.amounts))),
-            Cell(word_speakers(event.attribution), "italic"),
-            Cell(f"{event.confidence:.2f}", "dim"),
+            Cell("type", word_type(event.type, event.mode, event.instrument)),
+            Cell("amount", ", ".join(map(word_amount, event.amounts))),
+            Cell("on whose word", word_speakers(event.attribution), "italic"),
+            Cell("conf", f"{event.confidence:.2f}", "dim"),
         ),
         quote=(event.sentence, event.trigger.span),
         document=event.document,
@@ -118,15 +121,15 @@ def _event(event: Event) -> Entry:
 def _measure(measure: Measure) -> Entry:
     return Entry(
         head=(
-            Cell(short_id(measure.id), "cyan"),
-            Cell(measure.property),
-            Cell(word_amount(measure.amount), "bold"),
-            Cell(word_actor(measure.subject.actor), "bold"),
+            Cell("id", short_id(measure.id), "cyan"),
+            Cell("property", measure.property),
+            Cell("figure", word_amount(measure.amount), "bold"),
+            Cell("of what", word_actor(measure.subject.actor), "bold"),
         ),
         detail=(
-            Cell(word_date(measure.date)),
-            Cell(word_speakers(measure.attribution), "italic"),
-            Cell(f"{measure.confidence:.2f}", "dim"),
+            Cell("date", word_date(measure.date)),
+            Cell("on whose word", word_speakers(measure.attribution), "italic"),
+            Cell("conf", f"{measure.confidence:.2f}", "dim"),
         ),
         quote=(measure.sentence, measure.amount.span),
         document=measure.document,
@@ -136,13 +139,13 @@ def _measure(measure: Measure) -> Entry:
 def _link(link: Link) -> Entry:
     return Entry(
         head=(
-            Cell(short_id(link.id), "cyan"),
-            Cell(link.kind, "bold"),
-            Cell(f"{short_id(link.from_)} → {short_id(link.to)}"),
+            Cell("id", short_id(link.id), "cyan"),
+            Cell("kind", link.kind, "bold"),
+            Cell("from → to", f"{short_id(link.from_)} → {short_id(link.to)}"),
         ),
         detail=(
-            Cell(f"{link.score:.2f}", "dim"),
-            Cell(f"“{link.evidence.text}”" if link.evidence else ""),
+            Cell("score", f"{link.score:.2f}", "dim"),
+            Cell("evidence", f"“{link.evidence.text}”" if link.evidence else ""),
         ),
         notes=tuple(f"{reason.detail} ({reason.rule})" for reason in link.reasons),
     )
@@ -150,7 +153,8 @@ def _link(link: Link) -> Entry:
 
 def _failure(failure: Failure) -> Entry:
     return Entry(
-        head=(Cell(failure.stage, "red"), Cell(failure.path, "bold")), notes=(failure.reason,)
+        head=(Cell("stage", failure.stage, "red"), Cell("file", failure.path, "bold")),
+        notes=(failure.reason,),
     )
 
 
@@ -158,18 +162,43 @@ def _duplicate(duplicate: Duplicate) -> Entry:
     published = duplicate.published.isoformat() if duplicate.published else NONE
     return Entry(
         head=(
-            Cell(f"{duplicate.similarity:.0%}"),
-            Cell(duplicate.path or duplicate.key, "bold"),
+            Cell("like", f"{duplicate.similarity:.0%}"),
+            Cell("copy", duplicate.path or duplicate.key, "bold"),
         ),
         detail=(
-            Cell(published),
-            Cell(duplicate.publisher or ""),
-            Cell(short_id(duplicate.document), "cyan"),
+            Cell("published", published),
+            Cell("publisher", duplicate.publisher or ""),
+            Cell("kept", short_id(duplicate.document), "cyan"),
         ),
     )
 
 
-ENTRIES: Mapping[Kind, Callable[[Any], Entry]] = {
+def _coverage(row: Row) -> Entry:
+    """How much of a document was read and coded; the row is one of ``Casebook.coverage``."""
+    coded = row["passages"] - row["uncoded"]
+    notes = [f"not coded: {reason}" for reason in row["reasons"]]
+    if not row["coded"]:
+        notes.append("coding failed; the next run tries again (gestae failures says why)")
+    return Entry(
+        head=(
+            Cell("id", short_id(row["id"]), "cyan"),
+            Cell("document", row["title"] or row["key"], "bold"),
+        ),
+        detail=(
+            Cell("file", row["path"] or ""),
+            Cell("published", row["published"].isoformat() if row["published"] else ""),
+            Cell("languages", ", ".join(row["languages"])),
+            Cell("coded", f"{coded} of {row['passages']} passages", "yellow" if notes else ""),
+            Cell("sentences", f"{row['sentences']} sentences"),
+            Cell("events", f"{row['events']} events"),
+            Cell("measures", f"{row['measures']} measures"),
+            Cell("copies", f"{row['copies']} copies" if row["copies"] else ""),
+        ),
+        notes=(*notes, *row["notes"]),
+    )
+
+
+ENTRIES: Mapping[str, Callable[[Any], Entry]] = {
     "events": _event,
     "measures": _measure,
     "links": _link,

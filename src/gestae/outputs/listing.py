@@ -14,10 +14,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from gestae.outputs.entries import HEADS, Cell, Entry, to_entries
+from gestae.outputs.entries import Cell, Entry, to_entries
 from gestae.outputs.screen import printable, screen, window
 from gestae.records import DocumentReference, Excerpt, Span
-from gestae.records.columns import Kind
 
 SAMPLE = 200
 """Records whose widths decide on the columns."""
@@ -26,48 +25,46 @@ NARROWEST_COLUMN = 16
 GAP = 2
 
 
-def write_listing(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:
+def write_listing(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:
     """Writes the records one under the other, under the document of each; nothing for none."""
     entries = to_entries(tables, kind)
     sample = list(islice(entries, SAMPLE))
     if not sample:
         return
     console = screen(out)
-    columns, wide = _plan(sample, HEADS[kind], console.width)
-    heads = HEADS[kind][0] + (HEADS[kind][1] if wide else ())
-    _print(console, _aligned([Cell(name, "dim underline") for name in heads], columns))
+    columns, wide = _plan(sample, console.width)
+    named = sample[0].head + (sample[0].detail if wide else ())
+    names = [Cell("", cell.name, "dim underline") for cell in named]
+    _print(console, _aligned(names, columns, console))
     document = None
     for entry in chain(sample, entries):
         if entry.document and entry.document != document:
             document = entry.document
-            _print(console, _document_lines(document, console.width))
+            _print(console, _document_lines(document, console))
         _print(console, _entry_lines(entry, columns, console, wide=wide))
 
 
-def _plan(
-    sample: Sequence[Entry], heads: tuple[tuple[str, ...], ...], width: int
-) -> tuple[tuple[int, ...], bool]:
+def _plan(sample: Sequence[Entry], width: int) -> tuple[tuple[int, ...], bool]:
     """Width of each column, and whether the details stand beside the head."""
-    rows = [heads, *((_texts(e.head), _texts(e.detail)) for e in sample)]
     natural = tuple(
-        min(WIDEST_COLUMN, max(map(cell_len, cells)))
-        for cells in zip(*(head + detail for head, detail in rows), strict=True)
+        min(WIDEST_COLUMN, max(_width(cell) for cell in column))
+        for column in zip(*(entry.head + entry.detail for entry in sample), strict=True)
     )
     if sum(natural) + GAP * (len(natural) - 1) <= width:
         return natural, True
-    head = natural[: len(heads[0])]
+    head = natural[: len(sample[0].head)]
     spare = width - sum(head[:-1]) - GAP * (len(head) - 1)
     return (*head[:-1], max(NARROWEST_COLUMN, spare)), False
 
 
-def _texts(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(printable(cell.text) for cell in cells)
+def _width(cell: Cell) -> int:
+    return max(cell_len(cell.name), cell_len(printable(cell.text)))
 
 
-def _aligned(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Text]:
+def _aligned(cells: Sequence[Cell], widths: Sequence[int], console: Console) -> Iterator[Text]:
     """Lines with the cells side by side, each wrapped into its own column."""
     columns = [
-        _wrapped(Text(printable(cell.text), cell.style), width)
+        _wrapped(Text(printable(cell.text), cell.style), width, console)
         for cell, width in zip(cells, widths, strict=True)
     ]
     for parts in zip_longest(*columns):
@@ -80,33 +77,34 @@ def _aligned(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Text]:
         yield line
 
 
-def _wrapped(text: Text, width: int) -> list[Text]:
-    lines = text.wrap(Console(width=width), width) if text.cell_len > width else [text]
+def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    lines = text.wrap(console, width) if text.cell_len > width else [text]
     for line in lines:
         line.rstrip()
     return list(lines)
 
 
-def _document_lines(document: DocumentReference, width: int) -> Iterator[Text]:
+def _document_lines(document: DocumentReference, console: Console) -> Iterator[Text]:
     """The document that the records below were read from: its title, who published it, and when."""
     facts = [document.publisher, document.published and document.published.isoformat()]
     name = document.title or document.key
     text = printable(" · ".join([name, *(fact for fact in facts if fact)]))
     yield Text()
-    yield from _wrapped(Text(text, "bold blue"), width)
+    yield from _wrapped(Text(text, "bold blue"), console.width, console)
 
 
 def _entry_lines(
     entry: Entry, columns: Sequence[int], console: Console, *, wide: bool
 ) -> Iterator[Text]:
-    yield from _aligned(entry.head + (entry.detail if wide else ()), columns)
+    yield from _aligned(entry.head + (entry.detail if wide else ()), columns, console)
     indent = columns[0] + GAP
     room = max(NARROWEST_COLUMN, console.width - indent)
-    below = [] if wide else _wrapped(_joined(entry.detail), room)
+    below = [] if wide else _wrapped(_joined(entry.detail), room, console)
     if entry.quote:
-        below += _wrapped(_quoted(*entry.quote, room, marked=not console.is_terminal), room)
+        quoted = _quoted(*entry.quote, room, marked=not console.is_terminal)
+        below += _wrapped(quoted, room, console)
     for note in entry.notes:
-        below += _wrapped(Text(printable(note)), room)
+        below += _wrapped(Text(printable(note)), room, console)
     for line in below:
         if line:
             yield Text(" " * indent).append_text(line)

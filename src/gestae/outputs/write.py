@@ -28,7 +28,7 @@ class Format(Protocol):
     BINARY: bool
     SUFFIXES: tuple[str, ...]
 
-    def write(self, tables: Iterable[pa.Table], kind: Kind, out: Any) -> None:
+    def write(self, tables: Iterable[pa.Table], kind: str, out: Any) -> None:
         """Writes all rows of the tables, which have one schema; ``kind`` names what a row is."""
         ...
 
@@ -57,7 +57,7 @@ def format_of(path: Path) -> str | None:
 
 
 def write_tables(
-    tables: Iterable[pa.Table], kind: Kind, format_: str, path: Path | None = None
+    tables: Iterable[pa.Table], kind: str, format_: str, path: Path | None = None
 ) -> None:
     """Writes records of one kind to a file, or to standard output where ``path`` is ``None``.
 
@@ -66,7 +66,8 @@ def write_tables(
     """
     writer = load_format(format_)
     with open_output(path, binary=writer.BINARY, what=format_) as out:
-        writer.write(chain([SCHEMAS[kind].empty_table()], tables), kind, out)
+        empty = [SCHEMAS[cast("Kind", kind)].empty_table()] if kind in SCHEMAS else []
+        writer.write(chain(empty, tables), kind, out)
 
 
 @contextmanager

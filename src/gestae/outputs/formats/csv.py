@@ -7,13 +7,12 @@ from typing import TextIO
 import pyarrow as pa
 
 from gestae.outputs.flat import Column, flat_columns
-from gestae.records.columns import Kind
 
 BINARY = False
 SUFFIXES = (".csv",)
 
 
-def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:  # noqa: ARG001  (one signature)
+def write(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:  # noqa: ARG001  (one signature)
     """Writes a header and one row a record; the header alone where there are no records."""
     writer = csv.writer(out, lineterminator="\r\n")
     columns: tuple[Column, ...] = ()

@@ -5,14 +5,13 @@ from typing import TextIO
 
 import pyarrow as pa
 
-from gestae.records.columns import Kind
 from gestae.records.rows import to_json
 
 BINARY = False
 SUFFIXES = (".jsonl", ".ndjson")
 
 
-def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:  # noqa: ARG001  (one signature)
+def write(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:  # noqa: ARG001  (one signature)
     """Writes one line a record; nothing where there are no records."""
     for table in tables:
         for batch in table.to_batches(max_chunksize=1_000):

@@ -9,7 +9,6 @@ import pyarrow as pa
 from gestae.outputs.entries import Cell, Entry, to_entries
 from gestae.outputs.screen import printable
 from gestae.records import DocumentReference
-from gestae.records.columns import Kind
 
 BINARY = False
 SUFFIXES = (".md", ".markdown")
@@ -17,7 +16,7 @@ SUFFIXES = (".md", ".markdown")
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:
+def write(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:
     """Writes the records as a list under a heading for each document; nothing for none."""
     document = None
     for entry in to_entries(tables, kind):

@@ -7,13 +7,11 @@ from typing import BinaryIO
 import pyarrow as pa
 from pyarrow import parquet
 
-from gestae.records.columns import Kind
-
 BINARY = True
 SUFFIXES = (".parquet", ".pq")
 
 
-def write(tables: Iterable[pa.Table], kind: Kind, out: BinaryIO) -> None:  # noqa: ARG001  (one signature)
+def write(tables: Iterable[pa.Table], kind: str, out: BinaryIO) -> None:  # noqa: ARG001  (one signature)
     """Writes a row group a table; a file without rows where there are no records."""
     rest = iter(tables)
     first = next(rest)

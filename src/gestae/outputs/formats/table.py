@@ -6,12 +6,11 @@ from typing import TextIO
 import pyarrow as pa
 
 from gestae.outputs.listing import write_listing
-from gestae.records.columns import Kind
 
 BINARY = False
 SUFFIXES = (".txt",)
 
 
-def write(tables: Iterable[pa.Table], kind: Kind, out: TextIO) -> None:
+def write(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:
     """Writes the listing; nothing where there are no records."""
     write_listing(tables, kind, out)

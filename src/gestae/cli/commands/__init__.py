@@ -1,0 +1,1 @@
+"""One module a command; the folder is the registry, and ``gestae.cli.main`` reads it."""

@@ -1,0 +1,60 @@
+"""``gestae code``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gestae.cli.options import JobsOption, OutputOption
+
+if TYPE_CHECKING:
+    from gestae.records import Failure
+
+PANEL = "Make a record"
+EXAMPLES = (
+    "gestae code examples/documents --output events.parquet",
+    "gestae code documents.jsonl --format jsonl > events.jsonl",
+)
+
+
+def command(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files, folders, or JSON Lines, CSV or Parquet with a document a row; "
+            "- for standard input.",
+        ),
+    ],
+    output: OutputOption = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="jsonl, parquet, csv, table or markdown; by default as the output's name tells, "
+            "else jsonl.",
+        ),
+    ] = None,
+    jobs: JobsOption = 1,
+) -> None:
+    """Code documents as a stream, without a casebook: documents in, events out.
+
+    What cannot be read is named on standard error while the rest goes on; the exit status is 1
+    if any input failed.
+    """
+    from gestae.cli.emit import emit_tables
+    from gestae.cli.messages import say
+    from gestae.cli.progress import show_progress
+    from gestae.run.local import stream_coded
+
+    failures: list[Failure] = []
+    with show_progress() as progress:
+        coded = stream_coded(inputs, jobs=jobs, failed=failures.append, progress=progress)
+        tables = (tables["events"] for tables in coded)
+        emit_tables(tables, "events", format_, output, default="jsonl")
+    for failure in failures:
+        say(f"{failure.path}: {failure.reason} (while trying to {failure.stage})")
+    if failures:
+        raise typer.Exit(1)

@@ -1,0 +1,70 @@
+"""``gestae events``."""
+
+from gestae.cli.asked import check_types, make_filters
+from gestae.cli.emit import emit_listed
+from gestae.cli.options import (
+    CASEBOOK,
+    CasebookOption,
+    ConfidenceOption,
+    DocumentOption,
+    FormatOption,
+    InstrumentOption,
+    LanguageOption,
+    LimitOption,
+    OrderOption,
+    OutputOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    StatusOption,
+    TargetOption,
+    TypeOption,
+    UntilOption,
+)
+
+PANEL = "Ask the record"
+EXAMPLES = (
+    "gestae events --type AID --source JPN --since 2024-02",
+    "gestae events --status pledged --format csv --output pledges.csv",
+)
+
+
+def command(
+    *,
+    types: TypeOption = None,
+    instruments: InstrumentOption = None,
+    sources: SourceOption = None,
+    targets: TargetOption = None,
+    statuses: StatusOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    documents: DocumentOption = None,
+    speakers: SpeakerOption = None,
+    languages: LanguageOption = None,
+    confidence: ConfidenceOption = None,
+    limit: LimitOption = None,
+    order: OrderOption = "date",
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """List or export events: who did what to whom, how far it has got, and on whose word.
+
+    Filters may be repeated: several values of one mean any of them, several filters mean all.
+    """
+    filters = make_filters(
+        types=check_types(types),
+        instruments=instruments,
+        sources=sources,
+        targets=targets,
+        statuses=statuses,
+        since=since,
+        until=until,
+        documents=documents,
+        speakers=speakers,
+        languages=languages,
+        confidence=confidence,
+        limit=limit,
+        order=order,
+    )
+    emit_listed("events", filters, casebook, format_, output)

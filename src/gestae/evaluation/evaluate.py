@@ -1,0 +1,64 @@
+"""The coder on a gold file: ``evaluate``."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from gestae.coders.code import code
+from gestae.evaluation.gold import GoldText, read_gold
+from gestae.evaluation.score import Evaluation, score_texts
+from gestae.linguistics.detect import detect_languages
+from gestae.linguistics.parse import parse_documents
+from gestae.ontology.load import load_ontology
+from gestae.readers.text import make_document
+from gestae.records import Document, Passage, Span
+from gestae.records.rows import Row, event_to_dict
+
+
+def evaluate(path: Path) -> Evaluation:
+    """The evaluation of what the coder finds in the texts of a gold file.
+
+    Raises ``ReadError`` where the file is no gold.
+    """
+    texts = read_gold(path)
+    return score_texts(zip(texts, code_texts(texts), strict=True))
+
+
+def code_texts(texts: Sequence[GoldText]) -> Iterator[list[Row]]:
+    """The events found in each text, in the JSON form of the contract.
+
+    A text of one line is coded as a paragraph, whatever it looks like; a longer one as a file
+    would be, with its title and head recognised. Either way the text is kept as it stands.
+    """
+    ontology = load_ontology()
+    documents = (_document(number, text) for number, text in enumerate(texts))
+    for parsed in parse_documents(documents):
+        yield [event_to_dict(event) for event in code(parsed, ontology).events]
+
+
+def _document(number: int, text: GoldText) -> Document:
+    """The document of a gold text; its id is its place, because gold may hold a text twice."""
+    if "\n" in text.text.strip():
+        made = make_document(
+            text.text,
+            key=text.id,
+            title=text.title,
+            url=text.url,
+            publisher=text.publisher,
+            published=text.published,
+            language=text.language,
+        )
+        passages, language = made.passages, made.language
+    else:
+        (language,) = [text.language] if text.language else detect_languages([text.text])
+        passages = (Passage(Span(0, len(text.text)), language),)
+    return Document(
+        key=text.id,
+        text=text.text,
+        title=text.title,
+        url=text.url,
+        publisher=text.publisher,
+        published=text.published,
+        language=language,
+        passages=passages,
+        id=f"gold:{number}",
+    )

@@ -1,0 +1,40 @@
+"""All that a casebook knows of one record: ``gather_page``."""
+
+from gestae.errors import UsageError
+from gestae.outputs.page import Page
+from gestae.records import Event, Measure
+from gestae.store.casebook import Casebook
+
+
+def gather_page(casebook: Casebook, id_: str) -> Page:
+    """The event or measure with that id, or unique beginning of one, with its links and document.
+
+    Raises ``UsageError`` where there is none or more than one.
+    """
+    record = _record(casebook, id_)
+    links = casebook.links_of(record.id)
+    ends = {end for link in links for end in (link.from_, link.to)} - {record.id}
+    return Page(
+        record,
+        document=casebook.document(record.document.id),
+        links=links,
+        related={end: found for end in ends if (found := _find(casebook, end))},
+    )
+
+
+def _record(casebook: Casebook, id_: str) -> Event | Measure:
+    try:
+        return casebook.event(id_)
+    except UsageError as error:
+        try:
+            return casebook.measure(id_)
+        except UsageError:
+            raise error from None
+
+
+def _find(casebook: Casebook, end: str) -> Event | Measure | None:
+    """The record at the end of a link; ``None`` where the end is a stretch of a text."""
+    try:
+        return None if ":" in end else _record(casebook, end)
+    except UsageError:
+        return None

@@ -25,7 +25,7 @@ def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, 
     role = reading.role_at(head)
     owners = reading.owners(head)
     if role is not None and owners:
-        return _owned(head, role, owners, reading)
+        return _owned(head, role, owners, reading, history)
     description = reading.description_at(head)
     if description is not None:
         return history.resolve(head, description, reading)
@@ -62,7 +62,7 @@ def _left(head: int, reading: Reading) -> int:
 
 
 def _owned(
-    head: int, role: Role, owners: tuple[Mention, ...], reading: Reading
+    head: int, role: Role, owners: tuple[Mention, ...], reading: Reading, history: History
 ) -> tuple[Mention, ...]:
     """A role that belongs to somebody: its holder where we know, else its country or body."""
     left = _left(head, reading)
@@ -70,6 +70,7 @@ def _owned(
     if apposed is not None:
         owner = owners[0].actor
         actor = apposed if apposed.id else _unknown(apposed.name, owner, role)
+        history.introduce(actor)
         return (reading.mention(actor, left, head),)
     return tuple(
         reading.mention(_bearer(head, role, owner.actor, reading), left, head) for owner in owners

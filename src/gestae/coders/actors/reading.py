@@ -92,17 +92,25 @@ class Reading:
         return token.text.lower() != token.lemma.lower()
 
     def owners(self, head: int) -> tuple[Mention, ...]:
-        """Whom a role belongs to: the actors at the first path that leads to any."""
-        for path in self.words.belonging:
+        """Whom a role belongs to: the actors at the first path that leads to any.
+
+        An adjective outranks a possessor: "his Ukrainian counterpart" is Ukraine's.
+        """
+        adjectives = [h for h in follow(self.nouns, head, ("compound",)) if self._is_adjective(h)]
+        for places in (adjectives, *(follow(self.nouns, head, p) for p in self.words.belonging)):
             found = [
                 mention
-                for place in follow(self.nouns, head, path)
+                for place in places
                 for mention in self.actors_at(place)
                 if mention.actor.country is not None or mention.actor.id is not None
             ]
             if found:
                 return tuple(found)
         return ()
+
+    def _is_adjective(self, head: int) -> bool:
+        named = self.names.get(head)
+        return named is not None and named.name.kind == "adjective"
 
     def actors_at(self, head: int) -> tuple[Mention, ...]:
         """The mentions headed by a token, also by a name that was not read yet."""

@@ -1,0 +1,250 @@
+"""The casebook: ``open_casebook`` opens or makes one, ``Casebook`` answers questions about it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from gestae.errors import CasebookError, UsageError
+from gestae.records import Document, Event, Link, Measure
+from gestae.records.columns import SCHEMAS, Kind, from_table
+from gestae.store.conditions import Compiled, Listed, by_end, by_id, compile_filters
+from gestae.store.database import connect, create
+from gestae.store.filters import Filters
+from gestae.store.migrate import (
+    SCHEMA_VERSION,
+    bring_up_to_date,
+    check_not_newer,
+    create_schema,
+    read_version,
+)
+from gestae.store.statements import load_sql
+from gestae.store.summary import Summary
+from gestae.store.write import Known, Run, Tables, end_run, known_documents, write_batch
+
+EVERYTHING = Filters()
+
+
+def open_casebook(path: str | Path, read_only: bool = False) -> "Casebook":
+    """The casebook at ``path``, made if there is none and ``read_only`` is false.
+
+    One that an older gestae made is brought up to date. Raises ``CasebookError`` for a file that
+    is no casebook (it is left as it is), one a newer gestae made, or one that is missing and may
+    not be made; ``CasebookBusyError`` where another process holds it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     open_casebook(f"{folder}/casebook.duckdb").summary().events
+    0
+    """
+    path = Path(path)
+    if not path.exists():
+        if read_only:
+            raise CasebookError(
+                f"{path}: there is no casebook. Make one with: gestae read PATH --casebook {path}"
+            )
+        create(path, create_schema)
+    elif not path.is_file() or path.stat().st_size == 0:
+        raise CasebookError(f"{path}: is no casebook, and is left as it is. Name another file.")
+    with closing(connect(path, read_only=True)) as connection:
+        found = read_version(connection, path)
+    check_not_newer(found, path)
+    if found < SCHEMA_VERSION:
+        with closing(connect(path, read_only=False)) as connection:
+            bring_up_to_date(connection, path)
+    return Casebook(path, read_only=read_only)
+
+
+class Casebook:
+    """A record kept in a file.
+
+    The file is held only while a question is answered or a batch is written, so that several
+    processes can read while one writes; each takes its turn. Safe to use from several threads.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Casebook({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Nothing is held between questions; here for the ``with`` statement."""
+
+    # What was said to be done.
+
+    def events(self, filters: Filters = EVERYTHING) -> pa.Table:
+        """The events that match, in the form of the contract; see ``Filters`` for their order."""
+        return self._listed("events", filters)
+
+    def measures(self, filters: Filters = EVERYTHING) -> pa.Table:
+        """The measures that match; ``types`` are properties and ``sources`` their subjects."""
+        return self._listed("measures", filters)
+
+    def links(self, filters: Filters = EVERYTHING) -> pa.Table:
+        """The links that match; ``types`` are kinds of link."""
+        return self._listed("links", filters)
+
+    def iter_events(self, filters: Filters = EVERYTHING) -> Iterator[Event]:
+        """The events that match, one by one."""
+        return from_table(self.events(filters), "events")
+
+    def iter_measures(self, filters: Filters = EVERYTHING) -> Iterator[Measure]:
+        """The measures that match, one by one."""
+        return from_table(self.measures(filters), "measures")
+
+    def iter_links(self, filters: Filters = EVERYTHING) -> Iterator[Link]:
+        """The links that match, one by one."""
+        return from_table(self.links(filters), "links")
+
+    def event(self, name: str) -> Event:
+        """The event with that id, or the only one whose id begins so; raises ``UsageError``."""
+        event: Event = _only(self._ask("events", by_id("events", name)), "events", name)
+        return event
+
+    def measure(self, name: str) -> Measure:
+        """The measure with that id, or the only one whose id begins so; raises ``UsageError``."""
+        measure: Measure = _only(self._ask("measures", by_id("measures", name)), "measures", name)
+        return measure
+
+    def links_of(self, name: str) -> tuple[Link, ...]:
+        """The links that have the event, measure or span with that id at either end."""
+        return tuple(from_table(self._ask("links", by_end(name)), "links"))
+
+    # What it was read from.
+
+    def document(self, name: str) -> Document:
+        """The document with that id, beginning of an id, key or path; raises ``UsageError``."""
+        table = self.query(load_sql("queries/document.sql"), {"words": name})
+        document: Document = _only(_typed(table, "documents"), "documents", name)
+        return document
+
+    def failures(self) -> pa.Table:
+        """What could not be done when it was last tried, by path."""
+        return _typed(self.query(load_sql("queries/failures.sql")), "failures")
+
+    def duplicates(self) -> pa.Table:
+        """The copies that were not kept a second time, by key."""
+        return _typed(self.query(load_sql("queries/duplicates.sql")), "duplicates")
+
+    def coverage(self) -> pa.Table:
+        """A row for each document: how much of it was read and coded, and what not and why."""
+        return self.query(load_sql("queries/coverage.sql"))
+
+    def summary(self) -> Summary:
+        """The whole casebook in numbers."""
+        with self._open() as connection:
+            counts = _rows(connection, "summary").to_pylist()[0]
+            return Summary(
+                **counts,
+                events_by_type=_pairs(_rows(connection, "events_by_type")),
+                languages=_pairs(_rows(connection, "languages")),
+                uncoded=_pairs(_rows(connection, "uncoded_reasons")),
+                failures=tuple(from_table(_rows(connection, "failures"), "failures")),
+                duplicates=tuple(from_table(_rows(connection, "duplicates"), "duplicates")),
+                notes=tuple(tuple(row.values()) for row in _rows(connection, "notes").to_pylist()),
+            )
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+        """The rows of any SQL question; ``schema.sql`` tells the tables.
+
+        ``parameters`` fill ``$name``s. Raises ``UsageError`` where DuckDB does not understand it.
+        """
+        with self._open() as connection:
+            try:
+                return _table(connection.sql(sql, params=dict(parameters or {})))
+            except duckdb.Error as error:
+                raise UsageError(f"the question cannot be answered: {error}") from error
+
+    # Writing, for the layer that runs the coding.
+
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """Those of the ids whose documents are kept."""
+        with self._open() as connection:
+            return known_documents(connection, ids)
+
+    def find_copies(self, signatures: pa.Table) -> tuple[pa.Table, pa.Table]:
+        """For documents with these signatures: what was recognised as a copy before (``copy``,
+        ``key``), and which kept documents may be like them (``copy``, ``document``, ``minhash``).
+        """
+        with self._open() as connection:
+            connection.register("asked", signatures)
+            return _rows(connection, "known_copies"), _rows(connection, "similar")
+
+    def write(self, tables: Tables, coded: Collection[str], run: Run) -> dict[str, pa.Table]:
+        """Writes what is new of a batch, all of it or nothing, and gives it back by kind."""
+        with self._open(to_write=True) as connection:
+            try:
+                return write_batch(connection, tables, coded, run)
+            except duckdb.Error as error:
+                raise CasebookError(f"{self.path}: a batch cannot be written: {error}") from error
+
+    def end(self, run: Run, *, interrupted: bool = False) -> None:
+        """Notes that a run ended, if it added anything."""
+        with self._open(to_write=True) as connection:
+            end_run(connection, run, interrupted=interrupted)
+
+    def _listed(self, listed: Listed, filters: Filters) -> pa.Table:
+        return self._ask(listed, compile_filters(filters, listed))
+
+    def _ask(self, listed: Listed, asked: Compiled) -> pa.Table:
+        query = asked.fill(load_sql(f"queries/{listed}.sql"))
+        return _typed(self.query(query, asked.parameters), listed)
+
+    @contextmanager
+    def _open(self, *, to_write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        if to_write and self.read_only:
+            raise CasebookError(
+                f"{self.path}: was opened to be read only; open it without read_only"
+            )
+        with closing(connect(self.path, read_only=not to_write)) as connection:
+            if to_write:
+                # The journal is folded in when it has grown or the run ends, not at every batch.
+                connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+            yield connection
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
+    return _table(connection.sql(load_sql(f"queries/{query}.sql")))
+
+
+def _table(answer: duckdb.DuckDBPyRelation | None) -> pa.Table:
+    if answer is None:
+        raise UsageError("this is no question: it has no rows to answer with")
+    table: pa.Table = answer.to_arrow_table()
+    return table
+
+
+def _typed(table: pa.Table, kind: Kind) -> pa.Table:
+    """The rows with the very types of ``SCHEMAS``, which DuckDB's answers differ from in detail."""
+    return table.cast(SCHEMAS[kind])
+
+
+def _pairs(table: pa.Table) -> dict[str, int]:
+    return dict(tuple(row.values()) for row in table.to_pylist())
+
+
+def _only(table: pa.Table, kind: Kind, name: str) -> Any:
+    """The one record that a name was found to mean."""
+    one = kind.removesuffix("s")
+    if len(table) == 0:
+        raise UsageError(f"there is no {one} {name!r} in the casebook")
+    if len(table) > 1:
+        raise UsageError(f"several {kind} are meant by {name!r}; give more of the id")
+    return next(from_table(table, kind))

@@ -1,0 +1,2 @@
+-- Which of these texts were recognised as copies before, under which key?
+SELECT copy, key FROM duplicates WHERE copy IN (SELECT id FROM asked)

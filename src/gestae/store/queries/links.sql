@@ -1,0 +1,28 @@
+-- Which links match, whole, in the form of the contract?
+WITH chosen AS (
+    SELECT l.*, row_number() OVER (ORDER BY {order}) AS position
+    FROM links AS l
+    LEFT JOIN documents AS d ON d.id = l.document
+    WHERE {conditions}
+    ORDER BY {order}
+    LIMIT {limit}
+),
+
+grounds AS (
+    SELECT r.link, list({
+        'rule': r.rule, 'detail': r.detail, 'weight': r.weight
+    } ORDER BY r.number) AS reasons
+    FROM link_reasons AS r
+    SEMI JOIN chosen AS c ON c.id = r.link
+    GROUP BY r.link
+)
+
+SELECT c.id, c.kind, c.from_id AS "from", c.to_id AS "to", c.score,
+    coalesce(g.reasons, []) AS reasons,
+    CASE WHEN c.evidence IS NOT NULL THEN {
+        'text': c.evidence, 'span': [c.evidence_start, c.evidence_end]
+    } END AS evidence,
+    c.document
+FROM chosen AS c
+LEFT JOIN grounds AS g ON g.link = c.id
+ORDER BY c.position

@@ -8,6 +8,7 @@ written in. A stretch too short to tell takes the language of its neighbours.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,13 +39,14 @@ SCRIPTS: dict[str, tuple[str, int, tuple[str, ...]]] = {
 }  # fmt: skip
 """The Han and kana of Japanese count together: kana in a Han text make it Japanese."""
 
-SAMPLE = 500
-"""Characters of a stretch that are looked at; more does not change the answer."""
+SAMPLE = 250
+"""Characters of a stretch that are looked at. Of 900 English ones of 150, all were recognised."""
 
 PRIOR = {"en": 5.0}
 """How much likelier than others a language is before anything is read. On 900 English sentences
 cut to 20, 40 and 70 characters this lifts the share called English from 0.81, 0.96 and 0.995 to
-0.97, 0.995 and 0.999; 37 short stretches in ten other languages stayed right."""
+0.97, 0.995 and 0.999; 37 short stretches in ten other languages stayed right. It weighs more
+where there are fewer letters than ``SURE_LETTERS``."""
 
 SURE_LETTERS = 20
 SURE_CONFIDENCE = 0.8
@@ -157,10 +159,9 @@ def _guess(text: str) -> _Guess:
         return _Guess(script, "zh", sure=weights[script] >= SURE_HAN)
     if len(languages) == 1:
         return _Guess(script, languages[0], sure=True)
-    language, confidence = _best_of(languages, sample)
-    return _Guess(
-        script, language, sure=weights[script] >= SURE_LETTERS and confidence >= SURE_CONFIDENCE
-    )
+    language, confidence = _best_of(script, sample, weights[script])
+    sure = weights[script] >= SURE_LETTERS and confidence >= SURE_CONFIDENCE
+    return _Guess(script, language, sure)
 
 
 def _script_weights(text: str) -> Counter[str]:
@@ -171,19 +172,24 @@ def _script_weights(text: str) -> Counter[str]:
     return weights
 
 
-def _best_of(languages: tuple[str, ...], text: str) -> tuple[str, float]:
-    """The likeliest of some languages, and how likely among them."""
+def _best_of(script: str, text: str, letters: int) -> tuple[str, float]:
+    """The likeliest language of a script, and how likely among them."""
+    few = max(1.0, SURE_LETTERS / letters)
     scores = {
-        code: score * PRIOR.get(code, 1.0)
-        for code, score in _identifier().rank(text)
-        if code in languages
+        code: score * (PRIOR[code] * few if code in PRIOR else 1.0)
+        for code, score in _identifier(script).rank(text)
     }
     best = max(scores, key=lambda code: scores[code])
     return best, scores[best] / sum(scores.values())
 
 
 @cache
-def _identifier():  # type: ignore[no-untyped-def]  # noqa: ANN202  the library has no types
+def _identifier(script: str | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """py3langid's model (it has no types) for the languages of a script, or for all."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if script is None:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    restricted = copy(_identifier())
+    restricted.set_languages(SCRIPTS[script][2])
+    return restricted

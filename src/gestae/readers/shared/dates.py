@@ -22,6 +22,7 @@ _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 _ENGLISH_EXTRA = {"sept": 9}
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"\d{4}|年")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
@@ -64,6 +65,8 @@ def find_full_date(text: str) -> tuple[date, Span] | None:
     >>> find_full_date("Geneva, 4 March 2024")[0], find_full_date("Sept. 5th, 2023")[0]
     (datetime.date(2024, 3, 4), datetime.date(2023, 9, 5))
     """
+    if not _YEAR.search(text):
+        return None
     found = [
         (day, Span(*match.span()))
         for pattern, read in _readings()

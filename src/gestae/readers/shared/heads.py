@@ -29,7 +29,7 @@ def find_heads(lines: Sequence[Line]) -> dict[int, Metadata]:
     with the title, where a second version begins; labelled values below the prose; labelled
     addresses and lines that are nothing but an address, anywhere.
     """
-    filled = [number for number, line in enumerate(lines) if line.text]
+    filled = [number for number, line in enumerate(lines) if line.text and line.kind != "head"]
     found = dict(_opening(lines, filled))
     tail = len(filled) - LONGEST_TAIL
     for place, number in enumerate(filled):
@@ -55,7 +55,7 @@ def is_prose(text: str) -> bool:
 def _opening(lines: Sequence[Line], filled: Sequence[int]) -> Iterator[tuple[int, Metadata]]:
     """The lines of metadata above the first line of prose."""
     for number in filled[:LONGEST_HEAD]:
-        if _runs_on(lines, number):
+        if len(lines[number].text) > LONGEST_TITLE or _runs_on(lines, number):
             return
         if metadata := read_head_line(lines[number].text):
             yield number, metadata

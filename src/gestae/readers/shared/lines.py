@@ -8,9 +8,8 @@ from gestae.records import PassageKind
 
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
-_RULE = re.compile(r"(?:[-*_=~#•·.][ \t]?){3,}$|#{2,}$")
+_RULE = re.compile(r"(?:[-*_=~#•·.|:+][ \t]?){3,}$|#{2,}$")
 _FENCE = re.compile(r"(?:```|~~~)")
-_TABLE = re.compile(r"\|.*\||.*\S\t+\S.*\t+\S")
 _BULLET = re.compile(r"[*•‣◦▪●■·][ \t]+(?=\S)")
 _DASH = re.compile(r"[-+–—][ \t]+(?=\S)")
 _NUMBER = re.compile(
@@ -27,7 +26,8 @@ class Line:
 
     ``kind`` is ``None`` where it is blank or only drawn. It ``opens`` where it begins something
     new (an item of a list, a heading) and is ``closed`` where it never runs on into the next.
-    ``speaker`` is the one whose turn begins with it.
+    ``speaker`` is the one whose turn begins with it. It ``runs_on`` where the format shows that
+    it goes on in the next; otherwise the wrap rule decides.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Line:
     opens: bool = False
     closed: bool = False
     speaker: str | None = None
+    runs_on: bool = False
 
     def without(self, mark: int) -> "Line":
         """The line without its first ``mark`` characters."""
@@ -69,7 +70,7 @@ def _mark(line: Line, before: Line | None, *, markdown: bool) -> Line:
     if markdown and _HEADING.match(text):
         heading = replace(line, kind="heading", opens=True, closed=True)
         return heading.without(len(text) - len(text.lstrip("#").lstrip()))
-    if _TABLE.match(text) and (markdown or "\t" in text):
+    if text.count("\t") > 1 or (markdown and text[0] == "|" and text[-1] == "|"):
         return replace(line, kind="table", opens=True, closed=True)
     if mark := _item_mark(text, before, markdown=markdown):
         return replace(line, kind="item", opens=True).without(mark)

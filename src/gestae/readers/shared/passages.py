@@ -46,7 +46,9 @@ def join_lines(lines: Sequence[Line]) -> list[Draft]:
 
 
 def _ends_turn(line: Line) -> bool:
-    return bool(line.text) and line.kind in {None, "heading", "title", "head"}
+    if line.kind is None:
+        return bool(line.text) and not any(map(str.isalpha, line.text))
+    return line.kind in {"heading", "title", "head"}
 
 
 def cut_long(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:

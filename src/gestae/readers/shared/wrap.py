@@ -55,11 +55,11 @@ class _Break:
 
 def find_soft_breaks(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether the break after it is soft (the paragraph runs on); last: false."""
-    soft = [False] * len(lines)
+    soft = [line.runs_on for line in lines]
     breaks = [
         _look(number, lines[number].text, lines[number + 1].text)
         for number in range(len(lines) - 1)
-        if _may_run_on(lines[number], lines[number + 1])
+        if not soft[number] and _may_run_on(lines[number], lines[number + 1])
     ]
     for place, each in enumerate(breaks):
         around = breaks[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]

@@ -1,0 +1,119 @@
+"""Bytes to be read, wherever they come from: ``Source``. Start with ``open_file``."""
+
+import io
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from gestae.errors import ReadError
+from gestae.readers.shared.decode import Decoded, decode
+from gestae.readers.shared.options import Options, megabytes
+
+HEAD = 8192
+"""Bytes looked at to recognise a format."""
+
+_BUFFER = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, archive member or standard input, opened at its beginning.
+
+    ``name``: as the caller named it, ``!member`` behind it inside an archive; ``-`` for standard
+    input. ``head``: its first bytes, which are still to come in ``stream``, too. ``path``: the
+    file on disk, where it is one. ``depth``: how many archives it lies in.
+    """
+
+    name: str
+    stream: BinaryIO
+    head: bytes
+    path: Path | None = None
+    depth: int = 0
+
+    @classmethod
+    def of(
+        cls, name: str, stream: BinaryIO, *, path: Path | None = None, depth: int = 0
+    ) -> "Source":
+        """A source from a stream of bytes, its head read."""
+        head = stream.read(HEAD)
+        while head and len(head) < HEAD and (more := stream.read(HEAD - len(head))):
+            head += more
+        rejoined = io.BufferedReader(_Rejoined(head, stream), _BUFFER)
+        return cls(name, rejoined, head, path, depth)
+
+    def read_bytes(self, options: Options) -> bytes:
+        """All of it; raises ``ReadError`` where that is more than ``options.max_bytes``."""
+        data = self.stream.read(options.max_bytes + 1)
+        if len(data) > options.max_bytes:
+            raise ReadError(
+                self.name,
+                "open",
+                f"is larger than the limit of {megabytes(options.max_bytes)} for one document; "
+                "split it or raise the limit (max_bytes)",
+            )
+        return data
+
+    def read_text(self, options: Options, declared: str | None = None) -> Decoded:
+        """All of it as text; raises ``ReadError`` where it is too large or no text."""
+        return decode(self.read_bytes(options), self.name, declared)
+
+    @property
+    def suffix_name(self) -> str:
+        """The part of the name that a suffix is looked for in: the innermost member's, folded."""
+        return self.name.rpartition("!")[2].casefold()
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream with its head, which was read already, put back in front."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        if self._head:
+            data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        else:
+            data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def open_file(path: Path, name: str | None = None) -> Iterator[Source]:
+    """A file as a source, closed afterwards; raises ``ReadError`` where it cannot be opened."""
+    shown = name or str(path)
+    try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise ReadError(shown, "open", "is no regular file (a pipe, device or socket)")
+        stream = path.open("rb")
+    except OSError as error:
+        raise ReadError(shown, "open", explain(error)) from error
+    with stream:
+        try:
+            source = Source.of(shown, stream, path=path)
+        except OSError as error:
+            raise ReadError(shown, "open", explain(error)) from error
+        yield source
+
+
+def open_standard_input() -> Source:
+    """Standard input as a source named ``-``."""
+    return Source.of("-", sys.stdin.buffer)
+
+
+def explain(error: OSError) -> str:
+    """What went wrong with a file, and what to do, in words."""
+    if isinstance(error, FileNotFoundError):
+        return "does not exist; check the path"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    return f"cannot be opened: {error.strerror or error}"

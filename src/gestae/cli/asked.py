@@ -1,6 +1,7 @@
 """What the filter options of a command ask for: start with ``make_filters``."""
 
 import datetime as dt
+import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, cast, get_args
@@ -69,7 +70,8 @@ def parse_day(text: str | None, *, last: bool) -> dt.date | None:
     if text is None:
         return None
     try:
-        year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+        parts = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", text)
+        year, month, day = (int(part or 0) for part in parts.groups()) if parts else (0, 0, 0)
         if not day:
             month = month or (12 if last else 1)
             day = monthrange(year, month)[1] if last else 1

@@ -25,12 +25,16 @@ def emit_listed(
     kind: "Listed", filters: "Filters", casebook: Path, format_: str | None, output: Path | None
 ) -> None:
     """Writes what the filters ask of a casebook, and says so where they leave nothing."""
+    from gestae.outputs.gather import tell_ends
+    from gestae.outputs.write import load_format
     from gestae.store.casebook import open_casebook
 
     with open_casebook(casebook, read_only=True) as opened:
         asked = {"events": opened.events, "measures": opened.measures, "links": opened.links}
         table = asked[kind](filters)
-        emit_tables([table], kind, format_, output)
+        chosen = choose_format(format_, output)
+        told = kind == "links" and load_format(chosen).FOR_PEOPLE
+        emit_tables([tell_ends(opened, table) if told else table], kind, chosen, output)
         if not table.num_rows:
             say(explain_nothing(opened, kind, filters))
 
@@ -46,25 +50,24 @@ def emit_kept(kind: "Kept", casebook: Path, format_: str | None, output: Path | 
             "coverage": opened.coverage,
         }
         table = kept[kind]()
-    emit_tables([table], kind, format_, output)
+    emit_tables([table], kind, choose_format(format_, output), output)
     if not table.num_rows:
         say(f"No {kind}: {casebook} has none.")
 
 
-def emit_tables(
-    tables: "Iterable[pa.Table]",
-    kind: str,
-    format_: str | None,
-    output: Path | None,
-    *,
-    default: str = "table",
-) -> None:
-    """Writes the records; the format is that of the output's name where none is given."""
-    from gestae.outputs.write import format_of, write_tables
+def choose_format(format_: str | None, output: Path | None, *, default: str = "table") -> str:
+    """The format asked for, else the one that the output's name tells."""
+    from gestae.outputs.write import format_of
 
-    chosen = format_ or (format_of(output) if output else None) or default
+    return format_ or (format_of(output) if output else None) or default
+
+
+def emit_tables(tables: "Iterable[pa.Table]", kind: str, format_: str, output: Path | None) -> None:
+    """Writes the records to a file or to standard output."""
+    from gestae.outputs.write import write_tables
+
     with quiet_pipe():
-        write_tables(tables, kind, chosen, output)
+        write_tables(tables, kind, format_, output)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ A new file there is a new command.
 """
 
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module, metadata
 from importlib.resources import files
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     130 where it was stopped with Ctrl-C.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries tell developers is no message to the user
     as_json = JSON_ERRORS in given
     left = [argument for argument in given if argument != JSON_ERRORS]  # it may stand anywhere
     try:

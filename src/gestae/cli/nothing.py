@@ -38,9 +38,7 @@ def _hints(casebook: "Casebook", filters: "Filters") -> Iterator[str]:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import process, utils
 
-    found = process.extractOne(
-        name, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=CLOSE
-    )
+    found = process.extractOne(name, known, processor=utils.default_process, score_cutoff=CLOSE)
     return f" Did you mean {found[0]!r}?" if found else ""

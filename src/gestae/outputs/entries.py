@@ -30,7 +30,7 @@ from gestae.records import (
     Span,
 )
 from gestae.records.columns import Kind, from_table
-from gestae.records.rows import Row
+from gestae.records.rows import Row, of_row
 
 SHORT_ID = 8
 """Digits of an id that are shown: two of 10,000 records share them once in a hundred casebooks."""
@@ -81,8 +81,8 @@ def to_entries(tables: Iterable[pa.Table], kind: str) -> Iterator[Entry]:
     for table in tables:
         if kind in ENTRIES:
             yield from map(ENTRIES[kind], from_table(table, cast("Kind", kind)))
-        elif kind == "coverage":
-            yield from map(_coverage, table.to_pylist())
+        elif kind in OF_ROWS:
+            yield from map(OF_ROWS[kind], table.to_pylist())
         else:
             columns = flat_columns(table.schema)
             for row in table.to_pylist():
@@ -136,18 +136,23 @@ def _measure(measure: Measure) -> Entry:
     )
 
 
-def _link(link: Link) -> Entry:
+def _link(row: Row) -> Entry:
+    """A link with its ends in words, where ``gather.tell_ends`` has put them beside it."""
+    link = of_row(Link, row)
+    begin = row.get("from_words") or short_id(link.from_)
+    end = row.get("to_words") or short_id(link.to)
     return Entry(
         head=(
             Cell("id", short_id(link.id), "cyan"),
-            Cell("kind", link.kind, "bold"),
-            Cell("from → to", f"{short_id(link.from_)} → {short_id(link.to)}"),
-        ),
-        detail=(
+            Cell("kind", link.kind.replace("_", " "), "bold"),
             Cell("score", f"{link.score:.2f}", "dim"),
             Cell("evidence", f"“{link.evidence.text}”" if link.evidence else ""),
         ),
-        notes=tuple(f"{reason.detail} ({reason.rule})" for reason in link.reasons),
+        notes=(
+            begin,
+            f"→ {end}",
+            *(f"{reason.detail} ({reason.rule})" for reason in link.reasons),
+        ),
     )
 
 
@@ -201,7 +206,8 @@ def _coverage(row: Row) -> Entry:
 ENTRIES: Mapping[str, Callable[[Any], Entry]] = {
     "events": _event,
     "measures": _measure,
-    "links": _link,
     "failures": _failure,
     "duplicates": _duplicate,
 }
+OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {"links": _link, "coverage": _coverage}
+"""Kinds whose tables have columns that no record has."""

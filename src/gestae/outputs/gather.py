@@ -1,4 +1,8 @@
-"""All that a casebook knows of one record: ``gather_page``."""
+"""What a casebook knows beyond the rows: ``gather_page`` of a record, ``tell_ends`` of links."""
+
+from importlib.resources import files
+
+import pyarrow as pa
 
 from gestae.errors import UsageError
 from gestae.outputs.page import Page
@@ -38,3 +42,19 @@ def _find(casebook: Casebook, end: str) -> Event | Measure | None:
         return None if ":" in end else _record(casebook, end)
     except UsageError:
         return None
+
+
+def tell_ends(casebook: Casebook, links: pa.Table) -> pa.Table:
+    """The links with columns ``from_words`` and ``to_words`` that tell their ends in words.
+
+    An event is told by its roles, type, status and trigger, a measure by its subject and figure,
+    a stretch of a text by itself; an end that the casebook does not have stays empty.
+    """
+    names = {end: None for side in ("from", "to") for end in links[side].to_pylist()}
+    question = files("gestae.outputs").joinpath("ends.sql").read_text("utf-8")
+    told = casebook.query(question, {"names": list(names)})
+    words = dict(zip(*(column.to_pylist() for column in told.columns), strict=True))
+    for side in ("from", "to"):
+        column = pa.array([words.get(end) for end in links[side].to_pylist()], pa.string())
+        links = links.append_column(f"{side}_words", column)
+    return links

@@ -23,7 +23,7 @@ LONGEST_WORD = 20
 
 def screen(out: TextIO) -> Console:
     """A console on ``out``: coloured on a terminal only, and never where NO_COLOR is set."""
-    return Console(
+    return _Screen(
         file=out,
         width=screen_width(out),
         highlight=False,
@@ -31,6 +31,14 @@ def screen(out: TextIO) -> Console:
         emoji=False,
         soft_wrap=True,
     )
+
+
+class _Screen(Console):
+    """A console that leaves it to the caller what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises; rich itself would end the program with status 1."""
+        raise BrokenPipeError
 
 
 def screen_width(out: TextIO) -> int:

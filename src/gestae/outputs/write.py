@@ -26,6 +26,7 @@ class Format(Protocol):
     """A module in ``formats/``. ``write`` is given one table at least, and an open stream."""
 
     BINARY: bool
+    FOR_PEOPLE: bool
     SUFFIXES: tuple[str, ...]
 
     def write(self, tables: Iterable[pa.Table], kind: str, out: Any) -> None:

@@ -44,7 +44,7 @@ def command(
     What cannot be read is named on standard error while the rest goes on; the exit status is 1
     if any input failed.
     """
-    from gestae.cli.emit import emit_tables
+    from gestae.cli.emit import choose_format, emit_tables
     from gestae.cli.messages import say
     from gestae.cli.progress import show_progress
     from gestae.run.local import stream_coded
@@ -53,7 +53,8 @@ def command(
     with show_progress() as progress:
         coded = stream_coded(inputs, jobs=jobs, failed=failures.append, progress=progress)
         tables = (tables["events"] for tables in coded)
-        emit_tables(tables, "events", format_, output, default="jsonl")
+        chosen = choose_format(format_, output, default="jsonl")
+        emit_tables(tables, "events", chosen, output)
     for failure in failures:
         say(f"{failure.path}: {failure.reason} (while trying to {failure.stage})")
     if failures:

@@ -9,6 +9,7 @@ import pyarrow as pa
 from gestae.outputs.flat import Column, flat_columns
 
 BINARY = False
+FOR_PEOPLE = False
 SUFFIXES = (".csv",)
 
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from gestae.records.rows import to_json
 
 BINARY = False
+FOR_PEOPLE = False
 SUFFIXES = (".jsonl", ".ndjson")
 
 

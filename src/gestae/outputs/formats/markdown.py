@@ -11,6 +11,7 @@ from gestae.outputs.screen import printable
 from gestae.records import DocumentReference
 
 BINARY = False
+FOR_PEOPLE = True
 SUFFIXES = (".md", ".markdown")
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

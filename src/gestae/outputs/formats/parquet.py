@@ -8,6 +8,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 BINARY = True
+FOR_PEOPLE = False
 SUFFIXES = (".parquet", ".pq")
 
 

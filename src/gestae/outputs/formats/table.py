@@ -8,6 +8,7 @@ import pyarrow as pa
 from gestae.outputs.listing import write_listing
 
 BINARY = False
+FOR_PEOPLE = True
 SUFFIXES = (".txt",)
 
 

@@ -48,8 +48,6 @@ def open_casebook(path: str | Path, read_only: bool = False) -> "Casebook":
                 f"{path}: there is no casebook. Make one with: gestae read PATH --casebook {path}"
             )
         create(path, create_schema)
-    elif not path.is_file() or path.stat().st_size == 0:
-        raise CasebookError(f"{path}: is no casebook, and is left as it is. Name another file.")
     with closing(connect(path, read_only=True)) as connection:
         found = read_version(connection, path)
     check_not_newer(found, path)

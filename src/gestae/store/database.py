@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -24,15 +25,14 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(
-    path: Path, *, read_only: bool, patience: float = PATIENCE_SECONDS
-) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     """An open connection to a DuckDB file that is there.
 
-    Raises ``CasebookBusyError`` where another process still holds it after ``patience`` seconds,
-    ``CasebookError`` where it cannot be opened.
+    Raises ``CasebookBusyError`` where another process still holds it after ``PATIENCE_SECONDS``,
+    ``CasebookError`` where it is no DuckDB file or cannot be opened.
     """
-    until = time.monotonic() + patience
+    _check_magic(path)
+    until = time.monotonic() + PATIENCE_SECONDS
     pause = 0.01
     while True:
         try:
@@ -51,18 +51,30 @@ def create(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> Non
 
     A file that has meanwhile appeared under the name is left as it is.
     """
-    making = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        making.unlink(missing_ok=True)
-        with duckdb.connect(str(making), config=_CONFIG) as connection:
-            fill(connection)
-        _appear(making, path)
+        with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            making = Path(folder) / path.name
+            with duckdb.connect(str(making), config=_CONFIG) as connection:
+                fill(connection)
+            _appear(making, path)
     except (OSError, duckdb.IOException) as error:
         raise CasebookError(
             f"{path}: cannot be made ({error}); choose a folder that exists and can be written to"
         ) from error
-    finally:
-        making.unlink(missing_ok=True)
+
+
+def _check_magic(path: Path) -> None:
+    """Looks before DuckDB does, which would take an empty file for a new database."""
+    try:
+        with path.open("rb") as file:
+            is_duckdb = file.read(12)[8:] == b"DUCK"
+    except OSError as error:
+        raise CasebookError(f"{path}: cannot be opened ({error.strerror})") from error
+    if not is_duckdb:
+        raise CasebookError(
+            f"{path}: is no casebook, and is left as it is. "
+            "Name another file, or one that gestae made."
+        )
 
 
 def _appear(making: Path, path: Path) -> None:
@@ -91,11 +103,6 @@ def _explain_lock(path: Path, message: str) -> str:
 
 def _explain(path: Path, error: duckdb.Error) -> str:
     message = str(error).splitlines()[0]
-    if "not a valid DuckDB database file" in message:
-        return (
-            f"{path}: is no casebook, and is left as it is. "
-            "Name another file, or one that gestae made."
-        )
     if "Permission denied" in message or "read-only" in message.lower():
         return f"{path}: cannot be opened for this ({message}); check who may read and write it"
     return f"{path}: cannot be opened as a casebook ({message})"

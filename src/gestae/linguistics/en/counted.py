@@ -1,0 +1,63 @@
+"""What a quantity is of: ``noun_of``, over the dependency heads of the sentence."""
+
+from collections.abc import Sequence
+
+from gestae.records import Span, Token
+
+NOUNS = frozenset(("NOUN", "PROPN"))
+LINKS = frozenset(("of", "in"))
+"""Prepositions between a measured amount and what it is of: "tons of wheat", "$12bn in aid"."""
+BESIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB"))
+"""What may stand between a number and its noun: "100 non-military vehicles"."""
+
+
+def noun_of(span: Span, tokens: Sequence[Token], *, measured: bool) -> int | None:
+    """The index of the noun that is counted or measured, ``None`` where the text does not say.
+
+    ``measured`` for money, shares and figures in a unit, which may be linked to their noun by a
+    preposition; a plain count may be so by "of" only ("dozens of people").
+    """
+    inside = [token for token in tokens if token.start < span.end and span.start < token.end]
+    if not inside:
+        return None
+    linked = _linked(inside, tokens, LINKS if measured else frozenset(("of",)))
+    if linked is not None:
+        return linked
+    last = inside[-1].index
+    for token in reversed(inside):
+        head = tokens[token.head]
+        if not (head.index > last and head.pos in NOUNS):
+            continue
+        if all(between.pos in BESIDE for between in tokens[last + 1 : head.index]):
+            return head.index
+    return None if measured else _following(last, tokens)
+
+
+def _linked(inside: Sequence[Token], tokens: Sequence[Token], links: frozenset[str]) -> int | None:
+    """The noun under "of" or "in" (or "worth of") right behind the quantity."""
+    index = inside[-1].index + 1
+    if index < len(tokens) and tokens[index].lemma == "worth":
+        index += 1
+    if index >= len(tokens) or tokens[index].text.lower() not in links:
+        return None
+    link = tokens[index]
+    for token in tokens[index + 1 : index + 12]:
+        if token.head == link.index:
+            named = token.pos == "PROPN" and link.text.lower() == "of"
+            return token.index if token.pos == "NOUN" or named else None
+    return None
+
+
+def _following(last: int, tokens: Sequence[Token]) -> int | None:
+    """The last noun of the run right behind a number, where the parse did not attach it."""
+    found = None
+    for token in tokens[last + 1 : last + 6]:
+        if token.pos in NOUNS:
+            found = token.index
+        elif (
+            found is not None
+            or token.pos not in ("ADJ", "PUNCT", "ADV")
+            or (token.pos == "PUNCT" and token.text != "-")
+        ):
+            break
+    return found

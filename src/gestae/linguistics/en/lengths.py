@@ -1,0 +1,80 @@
+"""Stretches of time without a place in it ("two weeks"): ``Length``, and the actions that make it.
+
+They are made by the first stages of ``tables/figures/time_rules.csv``: the rules of times count
+with them ("two weeks ago"), and what no time takes becomes a duration.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gestae.linguistics.shared.cascade import Action, Match, Values
+
+FEW = {"few": 3, "several": 3, "couple": 2}
+"""What vague counts stand for where a date needs a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """``low`` to ``high`` units, and the rest of "two years and three months".
+
+    ``about`` where it was told vaguely ("a few weeks"); ``article`` where only "a" counts it.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    about: bool = False
+    article: bool = False
+    rest: tuple["Length", ...] = ()
+
+
+def _length(match: Match) -> Values | None:
+    low, unit = match.get("low"), match.get("unit")
+    values = match.pieces[match.start].values
+    if "number" in match.values:  # a fortnight is two weeks
+        low, unit = low * match.get("number"), "week"
+    high = match.get("high", low)
+    if low > high or ("year" in values and "digits" in values and low > 1000):
+        return None
+    vague = any(word in values for word in FEW)
+    article = "once" in values and not vague
+    return {"length": Length(low, high, unit, vague, article)}
+
+
+def _half_length(match: Match) -> Values:
+    return {"length": Length(Decimal("0.5"), Decimal("0.5"), match.get("unit"))}
+
+
+def _vague_length(match: Match) -> Values:
+    low, high = match.get("low")
+    return {"length": Length(low, high, match.get("unit"), about=True)}
+
+
+def _touching_length(match: Match) -> Values | None:
+    low = match.get("low")
+    if match.last.start != match.first.end:
+        return None
+    return {"length": Length(low, low, match.get("unit"))}
+
+
+def _compound(match: Match) -> Values | None:
+    parts = [match.get(name) for name in ("first", "second", "third") if match.get(name)]
+    if len({part.unit for part in parts}) < len(parts) or any(part.about for part in parts):
+        return None
+    return {"length": replace(parts[0], rest=tuple(parts[1:]), article=False)}
+
+
+def _half_more(match: Match) -> Values:
+    first = match.get("first")
+    half = Decimal("0.5")
+    return {"length": replace(first, low=first.low + half, high=first.high + half, article=False)}
+
+
+LENGTH_ACTIONS: dict[str, Action] = {
+    "length": _length,
+    "half_length": _half_length,
+    "vague_length": _vague_length,
+    "touching_length": _touching_length,
+    "compound": _compound,
+    "half_more": _half_more,
+}

@@ -60,17 +60,17 @@ class Tracked:
             length += len(piece)
 
         for start, end, replacement in edits:
-            keep(self.text[done:start], self._stretches(done, start))
+            keep(self.text[done:start], self.stretches(done, start))
             if replacement:
                 keep(replacement, [(0, self.offset(start))])
             done = end
         if not pieces:
             return self
-        keep(self.text[done:], self._stretches(done, len(self.text)))
+        keep(self.text[done:], self.stretches(done, len(self.text)))
         return Tracked("".join(pieces), tuple(starts) or (0,), tuple(offsets) or (0,))
 
-    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of stretches within some characters, as (place from ``start``, offset)."""
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches from ``start`` to ``end``, as (place counted from ``start``, offset)."""
         if start >= end:
             return
         stretch = bisect_right(self.starts, start) - 1
@@ -80,17 +80,26 @@ class Tracked:
                 return
             yield self.starts[later] - start, self.offsets[later]
 
-    def segments(self, original: str, first_line: int = 1) -> tuple[Segment, ...]:
+    def segments(self, original: str) -> tuple[Segment, ...]:
         """The stretches with their lines in the original; ``()`` for an empty text."""
-        found: list[Segment] = []
-        line, seen = first_line, 0
         ends = (*self.starts[1:], len(self.text))
-        for start, end, offset in zip(self.starts, ends, self.offsets, strict=True):
-            line += sum(1 for _ in _LINE_END.finditer(original, seen, offset))
-            seen = offset
-            if start < end:
-                found.append(Segment(Span(start, end), offset=offset, line=line))
-        return tuple(found)
+        numbers = lines_of(original, self.offsets)
+        return tuple(
+            Segment(Span(start, end), offset=offset, line=line)
+            for start, end, offset, line in zip(
+                self.starts, ends, self.offsets, numbers, strict=True
+            )
+            if start < end
+        )
+
+
+def lines_of(original: str, offsets: Iterable[int]) -> Iterator[int]:
+    """The lines, from 1, on which some offsets lie; the offsets must be in order."""
+    line, seen = 1, 0
+    for offset in offsets:
+        line += sum(1 for _ in _LINE_END.finditer(original, seen, offset))
+        seen = offset
+        yield line
 
 
 def normalise_newlines(tracked: Tracked) -> Tracked:

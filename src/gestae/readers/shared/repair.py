@@ -24,7 +24,6 @@ _CONFIG = ftfy.TextFixerConfig(
     normalization=None,
 )
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
-_NOT_ASCII_LINE = re.compile(r"[^\n]*[^\x00-\x7f\n][^\n]*")
 _WORD = re.compile(r"[^ ]+| +")
 
 
@@ -61,10 +60,13 @@ def _mojibake(text: str) -> Iterator[Edit]:
     """The edits that mend each line that is broken."""
     if text.isascii():
         return
-    for match in _NOT_ASCII_LINE.finditer(text):
-        line = match.group()
-        if is_bad(line) and (fixed := ftfy.fix_encoding(line, _CONFIG)) != line:
-            yield from _differences(line, fixed, match.start())
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii() and is_bad(line):
+            fixed = ftfy.fix_encoding(line, _CONFIG)
+            if fixed != line:
+                yield from _differences(line, fixed, start)
+        start += len(line) + 1
 
 
 def _differences(broken: str, fixed: str, at: int) -> Iterator[Edit]:

@@ -25,7 +25,8 @@ class Source:
 
     ``name``: as the caller named it, ``!member`` behind it inside an archive; ``-`` for standard
     input. ``head``: its first bytes, which are still to come in ``stream``, too. ``path``: the
-    file on disk, where it is one. ``depth``: how many archives it lies in.
+    file on disk, where it is one. ``depth``: how many archives it lies in. ``declared``: the
+    encoding that its wrapping (a mail, a web archive) says it has.
     """
 
     name: str
@@ -33,17 +34,24 @@ class Source:
     head: bytes
     path: Path | None = None
     depth: int = 0
+    declared: str | None = None
 
     @classmethod
     def of(
-        cls, name: str, stream: BinaryIO, *, path: Path | None = None, depth: int = 0
+        cls,
+        name: str,
+        stream: BinaryIO,
+        *,
+        path: Path | None = None,
+        depth: int = 0,
+        declared: str | None = None,
     ) -> "Source":
         """A source from a stream of bytes, its head read."""
         head = stream.read(HEAD)
         while head and len(head) < HEAD and (more := stream.read(HEAD - len(head))):
             head += more
         rejoined = io.BufferedReader(_Rejoined(head, stream), _BUFFER)
-        return cls(name, rejoined, head, path, depth)
+        return cls(name, rejoined, head, path, depth, declared)
 
     def read_bytes(self, options: Options) -> bytes:
         """All of it; raises ``ReadError`` where that is more than ``options.max_bytes``."""
@@ -59,7 +67,7 @@ class Source:
 
     def read_text(self, options: Options, declared: str | None = None) -> Decoded:
         """All of it as text; raises ``ReadError`` where it is too large or no text."""
-        return decode(self.read_bytes(options), self.name, declared)
+        return decode(self.read_bytes(options), self.name, declared or self.declared)
 
     @property
     def suffix_name(self) -> str:

@@ -70,7 +70,7 @@ def find_soft_breaks(lines: Sequence[Line]) -> list[bool]:
 def _may_run_on(line: Line, following: Line) -> bool:
     if line.kind is None or following.kind is None:
         return False
-    return not (line.closed or following.opens or following.closed)
+    return not (line.closed or following.opens)
 
 
 def _look(number: int, text: str, following: str) -> _Break:

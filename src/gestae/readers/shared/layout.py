@@ -1,0 +1,116 @@
+"""Text from blocks, for formats that know their paragraphs: ``lay_out``; the way back from it to
+a marked-up original: ``trace``.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gestae.readers.shared.lines import Line
+from gestae.readers.shared.original import Edit, Tracked, lines_of
+from gestae.records import PassageKind, Segment, Span
+
+_MARKUP = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!?][^<>]*>|&#?\w{1,32};?|\s+",
+    re.DOTALL | re.IGNORECASE,
+)
+_CLOSE_TOGETHER = {("item", "item"), ("table", "table")}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, item or row of a table.
+
+    Breaks between its ``lines`` were in the original and may be soft; an empty line among them
+    ends a paragraph.
+    """
+
+    kind: PassageKind
+    lines: tuple[str, ...]
+
+
+def lay_out(blocks: Sequence[Block]) -> tuple[str, list[Line]]:
+    """The text of blocks, one below the other, and its lines."""
+    lines: list[Line] = []
+    for block in blocks:
+        last = len(block.lines) - 1
+        for number, text in enumerate(block.lines):
+            kind = block.kind if text else None
+            lines.append(Line(0, 0, text, kind, opens=number == 0, closed=number == last))
+    return place(lines)
+
+
+def place(lines: Sequence[Line]) -> tuple[str, list[Line]]:
+    """The text of lines, and the lines with their places in it.
+
+    A blank line stands before each that opens something, but not between items or rows.
+    """
+    pieces: list[str] = []
+    placed: list[Line] = []
+    length = 0
+    for line in lines:
+        if placed:
+            together = (placed[-1].kind, line.kind) in _CLOSE_TOGETHER
+            pieces.append("\n\n" if line.opens and not together else "\n")
+            length += len(pieces[-1])
+        placed.append(replace(line, start=length, end=length + len(line.text)))
+        pieces.append(line.text)
+        length += len(line.text)
+    return "".join(pieces), placed
+
+
+def trace(lines: Sequence[Line], markup: Tracked, original: str) -> tuple[Segment, ...]:
+    """Segments that lead from lines back to the marked-up text they were taken from.
+
+    Blanks and tags are passed over on both sides. A line that is not found as it stands (the
+    extraction put it together) has a segment without an offset.
+    """
+    bare = markup.edit(_blanks_and_tags(markup.text))
+    segments: list[Segment] = []
+    cursor = 0
+    for line in lines:
+        words = line.text.split()
+        if not words:
+            continue
+        needle = "".join(words)
+        at = bare.text.find(needle, cursor)
+        at = at if at >= 0 else bare.text.find(needle)
+        if at < 0:
+            segments.append(Segment(Span(line.start, line.end)))
+            continue
+        cursor = at + len(needle)
+        segments.extend(_line_segments(line, bare, at))
+    return _with_lines(segments, original)
+
+
+def _blanks_and_tags(text: str) -> Iterator[Edit]:
+    for match in _MARKUP.finditer(text):
+        found = match.group()
+        kept = "".join(html.unescape(found).split()) if found[0] == "&" else ""
+        if kept != found:
+            yield match.start(), match.end(), kept
+
+
+def _line_segments(line: Line, bare: Tracked, at: int) -> Iterator[Segment]:
+    """The segments of a line whose characters, without blanks, stand from ``at`` on in ``bare``."""
+    stretches: list[tuple[int, int]] = []
+    for match in re.finditer(r"\S+", line.text):
+        for start, offset in bare.stretches(at, at + len(match.group())):
+            here = line.start + match.start() + start
+            if not stretches or stretches[-1][1] + here - stretches[-1][0] != offset:
+                stretches.append((here, offset))
+        at += len(match.group())
+    ends = [start for start, _ in stretches[1:]] + [line.end]
+    for (start, offset), end in zip(stretches, ends, strict=True):
+        yield Segment(Span(start, end), offset=offset)
+
+
+def _with_lines(segments: Sequence[Segment], original: str) -> tuple[Segment, ...]:
+    """The segments with the lines their offsets lie on."""
+    offsets = sorted({s.offset for s in segments if s.offset is not None})
+    numbers = dict(zip(offsets, lines_of(original, offsets), strict=True))
+    return tuple(
+        segment if segment.offset is None else replace(segment, line=numbers[segment.offset])
+        for segment in segments
+    )

@@ -17,7 +17,7 @@ def test_the_table_names_every_aspect_that_was_judged() -> None:
     out = StringIO()
     write_evaluation(EVALUATION, "table", out)
     lines = out.getvalue().splitlines()
-    assert lines[0] == "1 texts, 1 events in gold, 1 found, 1 of them paired"
+    assert lines[0] == "texts 1, events in gold 1, found 1, paired 1"
     assert any(line.startswith("type ") and "1.000" in line for line in lines)
     assert any(line.startswith("status ") and "0.000" in line for line in lines)
 

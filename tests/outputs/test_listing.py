@@ -53,9 +53,17 @@ def test_a_long_name_is_wrapped_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_events_of_one_document_share_its_heading(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = listing(monkeypatch, 120, [PLEDGE, PLEDGE, DELIVERY])
+    lines = listing(monkeypatch, 120, [PLEDGE, PLEDGE, PLEDGE, DELIVERY])
     assert lines.count("Talks in Kyiv · The Observer of Elsewhere · 2024-02-20") == 1
     assert lines.count("会谈") == 1
+
+
+def test_events_that_jump_between_documents_name_theirs_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = listing(monkeypatch, 120, [PLEDGE, DELIVERY, PLEDGE])
+    assert lines.count("          — Talks in Kyiv · The Observer of Elsewhere · 2024-02-20") == 2
+    assert lines.count("          — 会谈") == 1
 
 
 def test_a_link_shows_the_sentences_that_explain_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,12 @@ def word_progress(step: "Progress") -> str:
     """The step in words: "12 documents, 3 known, 80 events, 1 failed · folder/file.txt"."""
     from rich.markup import escape
 
-    parts = [f"{step.documents:,} documents"]
+    from gestae.outputs.wording import word_count
+
+    parts = [word_count(step.documents, "document")]
     if step.known:
         parts.append(f"{step.known:,} known")
-    parts.append(f"{step.events:,} events")
+    parts.append(word_count(step.events, "event"))
     if step.failures:
         parts.append(f"{step.failures:,} failed")
     path = f" · {escape(step.path)}" if step.path else ""

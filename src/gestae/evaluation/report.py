@@ -84,7 +84,7 @@ def _score(score: Score) -> Json:
 
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     e = evaluation
-    yield f"{e.texts} texts, {e.gold} events in gold, {e.found} found, {e.aligned} of them paired"
+    yield f"texts {e.texts}, events in gold {e.gold}, found {e.found}, paired {e.aligned}"
     yield ""
     yield from _score_lines("judged", evaluation.scores.items())
     yield ""

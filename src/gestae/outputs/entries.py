@@ -14,6 +14,7 @@ from gestae.outputs.wording import (
     NONE,
     word_actor,
     word_amount,
+    word_count,
     word_date,
     word_roles,
     word_speakers,
@@ -180,7 +181,7 @@ def _duplicate(duplicate: Duplicate) -> Entry:
 
 def _coverage(row: Row) -> Entry:
     """How much of a document was read and coded; the row is one of ``Casebook.coverage``."""
-    coded = row["passages"] - row["uncoded"]
+    coded, passages = row["passages"] - row["uncoded"], word_count(row["passages"], "passage")
     notes = [f"not coded: {reason}" for reason in row["reasons"]]
     if not row["coded"]:
         notes.append("coding failed; the next run tries again (gestae failures says why)")
@@ -193,11 +194,11 @@ def _coverage(row: Row) -> Entry:
             Cell("file", row["path"] or ""),
             Cell("published", row["published"].isoformat() if row["published"] else ""),
             Cell("languages", ", ".join(row["languages"])),
-            Cell("coded", f"{coded} of {row['passages']} passages", "yellow" if notes else ""),
-            Cell("sentences", f"{row['sentences']} sentences"),
-            Cell("events", f"{row['events']} events"),
-            Cell("measures", f"{row['measures']} measures"),
-            Cell("copies", f"{row['copies']} copies" if row["copies"] else ""),
+            Cell("coded", f"{coded} of {passages}", "yellow" if notes else ""),
+            Cell("sentences", word_count(row["sentences"], "sentence")),
+            Cell("events", word_count(row["events"], "event")),
+            Cell("measures", word_count(row["measures"], "measure")),
+            Cell("copies", word_count(row["copies"], "copy", "copies") if row["copies"] else ""),
         ),
         notes=(*notes, *row["notes"]),
     )

@@ -2,11 +2,12 @@
 
 Nothing is cut but the sentence, and that around the words that matter. Where the screen is wide
 each record is one line of columns and its sentence; where it is narrow the lesser columns move to
-a line of their own. Widths are taken from the first records, so that a long listing streams.
+a line of their own. The layout is taken from the first records, so that a long listing streams.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, zip_longest
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise, zip_longest
 from typing import TextIO
 
 import pyarrow as pa
@@ -19,95 +20,118 @@ from gestae.outputs.screen import printable, screen, window
 from gestae.records import DocumentReference, Excerpt, Span
 
 SAMPLE = 200
-"""Records whose widths decide on the columns."""
+"""Records that decide on the layout."""
 WIDEST_COLUMN = 44
 NARROWEST_COLUMN = 16
 GAP = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How records are laid out on a console.
+
+    ``columns`` are their widths; ``wide`` tells whether details stand beside the head or below
+    it; ``grouped`` whether records stand under a heading for their document, which suits where
+    those of a document follow each other, or name it each.
+    """
+
+    console: Console
+    columns: tuple[int, ...]
+    wide: bool
+    grouped: bool
+
+    @property
+    def indent(self) -> int:
+        """Where the lines below the head begin: behind the first column."""
+        return self.columns[0] + GAP
+
+    @property
+    def room(self) -> int:
+        """Cells such a line may take."""
+        return max(NARROWEST_COLUMN, self.console.width - self.indent)
+
+
 def write_listing(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:
-    """Writes the records one under the other, under the document of each; nothing for none."""
+    """Writes the records one under the other; nothing where there are none."""
     entries = to_entries(tables, kind)
     sample = list(islice(entries, SAMPLE))
     if not sample:
         return
-    console = screen(out)
-    columns, wide = _plan(sample, console.width)
-    named = sample[0].head + (sample[0].detail if wide else ())
+    layout = _lay_out(sample, screen(out))
+    named = sample[0].head + (sample[0].detail if layout.wide else ())
     names = [Cell("", cell.name, "dim underline") for cell in named]
-    _print(console, _aligned(names, columns, console))
+    _print(layout, _aligned(names, layout))
     document = None
     for entry in chain(sample, entries):
-        if entry.document and entry.document != document:
+        if layout.grouped and entry.document and entry.document != document:
             document = entry.document
-            _print(console, _document_lines(document, console))
-        _print(console, _entry_lines(entry, columns, console, wide=wide))
+            _print(layout, [Text(), *_wrapped(_told(document, "bold blue"), layout)])
+        _print(layout, _entry_lines(entry, layout))
 
 
-def _plan(sample: Sequence[Entry], width: int) -> tuple[tuple[int, ...], bool]:
-    """Width of each column, and whether the details stand beside the head."""
+def _lay_out(sample: Sequence[Entry], console: Console) -> Layout:
+    changes = sum(one.document != other.document for one, other in pairwise(sample))
+    grouped = changes < len(sample) / 2
     natural = tuple(
         min(WIDEST_COLUMN, max(_width(cell) for cell in column))
         for column in zip(*(entry.head + entry.detail for entry in sample), strict=True)
     )
-    if sum(natural) + GAP * (len(natural) - 1) <= width:
-        return natural, True
-    head = natural[: len(sample[0].head)]
-    spare = width - sum(head[:-1]) - GAP * (len(head) - 1)
-    return (*head[:-1], max(NARROWEST_COLUMN, spare)), False
+    if sum(natural) + GAP * (len(natural) - 1) <= console.width:
+        return Layout(console, natural, wide=True, grouped=grouped)
+    head = natural[: len(sample[0].head) - 1]
+    spare = console.width - sum(head) - GAP * len(head)
+    columns = (*head, max(NARROWEST_COLUMN, spare))
+    return Layout(console, columns, wide=False, grouped=grouped)
 
 
 def _width(cell: Cell) -> int:
     return max(cell_len(cell.name), cell_len(printable(cell.text)))
 
 
-def _aligned(cells: Sequence[Cell], widths: Sequence[int], console: Console) -> Iterator[Text]:
+def _aligned(cells: Sequence[Cell], layout: Layout) -> Iterator[Text]:
     """Lines with the cells side by side, each wrapped into its own column."""
+    widths = layout.columns
     columns = [
-        _wrapped(Text(printable(cell.text), cell.style), width, console)
+        _wrapped(Text(printable(cell.text), cell.style), layout, width)
         for cell, width in zip(cells, widths, strict=True)
     ]
     for parts in zip_longest(*columns):
         line = Text()
         for part, width in zip(parts, widths, strict=True):
-            if line:
-                line.append(" " * GAP)
             text = part or Text()
-            line.append_text(text).append(" " * (width - text.cell_len))
+            line.append(" " * GAP if line else "").append_text(text)
+            line.append(" " * (width - text.cell_len))
         yield line
 
 
-def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
-    lines = text.wrap(console, width) if text.cell_len > width else [text]
+def _wrapped(text: Text, layout: Layout, width: int | None = None) -> list[Text]:
+    """The text in lines of that width, by default the screen's."""
+    width = width or layout.console.width
+    lines = list(text.wrap(layout.console, width)) if text.cell_len > width else [text]
     for line in lines:
         line.rstrip()
-    return list(lines)
+    return lines
 
 
-def _document_lines(document: DocumentReference, console: Console) -> Iterator[Text]:
-    """The document that the records below were read from: its title, who published it, and when."""
+def _told(document: DocumentReference, style: str) -> Text:
+    """The document's title, who published it, and when."""
     facts = [document.publisher, document.published and document.published.isoformat()]
     name = document.title or document.key
-    text = printable(" · ".join([name, *(fact for fact in facts if fact)]))
-    yield Text()
-    yield from _wrapped(Text(text, "bold blue"), console.width, console)
+    return Text(printable(" · ".join([name, *(fact for fact in facts if fact)])), style)
 
 
-def _entry_lines(
-    entry: Entry, columns: Sequence[int], console: Console, *, wide: bool
-) -> Iterator[Text]:
-    yield from _aligned(entry.head + (entry.detail if wide else ()), columns, console)
-    indent = columns[0] + GAP
-    room = max(NARROWEST_COLUMN, console.width - indent)
-    below = [] if wide else _wrapped(_joined(entry.detail), room, console)
+def _entry_lines(entry: Entry, layout: Layout) -> Iterator[Text]:
+    yield from _aligned(entry.head + (entry.detail if layout.wide else ()), layout)
+    below = [] if layout.wide else [_joined(entry.detail)]
     if entry.quote:
-        quoted = _quoted(*entry.quote, room, marked=not console.is_terminal)
-        below += _wrapped(quoted, room, console)
-    for note in entry.notes:
-        below += _wrapped(Text(printable(note)), room, console)
-    for line in below:
-        if line:
-            yield Text(" " * indent).append_text(line)
+        below.append(_quoted(*entry.quote, layout))
+    below += [Text(printable(note)) for note in entry.notes]
+    if entry.document and not layout.grouped:
+        below.append(Text("— ", "dim").append_text(_told(entry.document, "dim")))
+    for text in below:
+        for line in _wrapped(text, layout, layout.room):
+            if line:
+                yield Text(" " * layout.indent).append_text(line)
 
 
 def _joined(cells: Sequence[Cell]) -> Text:
@@ -115,26 +139,26 @@ def _joined(cells: Sequence[Cell]) -> Text:
     return Text(" · ").join(parts)
 
 
-def _quoted(sentence: Excerpt, span: Span, room: int, *, marked: bool) -> Text:
+def _quoted(sentence: Excerpt, span: Span, layout: Layout) -> Text:
     """The sentence, cut to two lines around the words that matter; these stand out.
 
-    Without a terminal's styles (``marked``) they stand between asterisks.
+    Without a terminal's styles they stand between asterisks.
     """
     start = sentence.span.start
     text = printable(sentence.text)
     focus = Span(
         min(max(0, span.start - start), len(text)), min(max(0, span.end - start), len(text))
     )
-    shown = window(text, focus, 2 * room - 6)
-    mark = "*" if marked else ""
-    line = Text("… " if shown.start else "", "dim")
-    line.append(text[shown.start : focus.start], "dim")
+    shown = window(text, focus, 2 * layout.room - 6)
+    mark = "" if layout.console.is_terminal else "*"
+    line = Text("… " if shown.start else "")
+    line.append(text[shown.start : focus.start])
     line.append(f"{mark}{focus.of(text)}{mark}", "bold")
-    line.append(text[focus.end : shown.end], "dim")
-    return line.append(" …" if shown.end < len(text) else "", "dim")
+    line.append(text[focus.end : shown.end])
+    return line.append(" …" if shown.end < len(text) else "")
 
 
-def _print(console: Console, lines: Iterable[Text]) -> None:
+def _print(layout: Layout, lines: Iterable[Text]) -> None:
     for line in lines:
         line.rstrip()
-        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        layout.console.print(line, no_wrap=True, overflow="ignore", crop=False)

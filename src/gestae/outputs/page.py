@@ -271,7 +271,7 @@ def _field_lines(name: str, value: str, style: str, width: int) -> Iterator[Text
     room = max(20, width - FIELD)
     for number, line in enumerate(line_spans(text, room)):
         shown = "" if number else name
-        yield Text(f"{shown:<{FIELD}}", "dim").append(line.of(text), style or "default")
+        yield Text().append(f"{shown:<{FIELD}}", "dim").append(line.of(text), style)
 
 
 def _print(console: Console, lines: Iterator[Text] | list[Text]) -> None:

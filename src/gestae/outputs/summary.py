@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from rich.text import Text
 
 from gestae.outputs.screen import line_spans, printable, screen
+from gestae.outputs.wording import word_count
 from gestae.records import Duplicate, Failure
 from gestae.store.summary import Summary
 
@@ -30,24 +31,22 @@ def write_summary(summary: Summary, casebook: str, out: TextIO) -> None:
     for name, value, style in _lines(summary, casebook):
         room = max(20, console.width - NAME)
         for number, span in enumerate(line_spans(printable(value), room)):
-            line = Text(f"{'' if number else name:<{NAME}}", style)
-            line.append(span.of(printable(value)), "default")
+            line = Text().append(f"{'' if number else name:<{NAME}}", style)
+            line.append(span.of(printable(value)))
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _lines(summary: Summary, casebook: str) -> Iterator[Line]:
     yield "casebook", casebook, "bold"
     yield "documents", _documents(summary), "bold"
-    yield "", f"{summary.passages:,} passages, {summary.sentences:,} sentences", ""
+    yield "", _both(summary), ""
     if summary.languages:
         yield "languages", _counted(summary.languages, "passages"), "bold"
     yield "events", f"{summary.events:,}", "bold"
     yield from _bars(summary.events_by_type)
     yield "measures", f"{summary.measures:,}", "bold"
     yield "links", f"{summary.links:,}", "bold"
-    yield from _section(
-        "not coded", [f"{n:,} passages: {why}" for why, n in summary.uncoded.items()]
-    )
+    yield from _section("not coded", _uncoded(summary))
     yield from _section("failed", map(_failure, summary.failures), "gestae failures")
     yield from _section("copies", map(_copy, summary.duplicates), "gestae duplicates")
     remarks = (f"{key}: {remark}" for key, remark in summary.notes)
@@ -59,12 +58,21 @@ def _documents(summary: Summary) -> str:
     if summary.known:
         parts.append(f"{summary.known:,} known before")
     if summary.duplicates:
-        parts.append(f"{len(summary.duplicates):,} copies")
+        parts.append(word_count(len(summary.duplicates), "copy", "copies"))
     if summary.failures:
         parts.append(f"{len(summary.failures):,} failed")
     if summary.seconds is None:
         return ", ".join(parts)
     return f"{', '.join(parts)}, in {_duration(summary.seconds)}"
+
+
+def _both(summary: Summary) -> str:
+    passages = word_count(summary.passages, "passage")
+    return f"{passages}, {word_count(summary.sentences, 'sentence')}"
+
+
+def _uncoded(summary: Summary) -> list[str]:
+    return [f"{word_count(count, 'passage')}: {why}" for why, count in summary.uncoded.items()]
 
 
 def _duration(seconds: float) -> str:

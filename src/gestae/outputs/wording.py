@@ -36,6 +36,15 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def word_count(count: int, one: str, many: str | None = None) -> str:
+    """So many of a thing.
+
+    >>> word_count(1, "event"), word_count(1200, "event"), word_count(2, "copy", "copies")
+    ('1 event', '1,200 events', '2 copies')
+    """
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
 def word_amount(amount: Amount) -> str:
     """The amount with its bounds and unit: "~USD 12 billion", "185–310 miles", "≥ 300 vehicles"."""
     number = _word_range(amount)

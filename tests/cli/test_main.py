@@ -106,3 +106,45 @@ def test_a_reader_that_has_had_enough_ends_it_quietly(casebook: Path, name: str)
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_name_of_a_file_cannot_command_the_terminal(gestae: Gestae) -> None:
+    assert "\x1b" not in gestae("events", "--casebook", "a\x1b[2J.duckdb").err
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("gestae ev", ["events", "evaluate"]),
+        ("gestae events --status pl", ["pledged", "planned"]),
+        ("gestae events --format p", ["parquet"]),
+        ("gestae links --kind caus", ["causes"]),
+    ],
+)
+def test_a_shell_is_offered_what_completes_a_word(line: str, offered: list[str]) -> None:
+    done = subprocess.run(
+        [COMMAND],
+        env={
+            "_GESTAE_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(line.split()) - 1),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == offered
+
+
+def test_a_fault_of_gestae_shows_its_traceback_or_can_be_read_by_a_machine(
+    gestae: Gestae, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a screw is loose")
+
+    monkeypatch.setattr("gestae.store.casebook.open_casebook", broken)
+    with pytest.raises(RuntimeError):
+        main(["events"])
+    done = gestae("events", "--json-errors")
+    assert done.status == 1
+    assert json.loads(done.err)["kind"] == "fault"

@@ -15,15 +15,13 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.messages import describe, report
-from gestae.errors import GestaeError
+from gestae.cli.messages import STOPPED, describe, report
 
 PANELS = ("Make a record", "Ask the record", "See what was left out", "Check the work")
 """The headings of the help, in the order of the work."""
 
 JSON_ERRORS = "--json-errors"
-INTERRUPTED = 130
-"""What a shell reports of a program that was stopped with Ctrl-C: 128 and the signal's number."""
+"""The option that makes errors readable for machines; it may stand anywhere."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,13 +34,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries tell developers is no message to the user
     as_json = JSON_ERRORS in given
-    left = [argument for argument in given if argument != JSON_ERRORS]  # it may stand anywhere
+    left = [argument for argument in given if argument != JSON_ERRORS]
     try:
         status = make_app()(args=left, prog_name="gestae", standalone_mode=False)
-        if status == INTERRUPTED:
-            report(describe(KeyboardInterrupt()), as_json=as_json)
-    except (GestaeError, typer.TyperException, OSError, KeyboardInterrupt, typer.Abort) as error:
+        if status == STOPPED.status:
+            report(STOPPED, as_json=as_json)
+    except (Exception, KeyboardInterrupt) as error:
         problem = describe(error)
+        if problem.kind == "fault" and not as_json:
+            raise  # with the traceback, which is what a report of a fault needs
         report(problem, as_json=as_json)
         status = problem.status
     sys.exit(status or 0)

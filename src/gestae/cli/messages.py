@@ -1,6 +1,7 @@
 """What the command line says beside its data: ``say``, ``describe`` and ``report``."""
 
 import json
+import os
 import sys
 from dataclasses import asdict, dataclass
 
@@ -45,8 +46,9 @@ _KINDS: tuple[tuple[type[GestaeError], str, int, str | None], ...] = (
 
 
 def say(message: str) -> None:
-    """Writes a message to standard error."""
-    print(message, file=sys.stderr)  # noqa: T201  (this is where the command line speaks)
+    """Writes a message to standard error, with nothing in it that a terminal would obey."""
+    shown = "".join(c if c.isprintable() or c == "\n" else " " for c in message)
+    print(shown, file=sys.stderr)  # noqa: T201  (this is where the command line speaks)
 
 
 def describe(error: BaseException) -> Problem:
@@ -62,13 +64,19 @@ def describe(error: BaseException) -> Problem:
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
         return Problem("system", reason, _named(error.filename), None, 1)
-    return Problem(
-        "interrupted",
-        "Stopped.",
-        None,
-        "The casebook is intact and keeps what was read; the same command goes on from there.",
-        130,
-    )
+    if isinstance(error, (KeyboardInterrupt, typer.Abort)):
+        return STOPPED
+    fault = f"{type(error).__name__}: {error}"
+    return Problem("fault", fault, None, "This is a fault of gestae itself: please report it.", 1)
+
+
+STOPPED = Problem(
+    "interrupted",
+    "Stopped.",
+    None,
+    "The casebook is intact and keeps what was read; the same command goes on from there.",
+    130,  # what a shell reports of a program stopped with Ctrl-C: 128 and the signal's number
+)
 
 
 def _named(filename: object) -> str | None:
@@ -88,16 +96,11 @@ def report(problem: Problem, *, as_json: bool) -> None:
         say(json.dumps(asdict(problem), ensure_ascii=False))
         return
     place = f"{problem.where}: " if problem.kind == "system" and problem.where else ""
-    say(f"{_heading('gestae')}: {place}{problem.message}")
+    typer.secho("gestae: ", err=True, nl=False, fg="red" if _coloured() else None, bold=_coloured())
+    say(f"{place}{problem.message}")
     if problem.remedy:
         say(problem.remedy)
 
 
-def _heading(text: str) -> str:
-    return typer.style(text, fg="red", bold=True) if _coloured() else text
-
-
 def _coloured() -> bool:
-    import os
-
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from gestae.ontology.actors import Actors, load_actors
 from gestae.ontology.cues import Cues, load_cues
-from gestae.ontology.gazetteer import Gazetteer, load_gazetteer
+from gestae.ontology.gazetteer import Gazetteer, PlaceWords, load_gazetteer, load_place_words
 from gestae.ontology.instruments import Instruments, load_instruments
 from gestae.ontology.lexicon import Lexicon, load_lexicon
 from gestae.ontology.plover import Plover, load_plover
@@ -18,7 +18,7 @@ from gestae.ontology.table import Problems
 @dataclass(frozen=True, slots=True)
 class Ontology:
     """What coders know: of the world (actors, places), of deeds (PLOVER, instruments) and, by
-    language code, of words (lexicons, cues, role_words).
+    language code, of words (lexicons, cues, role_words, place_words).
     """
 
     plover: Plover
@@ -28,6 +28,7 @@ class Ontology:
     lexicons: Mapping[str, Lexicon]
     cues: Mapping[str, Cues]
     role_words: Mapping[str, RoleWords]
+    place_words: Mapping[str, PlaceWords]
 
 
 @cache
@@ -47,9 +48,10 @@ def load_ontology() -> Ontology:
         plover=load_plover(tables / "plover", problems),
         instruments=load_instruments(tables / "instruments", problems),
         actors=load_actors(tables / "actors", problems),
-        gazetteer=load_gazetteer(tables / "places", problems),
+        gazetteer=load_gazetteer(tables, problems),
         lexicons={code: load_lexicon(folder, problems) for code, folder in packs.items()},
         cues={code: load_cues(folder, problems) for code, folder in packs.items()},
+        place_words={code: load_place_words(folder, problems) for code, folder in packs.items()},
         role_words={code: load_role_words(folder, problems) for code, folder in packs.items()},
     )
     problems.raise_if_any()

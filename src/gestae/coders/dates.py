@@ -1,0 +1,126 @@
+"""When things happen, in days: start with ``find_dates``.
+
+What a text leaves out is filled from the day it appeared and from the dates it told before. A
+date that cannot be known so is not given: without a day of publication "last week" has none.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.coders.periods import SIZES
+from gestae.coders.resolving import Toward, resolve
+from gestae.ontology.load import Ontology
+from gestae.records import Date, Document, Parsed, Predicate, Sentence, TimeExpression
+
+__all__ = ["find_dates", "resolve"]
+
+REACH = 5
+"""Sentences over which "the following day" still points at a date told before."""
+NARRATED = 3
+"""Sentences over which a month without a year still belongs to the year told before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date told before: in which passage and which sentence of the document."""
+
+    date: Date
+    passage: int
+    sentence: int
+
+
+def find_dates(parsed: Parsed, ontology: Ontology) -> tuple[Date, ...]:
+    """The dates of a document in order of the text.
+
+    Bare weekdays, days and months are the last ones before the day of publication, the next ones
+    where the verb they belong to looks ahead; a month goes with a year told shortly before. A
+    date that limits ("by March", "since 2015") is the period named. Times that count from a deed
+    are left to who knows the deed's date: see ``resolve``.
+    """
+    del ontology  # the language packs read the times; days follow from the calendar alone
+    return tuple(_dates(parsed))
+
+
+def _dates(parsed: Parsed) -> Iterator[Date]:
+    told: _Told | None = None
+    document = parsed.document
+    for index, sentence in enumerate(parsed.sentences):
+        for expression in sentence.times:
+            near = told if told and sentence.passage - told.passage <= 1 else None
+            distance = index - near.sentence if near else 0
+            date = _resolve_in(
+                expression, sentence, document, near.date if near else None, distance
+            )
+            if date is None:
+                continue
+            yield date
+            if expression.bound is None and (date.end - date.start).days <= SIZES["year"]:
+                told = _Told(date, sentence.passage, index)
+
+
+def _resolve_in(
+    expression: TimeExpression,
+    sentence: Sentence,
+    document: Document,
+    told: Date | None,
+    distance: int,
+) -> Date | None:
+    """The days of one time; ``told`` is the date before it, ``distance`` sentences ago."""
+    if expression.anchor == "event":
+        return None
+    if expression.anchor == "previous":
+        near = told if distance <= REACH else None
+        return near and resolve(expression, near, document.text, "future")
+    published = document.published
+    toward = _toward(sentence, expression)
+    if told is not None and _continues(expression, told, distance, published):
+        date = resolve(expression, told, document.text, "future")
+        if date and (published is None or toward != "past" or date.start <= published):
+            return date
+    return resolve(expression, published, document.text, toward)
+
+
+def _continues(
+    expression: TimeExpression, told: Date, distance: int, published: dt.date | None
+) -> bool:
+    """Whether a partial time goes on from the date told before, not from the day of publication.
+
+    A month does where another year than that of publication was told; a day of the month where
+    its month was told in this sentence or the last.
+    """
+    whole = (expression.year, expression.decade, expression.century, expression.offset)
+    if expression.base is not None or any(value is not None for value in whole):
+        return False
+    if expression.month or expression.quarter or expression.season:
+        other_year = published is None or told.start.year != published.year
+        return distance <= NARRATED and other_year and SIZES[told.precision] <= SIZES["year"]
+    if expression.day is None:
+        return False
+    same_month = (told.start.year, told.start.month) == (told.end.year, told.end.month)
+    return distance <= 1 and same_month
+
+
+def _toward(sentence: Sentence, expression: TimeExpression) -> Toward:
+    """Where a partial time lies: ahead of a verb in the future, near an infinitive, else back."""
+    predicate = _governor(sentence, expression)
+    if predicate is None:
+        return "past"
+    limited = expression.bound in ("by", "until", "before")
+    if predicate.tense == "future" or (limited and predicate.tense != "past"):
+        return "future"
+    return "nearest" if predicate.form == "infinitive" else "past"
+
+
+def _governor(sentence: Sentence, expression: TimeExpression) -> Predicate | None:
+    """The verb a time belongs to: the first on its way up the tree."""
+    head = sentence.head_of(expression.span)
+    verbs = {
+        predicate.head: predicate for predicate in sentence.predicates if predicate.kind == "verb"
+    }
+    for _ in range(len(sentence.tokens)):
+        if head is None or head in verbs:
+            break
+        above = sentence.tokens[head].head
+        head = above if above != head else None
+    return verbs.get(head) if head is not None else None

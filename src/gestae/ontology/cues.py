@@ -13,7 +13,8 @@ from gestae.ontology.table import Problems, Row, read_rows
 from gestae.records import LinkKind, Manner, Status
 
 SpeechKind = Literal["say", "think", "ask", "show", "frame"]
-SpeechNounKind = Literal["act", "view", "document", "poll"]
+SpeechNounKind = Literal["act", "view", "document", "poll", "pronoun", "self", "person"]
+MarkerUse = Literal["phrase", "clause", "behind"]
 Effect = Status | Literal["same", "own"]
 """What a word does to a deed that depends on it: gives it a status, carries over its own
 (``same``), or leaves it alone (``own``)."""
@@ -23,6 +24,7 @@ ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question"]
 
 SPEECH_KINDS: tuple[SpeechKind, ...] = get_args(SpeechKind)
 SPEECH_NOUN_KINDS: tuple[SpeechNounKind, ...] = get_args(SpeechNounKind)
+MARKER_USES: tuple[MarkerUse, ...] = get_args(MarkerUse)
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 STATUSES: tuple[Status, ...] = get_args(Status)
 EFFECTS: tuple[Effect, ...] = (*STATUSES, "same", "own")
@@ -56,9 +58,13 @@ class SpeechVerb:
 
 @dataclass(frozen=True, slots=True)
 class ReportMarker:
-    """Words before a teller's name; ``manner`` where the words themselves tell it."""
+    """Words before a teller: their name, a clause ("as X notes"), or who is behind a text.
+
+    ``manner`` is set where the words themselves tell it.
+    """
 
     words: tuple[str, ...]
+    use: MarkerUse
     manner: Manner | None
 
 
@@ -115,12 +121,16 @@ class Cues:
 
     ``status_words`` is keyed by word, part of speech and reach ("stop", "verb", "gerund");
     ``report_markers``, ``negations`` and ``cause_markers`` by the first word of the phrase.
-    ``carriers`` are the nouns of acts that are done by being said ("offer", "request").
+    ``report_markers`` are those before a name, ``report_clauses`` those before a clause,
+    ``source_markers`` the prepositions before whoever is behind a text. ``carriers`` are the
+    nouns of acts that are done by being said ("offer", "request").
     """
 
     speech_verbs: Mapping[str, SpeechVerb]
     speech_nouns: Mapping[str, SpeechNounKind]
     report_markers: Mapping[str, tuple[ReportMarker, ...]]
+    report_clauses: frozenset[str]
+    source_markers: frozenset[str]
     auxiliaries: Mapping[str, Modal]
     adverbs: Mapping[str, Modal]
     adjectives: Mapping[str, Modal]
@@ -138,10 +148,13 @@ def load_cues(folder: Traversable, problems: Problems) -> Cues:
     modals = _modals(folder, problems)
     speech_nouns = dict(_speech_nouns(folder, problems))
     status_words = _status_words(folder, problems)
+    markers = tuple(_report_markers(folder, problems))
     return Cues(
         speech_verbs=dict(_speech_verbs(folder, problems)),
         speech_nouns=speech_nouns,
-        report_markers=_by_first_word(_report_markers(folder, problems)),
+        report_markers=_by_first_word(m for m in markers if m.use == "phrase"),
+        report_clauses=frozenset(" ".join(m.words) for m in markers if m.use == "clause"),
+        source_markers=frozenset(" ".join(m.words) for m in markers if m.use == "behind"),
         auxiliaries=modals["auxiliary"],
         adverbs=modals["adverb"],
         adjectives=modals["adjective"],
@@ -182,10 +195,12 @@ def _speech_nouns(folder: Traversable, problems: Problems) -> Iterator[tuple[str
 
 
 def _report_markers(folder: Traversable, problems: Problems) -> Iterator[ReportMarker]:
-    rows = read_rows(folder / "report_markers.csv", ("words", "manner"), problems)
+    rows = read_rows(folder / "report_markers.csv", ("words", "takes", "manner"), problems)
     for row in _without_repeats(rows, ("words",), problems):
+        use = _one_of(row, "takes", MARKER_USES, problems)
         manner = _one_of(row, "manner", MANNERS, problems) if row["manner"] else None
-        yield ReportMarker(tuple(row["words"].split()), manner)
+        if use:
+            yield ReportMarker(tuple(row["words"].split()), use, manner)
 
 
 def _modals(folder: Traversable, problems: Problems) -> dict[ModalKind, dict[str, Modal]]:

@@ -23,7 +23,9 @@ MARK = re.compile(r"``|''|[“”„‘’‚«»‹›「」『』﹁﹂〝〞�
 BEFORE_OPENING = frozenset(" \t\r\n\u00a0\u3000([{（【—–-:：,，")
 SENTENCE_END = frozenset(".?!…。？！")
 CLAUSE_WORDS = 5
-"""From here on a quotation without a full stop is taken for a clause rather than a phrase."""
+"""From here on a quotation that begins with a capital is taken for a clause, even unended."""
+LONG_CLAUSE_WORDS = 9
+"""The same for one that goes on with a sentence in small letters."""
 CLAUSE_CHARACTERS = 9
 """The same where words are not spaced."""
 
@@ -128,9 +130,9 @@ def _is_complete(text: str, start: int, end: int) -> bool:
     ended = inside[-1] in SENTENCE_END
     if len(words) == 1:
         return len(inside) >= CLAUSE_CHARACTERS and not inside.isascii()
-    if _is_title(words):
-        return False
-    return (ended and len(words) > 1) or len(words) >= CLAUSE_WORDS
+    if inside[0].islower():
+        return len(words) >= LONG_CLAUSE_WORDS
+    return not _is_title(words) and (ended or len(words) >= CLAUSE_WORDS)
 
 
 def _is_title(words: list[str]) -> bool:

@@ -1,0 +1,135 @@
+"""Scores who is told to say what against annotated political news (PolNeAR).
+
+    python evaluation/attribution.py DATA/attribution
+
+An attribution found is right if its speaker, its cue and its content each share at least a
+character with the same attribution of the annotators; each of theirs is counted once. Found ones
+with the same cue are one (a quotation that the speaker's name interrupts). Beside that, the F1
+over the characters of each part, and the same scores over those attributions alone that name a
+source, because a telling without a teller ("it was said") is none for us.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gestae.coders.actors import find_mentions
+from gestae.coders.attribution import find_attributions
+from gestae.linguistics.parse import parse_documents
+from gestae.ontology.load import load_ontology
+from gestae.readers.shared.document import make_document
+from gestae.records import Attribution, Span
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The stretches of source, cue and content of one attribution."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+    def matches(self, other: "Telling") -> bool:
+        """Whether all three parts overlap."""
+        return all(
+            any(a.overlaps(b) for a in mine for b in theirs)
+            for mine, theirs in (
+                (self.source, other.source),
+                (self.cue, other.cue),
+                (self.content, other.content),
+            )
+        )
+
+
+def main() -> None:
+    """Prints precision, recall and F1, with all gold attributions and with sourced ones."""
+    rows = [
+        json.loads(line)
+        for path in sorted(Path(sys.argv[1]).glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    ontology = load_ontology()
+    documents = [make_document(row["text"], key=row["id"], language="en") for row in rows]
+    pairs = []
+    for row, parsed in zip(rows, parse_documents(documents), strict=True):
+        found = find_attributions(parsed, ontology, find_mentions(parsed, ontology))
+        pairs.append((annotated(row), told(found)))
+    report(pairs)
+
+
+def annotated(row: dict[str, Any]) -> list[Telling]:
+    """The first annotator's attributions that have a cue and a content."""
+    return [
+        Telling(_spans(a.get("source")), _spans(a["cue"]), _spans(a["content"]))
+        for a in row["annotations"][0]["attributions"]
+        if a.get("cue") and a.get("content")
+    ]
+
+
+def _spans(parts: Iterable[dict[str, Any]] | None) -> Spans:
+    return tuple(Span(*pair) for part in parts or () for pair in part["span"])
+
+
+def told(found: Iterable[Attribution]) -> list[Telling]:
+    """What was found, those with the same cue and speaker joined."""
+    joined: dict[tuple[Span, Span], list[Span]] = {}
+    for attribution in found:
+        key = (attribution.speaker.span, attribution.cue.span)
+        joined.setdefault(key, []).append(attribution.content)
+    return [Telling((s,), (c,), tuple(contents)) for (s, c), contents in joined.items()]
+
+
+def match(gold: list[Telling], found: list[Telling]) -> list[tuple[Telling, Telling]]:
+    """Pairs of one gold and one found attribution that match, each used once."""
+    free = list(found)
+    pairs = []
+    for telling in gold:
+        hit = next((other for other in free if telling.matches(other)), None)
+        if hit is not None:
+            free.remove(hit)
+            pairs.append((telling, hit))
+    return pairs
+
+
+def report(pairs: list[tuple[list[Telling], list[Telling]]]) -> None:
+    """Prints the scores of gold and found attributions per document."""
+    hits = sum(len(match(gold, found)) for gold, found in pairs)
+    found = sum(len(found) for _, found in pairs)
+    all_gold = sum(len(gold) for gold, _ in pairs)
+    sourced = sum(bool(telling.source) for gold, _ in pairs for telling in gold)
+    print(
+        f"{len(pairs)} documents, {all_gold} attributions ({sourced} with a source), {found} found"
+    )
+    print(f"  overlap of all three parts: {_scores(hits, found, all_gold)}")
+    print(f"  the same, those with a source: {_scores(hits, found, sourced)}")
+    for part in ("source", "cue", "content"):
+        print(f"  characters of {part}: {_characters(pairs, part)}")
+
+
+def _characters(pairs: list[tuple[list[Telling], list[Telling]]], part: str) -> str:
+    both = wanted = given = 0
+    for gold, found in pairs:
+        wants, gives = set(_places(gold, part)), set(_places(found, part))
+        both, wanted, given = both + len(wants & gives), wanted + len(wants), given + len(gives)
+    return _scores(both, given, wanted)
+
+
+def _places(tellings: list[Telling], part: str) -> Iterator[int]:
+    for telling in tellings:
+        for span in getattr(telling, part):
+            yield from range(span.start, span.end)
+
+
+def _scores(hits: int, found: int, wanted: int) -> str:
+    precision, recall = hits / max(1, found), hits / max(1, wanted)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+
+
+if __name__ == "__main__":
+    main()

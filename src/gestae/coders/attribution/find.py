@@ -1,0 +1,80 @@
+"""All attributions of a document: ``find_attributions``."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gestae.coders.attribution.asides import find_asides
+from gestae.coders.attribution.clauses import find_told_clauses
+from gestae.coders.attribution.labels import find_labelled, find_turns
+from gestae.coders.attribution.phrases import find_told_phrases
+from gestae.coders.attribution.quotes import find_quoted
+from gestae.coders.attribution.setting import Setting, Telling, read_settings
+from gestae.ontology.load import Ontology
+from gestae.records import Attribution, Cue, Mention, Parsed, Span
+
+
+def find_attributions(
+    parsed: Parsed, ontology: Ontology, mentions: tuple[Mention, ...]
+) -> tuple[Attribution, ...]:
+    """Who is told to say, think or show what, in order of what they say, the longer first.
+
+    Tellings inside tellings are rows of their own whose contents nest. The speaker is a mention
+    of an actor, or, for someone our tables do not know ("experts"), one made of the words of the
+    text, without an id. What nobody is told to say ("it was revealed") gives no row.
+    """
+    settings = read_settings(parsed, ontology, mentions)
+    tellings = _one_each(_tellings(settings, parsed))
+    text = parsed.document.text
+    found = [
+        *find_turns(parsed, mentions),
+        *(
+            Attribution(t.speaker, Cue(t.cue.of(text), t.cue), t.manner, t.content)
+            for t in tellings
+        ),
+    ]
+    return tuple(sorted(found, key=lambda a: (a.content.start, -a.content.end, a.cue.span)))
+
+
+def _tellings(settings: tuple[Setting, ...], parsed: Parsed) -> Iterator[Telling]:
+    """Quotations first, because they say best how far a speaker's words reach."""
+    yield from find_quoted(settings)
+    previous = None
+    for setting in settings:
+        yield from _of_verbs(setting)
+        yield from find_told_phrases(setting, previous)
+        yield from find_labelled(setting, parsed.document.passages[setting.sentence.passage])
+        previous = setting
+
+
+def _of_verbs(setting: Setting) -> Iterator[Telling]:
+    """What verbs and nouns of saying tell; an aside outranks a parse that stays inside of it."""
+    asides = {telling.head: (telling, span) for telling, span in find_asides(setting)}
+    for telling in find_told_clauses(setting):
+        aside = asides.get(telling.head)
+        if aside is None or not aside[1].covers(telling.content):
+            asides.pop(telling.head, None)
+            yield telling
+    yield from (telling for telling, _ in asides.values())
+
+
+def _one_each(tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings without those whose content another of the same cue and speaker holds.
+
+    One that reaches over the edge of a quotation takes both: "said that “it” was over".
+    """
+    kept: dict[tuple[int, int, Span], list[Telling]] = {}
+    for telling in tellings:
+        same = kept.setdefault((telling.sentence, telling.head, telling.speaker.span), [])
+        for position, other in enumerate(same):
+            if other.content.covers(telling.content):
+                break
+            if other.content.overlaps(telling.content):
+                same[position] = replace(other, content=_union(other.content, telling.content))
+                break
+        else:
+            same.append(telling)
+    return [telling for same in kept.values() for telling in same]
+
+
+def _union(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))

@@ -1,0 +1,104 @@
+"""Who speaks: start with ``find_tellers``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gestae.coders.attribution.setting import Setting
+from gestae.ontology.cues import SpeechNounKind
+from gestae.records import Actor, Manner, Mention, Predicate, Span
+
+PUBLISHING = frozenset({"possessor", "compound", "subject"})
+"""How the one behind a text may stand with it ("Tokyo's report", "a report written by …")."""
+_TEXTS: dict[SpeechNounKind, Manner] = {"document": "document", "poll": "poll"}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A speaker; ``manner`` is set where it is a text or a poll that speaks.
+
+    ``known`` is whether it is a mention of an actor, or made here from the words of the text;
+    ``able`` whether its words tell that it can speak: a name, a person, a text.
+    """
+
+    mention: Mention
+    manner: Manner | None
+    known: bool
+    able: bool
+
+
+def find_tellers(setting: Setting, predicate: Predicate) -> tuple[Teller, ...]:
+    """Who speaks by a verb of saying: its subjects; empty where it has none that can speak."""
+    subjects = [a.head for a in predicate.arguments if a.relation == "subject"]
+    tellers = [found for head in subjects if (found := read_teller(setting, head)) is not None]
+    if len(tellers) > 1 and not any(teller.known for teller in tellers):
+        return (_together(setting, tellers),)
+    return tuple(tellers)
+
+
+def read_teller(setting: Setting, head: int) -> Teller | None:
+    """The speaker that a noun, name or pronoun names; ``None`` for one that stands for no one.
+
+    A text speaks for who published it, where that is told: "a report by the ministry".
+    """
+    token = setting.sentence.tokens[head]
+    noun = setting.predicates.get(head)
+    nouns = setting.cues.speech_nouns
+    kind = nouns.get(setting.extent.words[head]) or nouns.get(setting.lemma(head))
+    if kind == "self":
+        return None
+    manner = _TEXTS.get(kind) if kind is not None else None
+    mention = find_mention(setting, head)
+    if mention is None and noun is not None and manner is not None:
+        mention = next(_publishers(setting, noun), None)
+    if mention is not None:
+        return Teller(mention, manner, known=True, able=True)
+    if token.pos == "PRON" and kind != "pronoun":
+        return None
+    span = setting.token_span(head) if noun is None else _phrase(setting, noun)
+    able = token.pos in {"PROPN", "PRON"} or kind in {"document", "poll", "person"}
+    return Teller(make_mention(setting, span), manner, known=False, able=able)
+
+
+def find_mention(setting: Setting, head: int) -> Mention | None:
+    """The widest mention of an actor that a token heads."""
+    span = setting.token_span(head)
+    found = [
+        mention
+        for mention in setting.mentions
+        if mention.span.covers(span) and setting.sentence.head_of(mention.span) == head
+    ]
+    return max(found, key=lambda mention: len(mention.span), default=None)
+
+
+def make_mention(setting: Setting, span: Span) -> Mention:
+    """A mention of someone our tables do not know, named by the words of the text."""
+    text = span.of(setting.text)
+    return Mention(Actor(id=None, name=" ".join(text.split())), text, span)
+
+
+def _phrase(setting: Setting, noun: Predicate) -> Span:
+    """The words of a phrase, without the particle of a possessor ("Tokyo’s")."""
+    tokens = setting.sentence.tokens
+    possessive = noun.right > noun.head and tokens[noun.right].pos == "PART"
+    return setting.trim(setting.sentence.span_of(noun.left, noun.right - possessive))
+
+
+def _publishers(setting: Setting, noun: Predicate) -> Iterator[Mention]:
+    """The actors behind a text, the nearest first."""
+    parts = [noun, *(p for p in setting.below.get(noun.head, ()) if p.embedding == "relative")]
+    for part in parts:
+        for argument in part.arguments:
+            behind = argument.relation in PUBLISHING or (
+                argument.relation == "oblique" and argument.marker in setting.cues.source_markers
+            )
+            found = find_mention(setting, argument.head) if behind else None
+            if found is not None:
+                yield found
+
+
+def _together(setting: Setting, tellers: list[Teller]) -> Teller:
+    """Coordinated speakers that our tables do not know, as one: "experts and scholars"."""
+    spans = [teller.mention.span for teller in tellers]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    able = any(teller.able for teller in tellers)
+    return Teller(make_mention(setting, whole), tellers[0].manner, known=False, able=able)

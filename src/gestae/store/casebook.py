@@ -178,12 +178,18 @@ class Casebook:
             return known_documents(connection, ids)
 
     def find_copies(self, signatures: pa.Table) -> tuple[pa.Table, pa.Table]:
-        """For documents with these signatures: what was recognised as a copy before (``copy``,
-        ``key``), and which kept documents may be like them (``copy``, ``document``, ``minhash``).
+        """Of documents with these signatures (``document``, ``bands``): which were recognised as
+        copies before (``copy``, ``key``), and which kept documents are likely to be like them
+        (``copy``, ``document``, ``minhash``).
         """
         with self._open() as connection:
             connection.register("asked", signatures)
             return _rows(connection, "known_copies"), _rows(connection, "similar")
+
+    def bodies(self, ids: Collection[str]) -> dict[str, str]:
+        """The texts of these documents without the lines that became metadata."""
+        table = self.query(load_sql("queries/bodies.sql"), {"ids": list(ids)})
+        return dict(tuple(row.values()) for row in table.to_pylist())
 
     def write(self, tables: Tables, coded: Collection[str], run: Run) -> dict[str, pa.Table]:
         """Writes what is new of a batch, all of it or nothing, and gives it back by kind."""

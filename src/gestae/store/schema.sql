@@ -250,7 +250,6 @@ CREATE TABLE uncoded ( -- Passages that are kept and were not coded.
 
 CREATE TABLE signatures ( -- What near duplicates are recognised by, one row a document.
     document VARCHAR PRIMARY KEY, -- Its document.
-    figures VARCHAR NOT NULL, -- Content hash of the figures in the text: a copy has the same.
     minhash BLOB NOT NULL -- MinHash of the 5-grams, little-endian 32-bit values.
 );
 

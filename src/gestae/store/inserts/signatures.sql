@@ -1,6 +1,6 @@
 -- What copies of new documents will be recognised by.
 INSERT INTO signatures
-SELECT document, figures, minhash FROM incoming;
+SELECT document, minhash FROM incoming;
 
 INSERT INTO signature_bands
 SELECT s.document, b.number - 1, b.value

@@ -1,2 +1,2 @@
 -- Which of these texts were recognised as copies before, under which key?
-SELECT copy, key FROM duplicates WHERE copy IN (SELECT id FROM asked)
+SELECT copy, key FROM duplicates WHERE copy IN (SELECT document FROM asked)

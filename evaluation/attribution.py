@@ -76,12 +76,14 @@ def _spans(parts: Iterable[dict[str, Any]] | None) -> Spans:
 
 
 def told(found: Iterable[Attribution]) -> list[Telling]:
-    """What was found, those with the same cue and speaker joined."""
-    joined: dict[tuple[Span, Span], list[Span]] = {}
+    """What was found, those with the same cue joined."""
+    joined: dict[Span, list[Attribution]] = {}
     for attribution in found:
-        key = (attribution.speaker.span, attribution.cue.span)
-        joined.setdefault(key, []).append(attribution.content)
-    return [Telling((s,), (c,), tuple(contents)) for (s, c), contents in joined.items()]
+        joined.setdefault(attribution.cue.span, []).append(attribution)
+    return [
+        Telling(tuple(a.speaker.span for a in same), (cue,), tuple(a.content for a in same))
+        for cue, same in joined.items()
+    ]
 
 
 def match(gold: list[Telling], found: list[Telling]) -> list[tuple[Telling, Telling]]:

@@ -64,8 +64,8 @@ def _says(setting: Setting, verb: Token, name: Sequence[Token], marked: bool) ->
         return verb.pos == "VERB" and finite and name[-1].pos == "PROPN"
     if verb.pos in {"VERB", "AUX"}:
         return True
-    noun = lemma in setting.cues.speech_nouns
-    return marked or not noun or name[-1].pos == "PROPN"
+    last = verb.index + 2 >= len(setting.sentence.tokens) and lemma not in setting.cues.speech_nouns
+    return marked or last or name[-1].pos == "PROPN"
 
 
 def _names_someone(setting: Setting, name: Sequence[Token]) -> bool:

@@ -9,6 +9,8 @@ from gestae.records import Manner, Predicate, Span
 
 BROKEN = 4
 """Tokens behind a verb of saying from which they are taken for a clause, whatever the parse."""
+OPENING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+"""Parts of speech with which such a clause begins."""
 CLAIMS = frozenset({"act", "view", "document", "poll"})
 """Kinds of noun that hold what someone says."""
 CARRYING = frozenset({"same", "own", "done", "ongoing"})
@@ -28,9 +30,8 @@ def find_told_clauses(setting: Setting) -> Iterator[Telling]:
 
 def speakers(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> tuple[Teller, ...]:
     """Who says what a verb of saying tells; empty where nobody does, or does not say it."""
-    if _is_condition(setting, predicate) or (
-        verb.kind != "think" and _is_unsaid(setting, predicate)
-    ):
+    negated = verb.kind != "think" and predicate.negation is not None
+    if negated or _is_condition(setting, predicate) or _is_to_come(setting, predicate):
         return ()
     tellers = find_tellers(setting, predicate)
     return tuple(teller for teller in tellers if teller.able or verb.kind != "show")
@@ -38,8 +39,12 @@ def speakers(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> tuple[
 
 def cue_span(setting: Setting, predicate: Predicate) -> Span:
     """The verb or noun of saying, with its particle."""
-    particle = predicate.head + predicate.lemma.count(" ")
-    return setting.sentence.span_of(predicate.head, min(particle, len(setting.extent.words) - 1))
+    last = predicate.head
+    for particle in predicate.lemma.split(" ")[1:]:
+        if setting.extent.words[last + 1 : last + 2] != (particle,):
+            break
+        last += 1
+    return setting.sentence.span_of(predicate.head, last)
 
 
 def manner_of(setting: Setting, predicate: Predicate, teller: Teller) -> Manner:
@@ -72,17 +77,17 @@ def _told_by_verb(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> I
             )
 
 
-def _is_unsaid(setting: Setting, predicate: Predicate) -> bool:
-    """Whether the saying is negated, or not yet done by the word above: "declined to say"."""
-    if predicate.negation is not None:
-        return True
+def _is_to_come(setting: Setting, predicate: Predicate) -> bool:
+    """Whether the saying is not yet done by the word above it: "declined to say"."""
     if predicate.embedding != "complement" or predicate.governor is None:
         return False
     above = setting.predicates.get(predicate.governor)
     if above is None or predicate.form not in {"infinitive", "gerund"}:
         return False
-    word = setting.cues.status_words.get((above.lemma, above.kind, predicate.form))
-    return word is not None and word.affirmed not in CARRYING
+    names = [(above.lemma, above.kind)]
+    names += [(setting.extent.words[token], "adjective") for token in above.modifiers]
+    words = [setting.cues.status_words.get((*name, predicate.form)) for name in names]
+    return any(word is not None and word.affirmed not in CARRYING for word in words)
 
 
 def _is_condition(setting: Setting, predicate: Predicate) -> bool:
@@ -111,6 +116,8 @@ def _is_told(clause: Predicate, verb: SpeechVerb) -> bool:
     """Whether a clause below a verb of saying is what it says."""
     if clause.kind == "noun" or clause.embedding != "complement":
         return False
+    if clause.kind == "adjective" and all(a.shared for a in clause.arguments):
+        return False
     return _shape(clause) in verb.takes or clause.marker in verb.takes
 
 
@@ -123,7 +130,11 @@ def _shape(clause: Predicate) -> str:
 
 def _things(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> Iterator[Span]:
     """Nouns that are told: "announced a truce", "warned of a war", "called it a threat"."""
-    objects = [a.head for a in predicate.arguments if a.relation == "object" and not a.shared]
+    objects = [
+        a.head
+        for a in predicate.arguments
+        if a.relation == "object" and not a.shared and not a.coordinated
+    ]
     framed = [
         a.head for a in predicate.arguments if a.relation == "oblique" and a.marker in verb.takes
     ]
@@ -131,12 +142,23 @@ def _things(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> Iterato
     described = any(noun is not None and noun.heads("oblique", "as") for noun in below)
     if "as" in verb.takes and (framed or described):
         yield _cover(setting, (*objects, *framed))
-    elif "objects" in verb.takes and len(objects) > 1:
-        yield _cover(setting, objects)
+    elif "objects" in verb.takes and objects:
+        named = _named(setting, predicate, objects)
+        if named is not None:
+            yield named
     elif "object" in verb.takes and objects and not _is_pronoun(setting, objects[0]):
         yield setting.span(objects[0])
     elif framed:
         yield setting.span(framed[0])
+
+
+def _named(setting: Setting, predicate: Predicate, objects: list[int]) -> Span | None:
+    """What is called what, if something stands behind the first object: "called it a threat"."""
+    first, last = objects[0], setting.extent.right[predicate.head]
+    behind = setting.sentence.tokens[setting.extent.right[first] + 1 : last + 1]
+    if len(objects) == 1 and not any(token.pos in {"NOUN", "ADJ", "PROPN"} for token in behind):
+        return None
+    return setting.trim(setting.sentence.span_of(setting.extent.left[first], last))
 
 
 def _cover(setting: Setting, heads: tuple[int, ...] | list[int]) -> Span:
@@ -185,7 +207,9 @@ def _rest(setting: Setting, predicate: Predicate) -> Span | None:
     tokens = setting.sentence.tokens
     last = setting.extent.right[predicate.head]
     behind = tokens[predicate.head + 1 : last + 1]
-    if len(behind) < BROKEN or not any(t.pos in {"VERB", "AUX"} for t in behind):
+    if len(behind) < BROKEN or behind[0].pos not in OPENING:
+        return None
+    if not any(t.pos in {"VERB", "AUX"} for t in behind):
         return None
     return setting.trim(setting.sentence.span_of(predicate.head + 1, last))
 
@@ -211,9 +235,10 @@ def _beside(setting: Setting, whole: Span, aside: Span) -> Span | None:
 
 def _told_by_noun(setting: Setting, noun: Predicate) -> Iterator[Telling]:
     """What "the ministry's claim that …" or "reports by the ministry of …" tell."""
+    below = setting.below.get(noun.head, ())
     if setting.cues.speech_nouns.get(noun.lemma.lower()) not in CLAIMS:
         return
-    contents = [c for c in setting.below.get(noun.head, ()) if _is_claimed(setting, c)]
+    contents = [c for c in below if _is_claimed(setting, noun, c)]
     teller = _claimant(setting, noun) if contents else None
     if teller is None:
         return
@@ -228,15 +253,16 @@ def _told_by_noun(setting: Setting, noun: Predicate) -> Iterator[Telling]:
         )
 
 
-def _is_claimed(setting: Setting, clause: Predicate) -> bool:
+def _is_claimed(setting: Setting, noun: Predicate, clause: Predicate) -> bool:
     """Whether a clause below a noun of saying is its content: "claims that …", "of shelling"."""
     if clause.embedding == "relative":
         return clause.form == "finite" and _is_whole(clause)
     if clause.kind == "noun" or clause.embedding != "complement":
         return False
-    return clause.form == "finite" or (
-        clause.form == "gerund" and clause.marker in setting.cues.source_markers
-    )
+    if clause.form == "finite":
+        return True
+    word = setting.cues.status_words.get((noun.lemma, "noun", clause.marker or ""))
+    return clause.form == "gerund" and word is not None and word.affirmed == "same"
 
 
 def _is_whole(clause: Predicate) -> bool:

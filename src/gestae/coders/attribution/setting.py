@@ -9,7 +9,7 @@ from gestae.ontology.cues import Cues
 from gestae.ontology.load import Ontology
 from gestae.records import Manner, Mention, Parsed, Predicate, Sentence, Span
 
-TRIMMED = " \t\r\n,;:–—-\u00a0"
+TRIMMED = ' \t\r\n,;:–—-\u00a0“”"‘’「」'
 """Characters that stand around what is said and are no part of it."""
 
 

@@ -47,7 +47,7 @@ def read_teller(setting: Setting, head: int) -> Teller | None:
     if kind == "self":
         return None
     manner = _TEXTS.get(kind) if kind is not None else None
-    mention = find_mention(setting, head)
+    mention = find_mention(setting, head) or _named_beside(setting, head)
     if mention is None and noun is not None and manner is not None:
         mention = next(_publishers(setting, noun), None)
     if mention is not None:
@@ -68,6 +68,14 @@ def find_mention(setting: Setting, head: int) -> Mention | None:
         if mention.span.covers(span) and setting.sentence.head_of(mention.span) == head
     ]
     return max(found, key=lambda mention: len(mention.span), default=None)
+
+
+def _named_beside(setting: Setting, head: int) -> Mention | None:
+    """The mention that a description stands beside: "Amina Yusuf, the envoy, who said …"."""
+    for noun in setting.sentence.predicates:
+        if head in noun.heads("apposition"):
+            return find_mention(setting, noun.head)
+    return None
 
 
 def make_mention(setting: Setting, span: Span) -> Mention:

@@ -113,8 +113,9 @@ def _read_date_line(text: str) -> Metadata | None:
         elif piece in load_words().publishers:
             metadata = metadata.or_else(Metadata(publisher=publisher_name(piece)))
         elif not _is_name(piece):
-            return None
-        elif may_publish:
+            if may_publish or len(piece.split()) > MOST_WORDS:
+                return None
+        elif may_publish or _names_publisher(piece):
             metadata = metadata.or_else(Metadata(publisher=piece))
     return metadata
 
@@ -141,6 +142,11 @@ def _pieces(before: str, after: str) -> list[tuple[str, bool]]:
     ]
 
 
+def _names_publisher(piece: str) -> bool:
+    """Whether a name has a word such as Post, Agency or Ministry in it."""
+    return not load_words().publisher_words.isdisjoint(piece.casefold().split())
+
+
 def _label_of(piece: str) -> str | None:
     """The field of the label that a phrase is, or begins with before another date."""
     labels = load_words().labels
@@ -158,7 +164,8 @@ def _read_byline(text: str) -> Metadata | None:
     match = _BYLINE.match(text)
     if not match or load_words().labels.get(match[1].casefold()) != "byline":
         return None
-    return _read_names(match[2])
+    unnamed = text[0].isupper() and text[-1].isalpha() and len(text.split()) <= MOST_WORDS
+    return _read_names(match[2]) or (Metadata() if unnamed else None)
 
 
 def _read_names(text: str) -> Metadata | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gestae.readers.shared.lines import Line
+from gestae.readers.shared.lines import Line, mark_line
 from gestae.readers.shared.original import Edit, Tracked, lines_of
 from gestae.records import PassageKind, Segment, Span
 
@@ -37,8 +37,15 @@ def lay_out(blocks: Sequence[Block]) -> tuple[str, list[Line]]:
         last = len(block.lines) - 1
         for number, text in enumerate(block.lines):
             kind = block.kind if text else None
-            lines.append(Line(0, 0, text, kind, opens=number == 0, closed=number == last))
+            line = Line(0, 0, text, kind, opens=number == 0, closed=number == last)
+            lines.append(line if kind != "body" or number else _mark_item(line))
     return place(lines)
+
+
+def _mark_item(line: Line) -> Line:
+    """A paragraph's first line; as an item, without its mark, where it begins like one."""
+    marked = mark_line(line, None)
+    return replace(marked, opens=True, closed=line.closed) if marked.kind == "item" else line
 
 
 def place(lines: Sequence[Line]) -> tuple[str, list[Line]]:
@@ -54,9 +61,10 @@ def place(lines: Sequence[Line]) -> tuple[str, list[Line]]:
             together = (placed[-1].kind, line.kind) in _CLOSE_TOGETHER
             pieces.append("\n\n" if line.opens and not together else "\n")
             length += len(pieces[-1])
-        placed.append(replace(line, start=length, end=length + len(line.text)))
-        pieces.append(line.text)
-        length += len(line.text)
+        start = length + len(line.mark)
+        length = start + len(line.text)
+        placed.append(replace(line, start=start, end=length))
+        pieces += (line.mark, line.text)
     return "".join(pieces), placed
 
 
@@ -80,8 +88,20 @@ def trace(lines: Sequence[Line], markup: Tracked, original: str) -> tuple[Segmen
             segments.append(Segment(Span(line.start, line.end)))
             continue
         cursor = at + len(needle)
-        segments.extend(_line_segments(line, bare, at))
+        for segment in _line_segments(line, bare, at):
+            _append(segments, segment)
     return _with_lines(segments, original)
+
+
+def _append(segments: list[Segment], segment: Segment) -> None:
+    """Adds a segment, or lengthens the last one where the original goes on from it."""
+    last = segments[-1] if segments else None
+    if last is None or last.offset is None or segment.offset is None:
+        segments.append(segment)
+    elif last.offset + segment.span.start - last.span.start == segment.offset:
+        segments[-1] = Segment(Span(last.span.start, segment.span.end), offset=last.offset)
+    else:
+        segments.append(segment)
 
 
 def _blanks_and_tags(text: str) -> Iterator[Edit]:

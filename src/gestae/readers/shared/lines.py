@@ -27,7 +27,8 @@ class Line:
     ``kind`` is ``None`` where it is blank or only drawn. It ``opens`` where it begins something
     new (an item of a list, a heading) and is ``closed`` where it never runs on into the next.
     ``speaker`` is the one whose turn begins with it. It ``runs_on`` where the format shows that
-    it goes on in the next; otherwise the wrap rule decides.
+    it goes on in the next; otherwise the wrap rule decides. ``mark`` stands in front of it in
+    the text, and is no part of it: a bullet, a number, the label of a turn.
     """
 
     start: int
@@ -38,10 +39,12 @@ class Line:
     closed: bool = False
     speaker: str | None = None
     runs_on: bool = False
+    mark: str = ""
 
-    def without(self, mark: int) -> "Line":
-        """The line without its first ``mark`` characters."""
-        return replace(self, start=self.start + mark, text=self.text[mark:])
+    def without(self, length: int) -> "Line":
+        """The line with its first characters as its mark."""
+        mark = self.mark + self.text[:length]
+        return replace(self, start=self.start + length, text=self.text[length:], mark=mark)
 
 
 def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
@@ -57,12 +60,12 @@ def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
         stripped = raw.strip()
         left = start + len(raw) - len(raw.lstrip())
         line = Line(left, left + len(stripped), stripped)
-        lines.append(_mark(line, lines[-1] if lines else None, markdown=markdown))
+        lines.append(mark_line(line, lines[-1] if lines else None, markdown=markdown))
         start += len(raw) + 1
     return _underlined(lines) if markdown else lines
 
 
-def _mark(line: Line, before: Line | None, *, markdown: bool) -> Line:
+def mark_line(line: Line, before: Line | None, *, markdown: bool = False) -> Line:
     """The line with what its own characters and the line before show."""
     text = line.text
     if not text or _RULE.match(text) or (markdown and _FENCE.match(text)):

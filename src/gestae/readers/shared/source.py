@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from gestae.errors import ReadError
 from gestae.readers.shared.decode import Decoded, decode
@@ -17,6 +17,14 @@ HEAD = 8192
 """Bytes looked at to recognise a format."""
 
 _BUFFER = 1 << 16
+
+
+class Readable(Protocol):
+    """Anything that bytes can be read from, front to back."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; none at the end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Source:
     def of(
         cls,
         name: str,
-        stream: BinaryIO,
+        stream: Readable,
         *,
         path: Path | None = None,
         depth: int = 0,
@@ -78,7 +86,7 @@ class Source:
 class _Rejoined(io.RawIOBase):
     """A stream with its head, which was read already, put back in front."""
 
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+    def __init__(self, head: bytes, stream: Readable) -> None:
         self._head = head
         self._stream = stream
 

@@ -26,6 +26,7 @@ _LABEL = re.compile(
 _BARE_Q = re.compile(r"(?P<label>[QA])(?:\.\s+|\s{2,}|\t\s*)(?=\S)")
 _CAPITAL_SURNAME = re.compile(r"(?P<label>(?:M[rs]{1,2}|Dr|The)\.? [A-Z][A-Z'’-]+)\.\s+(?=[A-Z])")
 _ASIDE = re.compile(r"\s*[(（][^A-Z()（）][^()（）]*[)）]$")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:#|No\.\s*)?\d{1,2}$")
 _PARTICLES = frozenset({"of", "the", "and", "for", "de", "van", "von", "der", "al", "bin", "to"})
 
@@ -99,7 +100,7 @@ def _trust_han(label: str) -> _Trust | None:
 
 def _trust_name(label: str) -> _Trust | None:
     """The same by its capitals: SECRETARY SMITH, Ms. Lee (Norway), Jane Doe."""
-    parts = re.sub(r"[(（].*", "", label).split()
+    parts = _ARTICLE.sub("", re.sub(r"[(（].*", "", label)).split()
     if not parts or len(parts) > MOST_WORDS or any(part[0].isdigit() for part in parts):
         return None
     capital = all(part[0].isupper() or part in _PARTICLES for part in parts)

@@ -13,7 +13,7 @@ FIELDS = ("id", "text", "title", "url", "author", "publisher", "published", "lan
 
 _LABEL_FIELDS = {*FIELDS, "source", "byline", "none"}
 _SPEAKER_KINDS = {"role", "title", "ending", "never"}
-_KICKER_MATCHES = {"whole", "start"}
+_KICKER_MATCHES = {"whole", "start", "publisher"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Words:
 
     ``labels``: label of a line → field. ``columns``: field → names of columns, likeliest first.
     ``publishers``: name as written → name. ``kickers``: whole lines above a title;
-    ``kicker_starts``: what the name of a publishing body begins with. The four sets of
+    ``kicker_starts``: what the name of a publishing body begins with; ``publisher_words``: words
+    in names of those who publish. The four sets of
     ``speakers.csv`` are as that table explains.
     """
 
@@ -31,6 +32,7 @@ class Words:
     publishers: Mapping[str, str]
     kickers: frozenset[str]
     kicker_starts: tuple[str, ...]
+    publisher_words: frozenset[str]
     speaker_roles: frozenset[str]
     speaker_titles: frozenset[str]
     speaker_endings: tuple[str, ...]
@@ -62,6 +64,7 @@ def read_words(folder: Traversable) -> Words:
         publishers={row["written"]: row["name"] for row in publishers},
         kickers=frozenset(_of(kickers, "match", "whole", "phrase")),
         kicker_starts=_of(kickers, "match", "start", "phrase"),
+        publisher_words=frozenset(_of(kickers, "match", "publisher", "phrase")),
         speaker_roles=frozenset(_of(speakers, "kind", "role", "word")),
         speaker_titles=frozenset(_of(speakers, "kind", "title", "word")),
         speaker_endings=_of(speakers, "kind", "ending", "word"),

@@ -1,0 +1,166 @@
+"""Printed pages as running text. Start with ``join_pages``.
+
+What repeats at the edge of pages (headers, footers, page numbers) is set apart, so that a
+paragraph runs on from one page to the next.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from statistics import median
+
+from gestae.readers.shared.lines import Line, mark_line
+from gestae.readers.shared.wrap import find_soft_breaks
+
+EDGE_LINES = 2
+"""Lines at the top and at the bottom of a page that may be a header or a footer."""
+
+REPEATED_SHARE = 0.3
+"""Of the pages, so many at least repeat a header; left and right pages may have their own."""
+
+WIDE_GAP = 1.35
+"""A gap between lines of so many times the usual one parts paragraphs."""
+
+LARGER_TYPE = 1.15
+"""Type of so many times the usual height is a heading's."""
+
+INDENT = 0.6
+"""Of the height of the type, how far a first line at least is set in."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:\d{1,4}(?:\s*/\s*\d{1,4})?|[ivxlc]{1,6})[-–—|\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A printed line: its text, its page from 1, and its box in points from the lower left.
+
+    ``top`` is ``None`` where the box is not known, and then all of it is meaningless.
+    """
+
+    text: str
+    page: int
+    top: float | None = None
+    bottom: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height of the type."""
+        return (self.top or self.bottom) - self.bottom
+
+
+def join_pages(pages: Sequence[Sequence[PageLine]]) -> list[tuple[PageLine, Line]]:
+    """The lines of all pages in reading order, each with what it is in the running text.
+
+    Headers and footers come, as lines of kind ``head``, behind the paragraph they interrupt.
+    """
+    furniture = _find_furniture(pages)
+    body = [line for page in pages for line in page if line not in furniture]
+    marked = _mark(body)
+    soft = find_soft_breaks(marked)
+    joined: list[tuple[PageLine, Line]] = []
+    waiting = [line for page in pages for line in page if line in furniture]
+    for printed, line, runs_on in zip(body, marked, soft, strict=True):
+        joined.append((printed, line))
+        while not runs_on and waiting and waiting[0].page <= printed.page:
+            joined.append(_as_head(waiting.pop(0)))
+    return joined + [_as_head(line) for line in waiting]
+
+
+def _as_head(line: PageLine) -> tuple[PageLine, Line]:
+    return line, Line(0, 0, line.text, "head", opens=True, closed=True)
+
+
+def _find_furniture(pages: Sequence[Sequence[PageLine]]) -> frozenset[PageLine]:
+    """The headers, footers and page numbers."""
+    edges = [_edges(page) for page in pages]
+    times = Counter(key for page in edges for key in {_pattern(line) for line in page})
+    enough = max(2, REPEATED_SHARE * len(pages))
+    return frozenset(
+        line
+        for page in edges
+        for line in page
+        if times[_pattern(line)] >= enough or _PAGE_NUMBER.fullmatch(line.text)
+    )
+
+
+def _edges(page: Sequence[PageLine]) -> list[PageLine]:
+    """The uppermost and the lowest lines, as they stand on the paper."""
+    ordered = list(page)
+    if all(line.top is not None for line in page):
+        ordered.sort(key=lambda line: -line.bottom)
+    return ordered[:EDGE_LINES] + ordered[EDGE_LINES:][-EDGE_LINES:]
+
+
+def _pattern(line: PageLine) -> str:
+    return _DIGITS.sub("#", line.text).casefold()
+
+
+def _mark(body: Sequence[PageLine]) -> list[Line]:
+    """The lines of the running text with what their words and their boxes show."""
+    known = [line for line in body if line.top is not None]
+    height = median(line.height for line in known) if known else 0.0
+    pitch = _usual_pitch(body)
+    marked: list[Line] = []
+    first = 0  # the line with which the paragraph began
+    for number, printed in enumerate(body):
+        line = mark_line(Line(0, 0, printed.text), marked[-1] if marked else None)
+        if _is_larger(printed, height):
+            together = number > 0 and _is_same_heading(body[number - 1], printed)
+            line = replace(line, kind="heading", opens=not together)
+        elif number and not line.opens:
+            after_heading = _is_larger(body[number - 1], height)
+            opens = after_heading or _opens(body, first, number, pitch)
+            line = replace(line, opens=opens)
+        first = number if line.opens else first
+        marked.append(line)
+    return [_joined(line, following) for line, following in zip_longest(marked, marked[1:])]
+
+
+def _joined(line: Line, following: Line | None) -> Line:
+    """A heading's line, which runs on into the next line of the same heading."""
+    both = line.kind == "heading" and following is not None and following.kind == "heading"
+    return replace(line, runs_on=True) if both and following and not following.opens else line
+
+
+def _usual_pitch(body: Sequence[PageLine]) -> float:
+    """The usual distance from one line to the next below it."""
+    steps = [
+        before.bottom - line.bottom
+        for before, line in pairwise(body)
+        if before.page == line.page and before.top is not None and line.top is not None
+        if before.bottom > line.bottom
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _is_larger(line: PageLine, height: float) -> bool:
+    return line.top is not None and line.height > LARGER_TYPE * height
+
+
+def _is_same_heading(before: PageLine, line: PageLine) -> bool:
+    near = 0 < before.bottom - line.bottom < 2 * line.height
+    return before.page == line.page and near and abs(before.height - line.height) < 1
+
+
+def _opens(body: Sequence[PageLine], first: int, number: int, pitch: float) -> bool:
+    """Whether the place of a line shows that a paragraph begins with it.
+
+    It does after a gap, where it alone is set in, and where it is set out against the lines of
+    the paragraph before (behind the last item of a list). ``first`` is where that one began.
+    """
+    before, line = body[number - 1], body[number]
+    if line.top is None or before.top is None or before.page != line.page:
+        return False
+    if before.bottom - line.bottom > WIDE_GAP * pitch > 0:
+        return True
+    indent = INDENT * line.height
+    if before.left - line.left > indent and number - 1 > first:
+        return True
+    after = body[number + 1] if number + 1 < len(body) else None
+    set_in = line.left - before.left > indent
+    return set_in and after is not None and line.left - after.left > indent

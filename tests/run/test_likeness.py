@@ -16,7 +16,7 @@ PAST = (
     "Negotiations had lasted since 2019 and were interrupted twice, once over fishing rights and "
     "once after the election in Norland. A joint committee will meet every year to review them."
 )
-STORY = "\n\n".join([LEAD, VOICES, PAST])
+STORY = f"{LEAD}\n\n{VOICES}\n\n{PAST}"
 CHINESE = (
     "挪国贸易部长与苏国同行周一在河港签署协议,在六年内降低鱼类、木材和机器零件的关税。"
     "双方称协议是平衡的。苏国反对派要求议会在协议生效前进行表决,农民宣布下周抗议。"

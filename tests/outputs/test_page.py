@@ -45,11 +45,11 @@ def test_an_actor_from_another_sentence_is_said_to_stand_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     earlier = Mention(Actor(None, "Two ministers"), "They", Span(0, 4), antecedent=Span(0, 13))
-    text = shown(Page(dataclasses.replace(PLEDGE, sources=(earlier,))), monkeypatch)
+    text = shown(Page(dataclasses.replace(PLEDGE, sources=(earlier,)), DOCUMENT), monkeypatch)
     assert (
         "Two ministers (not in our tables) ← “They” outside this sentence, characters 0–4" in text
     )
-    assert "points back to characters 0–13" in text
+    assert "points back to “Two ministers”, characters 0–13" in text
 
 
 def test_links_tell_the_other_end_and_their_reasons(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from gestae.errors import UsageError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from gestae.readers import Options
     from gestae.records import Status
     from gestae.store.filters import Filters, Order
 
@@ -80,6 +81,19 @@ def parse_day(text: str | None, *, last: bool) -> dt.date | None:
         raise UsageError(
             f"{text!r} is no date; give a day, month or year as 2024-02-29, 2024-02 or 2024."
         ) from error
+
+
+def make_options(columns: Values) -> "Options":
+    """How documents are to be read, with columns given as ``FIELD=NAME``."""
+    from gestae.readers import Options
+
+    named = {}
+    for pair in columns or ():
+        field, equals, name = pair.partition("=")
+        if not equals or not name:
+            raise UsageError(f"{pair!r} names no column; write it as in --column text=body.")
+        named[field] = name
+    return Options(columns=named)
 
 
 def check_types(names: Values) -> tuple[str, ...]:

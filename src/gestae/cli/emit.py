@@ -1,6 +1,7 @@
 """Data to standard output or a file: ``emit_tables``, and ``quiet_pipe`` for all other data."""
 
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from gestae.store.filters import Filters
+    from gestae.store.summary import Summary
 
 Listed = Literal["events", "measures", "links"]
 Kept = Literal["failures", "duplicates", "coverage"]
@@ -68,6 +70,28 @@ def emit_tables(tables: "Iterable[pa.Table]", kind: str, format_: str, output: P
 
     with quiet_pipe():
         write_tables(tables, kind, format_, output)
+
+
+def emit_summary(summary: "Summary", casebook: Path, *, as_json: bool) -> None:
+    """Writes what a run has read, for people or as one JSON object."""
+    from gestae.outputs.summary import summary_to_dict, write_summary
+    from gestae.records.rows import to_json
+
+    with quiet_pipe():
+        if as_json:
+            sys.stdout.write(to_json(summary_to_dict(summary)) + "\n")
+        else:
+            write_summary(summary, str(casebook), sys.stdout)
+    if summary.events and sys.stdout.isatty():
+        say(f"Next: gestae events --casebook {shlex.quote(str(casebook))}")
+
+
+def emit_pairs(pairs: Iterable[tuple[str, str]]) -> None:
+    """Writes names with their values, one a line."""
+    listed = list(pairs)
+    width = max((len(name) for name, _ in listed), default=0)
+    with quiet_pipe():
+        sys.stdout.writelines(f"{name:<{width}}  {value}\n" for name, value in listed)
 
 
 @contextmanager

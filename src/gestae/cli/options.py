@@ -43,6 +43,15 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
 ]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Which column of a table of documents holds the text, id, title, url, author, "
+        "publisher, published or language; without it the columns are recognised.",
+    ),
+]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Work in so many processes.")
 ]

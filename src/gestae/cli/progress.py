@@ -7,29 +7,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gestae.run.local import Progress
+    from gestae.run.tally import Progress
 
 
 @contextmanager
-def show_progress() -> "Iterator[Callable[[Progress], None] | None]":
-    """A function to call with each step; ``None`` where standard error is no terminal."""
+def show_progress() -> "Iterator[Callable[[str], None]]":
+    """A function that shows how far the work has got; it does nothing off the terminal."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda _: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    from gestae.outputs.screen import printable
+
     columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("loading the language packs")
-        yield lambda step: bar.update(task, description=word_progress(step))
+        task = bar.add_task("loading")
+        yield lambda words: bar.update(task, description=escape(printable(words)))
 
 
 def word_progress(step: "Progress") -> str:
     """The step in words: "12 documents, 3 known, 80 events, 1 failed · folder/file.txt"."""
-    from rich.markup import escape
-
     from gestae.outputs.wording import word_count
 
     parts = [word_count(step.documents, "document")]
@@ -38,5 +39,5 @@ def word_progress(step: "Progress") -> str:
     parts.append(word_count(step.events, "event"))
     if step.failures:
         parts.append(f"{step.failures:,} failed")
-    path = f" · {escape(step.path)}" if step.path else ""
+    path = f" · {step.path}" if step.path else ""
     return ", ".join(parts) + path

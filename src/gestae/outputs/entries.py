@@ -191,7 +191,7 @@ def _coverage(row: Row) -> Entry:
             Cell("document", row["title"] or row["key"], "bold"),
         ),
         detail=(
-            Cell("file", row["path"] or ""),
+            Cell("file", row["path"] if row["title"] and row["path"] else ""),
             Cell("published", row["published"].isoformat() if row["published"] else ""),
             Cell("languages", ", ".join(row["languages"])),
             Cell("coded", f"{coded} of {passages}", "yellow" if notes else ""),

@@ -16,13 +16,14 @@ from rich.console import Console
 from rich.text import Text
 
 from gestae.outputs.entries import Cell, Entry, to_entries
-from gestae.outputs.screen import printable, screen, window
+from gestae.outputs.screen import LONGEST_WORD, printable, screen, window
 from gestae.records import DocumentReference, Excerpt, Span
 
 SAMPLE = 200
 """Records that decide on the layout."""
 WIDEST_COLUMN = 44
-NARROWEST_COLUMN = 16
+NARROWEST_COLUMN = 24
+"""Between these a column is made narrower, so that all columns find room side by side."""
 GAP = 2
 
 
@@ -72,13 +73,15 @@ def write_listing(tables: Iterable[pa.Table], kind: str, out: TextIO) -> None:
 def _lay_out(sample: Sequence[Entry], console: Console) -> Layout:
     changes = sum(one.document != other.document for one, other in pairwise(sample))
     grouped = changes < len(sample) / 2
-    natural = tuple(
-        min(WIDEST_COLUMN, max(_width(cell) for cell in column))
+    natural = [
+        max(_width(cell) for cell in column)
         for column in zip(*(entry.head + entry.detail for entry in sample), strict=True)
-    )
-    if sum(natural) + GAP * (len(natural) - 1) <= console.width:
-        return Layout(console, natural, wide=True, grouped=grouped)
-    head = natural[: len(sample[0].head) - 1]
+    ]
+    for widest in range(WIDEST_COLUMN, NARROWEST_COLUMN, -1):
+        columns = tuple(min(widest, width) for width in natural)
+        if sum(columns) + GAP * (len(columns) - 1) <= console.width:
+            return Layout(console, columns, wide=True, grouped=grouped)
+    head = tuple(min(WIDEST_COLUMN, width) for width in natural[: len(sample[0].head) - 1])
     spare = console.width - sum(head) - GAP * len(head)
     columns = (*head, max(NARROWEST_COLUMN, spare))
     return Layout(console, columns, wide=False, grouped=grouped)
@@ -149,7 +152,7 @@ def _quoted(sentence: Excerpt, span: Span, layout: Layout) -> Text:
     focus = Span(
         min(max(0, span.start - start), len(text)), min(max(0, span.end - start), len(text))
     )
-    shown = window(text, focus, 2 * layout.room - 6)
+    shown = window(text, focus, 2 * layout.room - LONGEST_WORD)  # a line may end so early
     mark = "" if layout.console.is_terminal else "*"
     line = Text("… " if shown.start else "")
     line.append(text[shown.start : focus.start])

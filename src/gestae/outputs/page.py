@@ -17,6 +17,7 @@ from gestae.outputs.wording import (
     word_roles,
     word_type,
 )
+from gestae.readers import locate
 from gestae.records import (
     Amount,
     Attribution,
@@ -66,7 +67,9 @@ def write_page(page: Page, out: TextIO) -> None:
     record = page.record
     marks = event_marks(record) if isinstance(record, Event) else measure_marks(record)
     _print(console, [Text(), *marked_lines(record.sentence, marks, console.width), Text()])
-    fields = _event_fields(record) if isinstance(record, Event) else _measure_fields(record)
+    fields = (
+        _event_fields(page, record) if isinstance(record, Event) else _measure_fields(page, record)
+    )
     for name, value, style in (*fields, *_link_fields(page), *_document_fields(page)):
         _print(console, _field_lines(name, value, style, console.width))
 
@@ -109,52 +112,53 @@ Field = tuple[str, str, str]
 """The name of a field, its value in words, and the style of the value."""
 
 
-def _event_fields(event: Event) -> Iterator[Field]:
+def _event_fields(page: Page, event: Event) -> Iterator[Field]:
     yield "event", event.id, "cyan"
     yield "type", word_type(event.type, event.mode, event.instrument), "bold"
     yield "contexts", ", ".join(event.contexts) or NONE, ""
-    yield from _mention_fields("source", event.sources, event.sentence.span)
-    yield from _mention_fields("target", event.targets, event.sentence.span)
+    yield from _mention_fields("source", event.sources, page)
+    yield from _mention_fields("target", event.targets, page)
     cue = f" ← “{event.status_cue.text}”" if event.status_cue else ""
     yield "status", event.status + cue, STATUS_STYLES.get(event.status, "")
     yield "date", _date(event.date), ""
     yield "place", _place(event.place), ""
     for amount in event.amounts:
         yield "amount", _amount(amount), ""
-    yield from _teller_fields(event.attribution, event.sentence.span)
+    yield from _teller_fields(event.attribution, page)
     yield "confidence", f"{event.confidence:.2f}", ""
     yield "rule", event.rule, ""
 
 
-def _measure_fields(measure: Measure) -> Iterator[Field]:
+def _measure_fields(page: Page, measure: Measure) -> Iterator[Field]:
     yield "measure", measure.id, "cyan"
     yield "property", measure.property, "bold"
-    yield from _mention_fields("of what", (measure.subject,), measure.sentence.span)
+    yield from _mention_fields("of what", (measure.subject,), page)
     yield "amount", _amount(measure.amount), ""
     yield "date", _date(measure.date), ""
-    yield from _teller_fields(measure.attribution, measure.sentence.span)
+    yield from _teller_fields(measure.attribution, page)
     yield "confidence", f"{measure.confidence:.2f}", ""
 
 
-def _mention_fields(name: str, mentions: Sequence[Mention], sentence: Span) -> Iterator[Field]:
+def _mention_fields(name: str, mentions: Sequence[Mention], page: Page) -> Iterator[Field]:
     for mention in mentions:
-        yield name, _mention(mention, sentence), ""
+        yield name, _mention(mention, page), ""
     if not mentions:
         yield name, NONE, ""
 
 
-def _mention(mention: Mention, sentence: Span) -> str:
+def _mention(mention: Mention, page: Page) -> str:
     actor = mention.actor
     codes = dict.fromkeys(code for code in (actor.id, actor.country, actor.sector) if code)
     known = f" ({', '.join(codes)})" if codes else " (not in our tables)"
-    where = "" if sentence.covers(mention.span) else _elsewhere(mention.span)
-    earlier = mention.antecedent
-    back = f", which points back to {_characters(earlier)}" if earlier is not None else ""
+    inside = page.record.sentence.span.covers(mention.span)
+    where = "" if inside else f" outside this sentence, {_characters(mention.span)}"
+    back = "" if mention.antecedent is None else _antecedent(mention.antecedent, page)
     return f"{actor.name}{known} ← “{mention.text}”{where}{back}"
 
 
-def _elsewhere(span: Span) -> str:
-    return f" outside this sentence, {_characters(span)}"
+def _antecedent(span: Span, page: Page) -> str:
+    words = f"“{span.of(page.document.text)}”, " if page.document else ""
+    return f", which points back to {words}{_characters(span)}"
 
 
 def _characters(span: Span) -> str:
@@ -181,12 +185,12 @@ def _amount(amount: Amount) -> str:
     return f"{word_amount(amount)}{of} ({amount.kind}) ← “{amount.text}”"
 
 
-def _teller_fields(attribution: Sequence[Attribution], sentence: Span) -> Iterator[Field]:
+def _teller_fields(attribution: Sequence[Attribution], page: Page) -> Iterator[Field]:
     if not attribution:
         yield "told by", "the document itself", ""
     for teller in attribution:
         manner = f"{teller.manner}, “{teller.cue.text}”"
-        yield "told by", f"{_mention(teller.speaker, sentence)}; {manner}", ""
+        yield "told by", f"{_mention(teller.speaker, page)}; {manner}", ""
 
 
 def _link_fields(page: Page) -> Iterator[Field]:
@@ -226,7 +230,7 @@ def _document_fields(page: Page) -> Iterator[Field]:
     if facts:
         yield "", " · ".join(facts), ""
     for fact in (reference.url, reference.path):
-        if fact:
+        if fact and fact != (reference.title or reference.key):
             yield "", fact, ""
     sentence = page.record.sentence
     yield "", f"{_characters(sentence.span)} of the text as kept ({sentence.language})", ""
@@ -238,20 +242,18 @@ def _document_fields(page: Page) -> Iterator[Field]:
 
 def word_origin(document: Document, at: int) -> str:
     """Where a character of the kept text stood in the original; empty if that is not known."""
-    for segment in document.segments:
-        if segment.span.start <= at < max(segment.span.end, segment.span.start + 1):
-            break
-    else:
+    origin = locate(document, at)
+    if origin is None:
         return ""
     parts = []
-    if segment.page is not None:
-        parts.append(f"page {segment.page}")
-    if segment.start_seconds is not None:
-        parts.append(f"at {word_time(segment.start_seconds)}")
-    if segment.line is not None:
-        parts.append(f"line {segment.line}")
-    if segment.offset is not None:
-        parts.append(f"character {segment.offset + at - segment.span.start}")
+    if origin.page is not None:
+        parts.append(f"page {origin.page}")
+    if origin.start_seconds is not None:
+        parts.append(f"at {word_time(origin.start_seconds)}")
+    if origin.line is not None:
+        parts.append(f"line {origin.line}")
+    if origin.offset is not None:
+        parts.append(f"character {origin.offset}")
     return ", ".join(parts)
 
 

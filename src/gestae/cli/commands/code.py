@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gestae.cli.options import JobsOption, OutputOption
+from gestae.cli.options import ColumnOption, JobsOption, OutputOption
 
 if TYPE_CHECKING:
     from gestae.records import Failure
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 PANEL = "Make a record"
 EXAMPLES = (
     "gestae code examples/documents --output events.parquet",
-    "gestae code documents.jsonl --format jsonl > events.jsonl",
+    "gestae code documents.jsonl --column text=body > events.jsonl",
 )
 
 
 def command(
+    *,
     inputs: Annotated[
         list[Path],
         typer.Argument(
@@ -33,10 +34,11 @@ def command(
             "--format",
             "-f",
             metavar="NAME",
-            help="jsonl, parquet, csv, table or markdown; by default as the output's name tells, "
+            help="jsonl, parquet, csv, table or markdown; without it as the output's name tells, "
             "else jsonl.",
         ),
     ] = None,
+    columns: ColumnOption = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Code documents as a stream, without a casebook: documents in, events out.
@@ -44,17 +46,15 @@ def command(
     What cannot be read is named on standard error while the rest goes on; the exit status is 1
     if any input failed.
     """
+    from gestae.cli.asked import make_options
     from gestae.cli.emit import choose_format, emit_tables
     from gestae.cli.messages import say
-    from gestae.cli.progress import show_progress
-    from gestae.run.local import stream_coded
+    from gestae.run.local import stream_tables
 
     failures: list[Failure] = []
-    with show_progress() as progress:
-        coded = stream_coded(inputs, jobs=jobs, failed=failures.append, progress=progress)
-        tables = (tables["events"] for tables in coded)
-        chosen = choose_format(format_, output, default="jsonl")
-        emit_tables(tables, "events", chosen, output)
+    coded = stream_tables(inputs, options=make_options(columns), jobs=jobs, failed=failures.append)
+    tables = (tables["events"] for tables in coded)
+    emit_tables(tables, "events", choose_format(format_, output, default="jsonl"), output)
     for failure in failures:
         say(f"{failure.path}: {failure.reason} (while trying to {failure.stage})")
     if failures:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.options import CASEBOOK, CasebookOption, JobsOption
+from gestae.cli.options import CASEBOOK, CasebookOption, ColumnOption, JobsOption
 
 PANEL = "Make a record"
 EXAMPLES = (
@@ -15,11 +15,13 @@ EXAMPLES = (
 
 
 def command(
+    *,
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="Files and folders; - for standard input."),
     ],
     casebook: CasebookOption = CASEBOOK,
+    columns: ColumnOption = None,
     jobs: JobsOption = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Write the summary as JSON.")] = False,
 ) -> None:
@@ -28,22 +30,22 @@ def command(
     A second run over the same input changes nothing. What cannot be read is listed with the
     reason while the rest goes on; the exit status is 1 if any input failed.
     """
-    import sys
-
-    from gestae.cli.emit import quiet_pipe
-    from gestae.cli.progress import show_progress
-    from gestae.outputs.summary import summary_to_dict, write_summary
-    from gestae.records.rows import to_json
+    from gestae.cli.asked import make_options
+    from gestae.cli.emit import emit_summary
+    from gestae.cli.progress import show_progress, word_progress
     from gestae.run.local import read_into_casebook
     from gestae.store.casebook import open_casebook
 
-    with open_casebook(casebook) as opened, show_progress() as progress:
-        summary = read_into_casebook(paths, opened, jobs=jobs, progress=progress)
-    with quiet_pipe():
-        if as_json:
-            print(to_json(summary_to_dict(summary)))  # noqa: T201  (the command's data)
-        else:
-            write_summary(summary, str(casebook), sys.stdout)
+    options = make_options(columns)
+    with open_casebook(casebook) as opened, show_progress() as show:
+        summary = read_into_casebook(
+            paths,
+            opened,
+            options=options,
+            jobs=jobs,
+            progress=lambda step: show(word_progress(step)),
+        )
+    emit_summary(summary, casebook, as_json=as_json)
     if summary.interrupted:
         raise KeyboardInterrupt
     if summary.failures:

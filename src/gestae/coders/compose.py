@@ -54,9 +54,10 @@ def _compose(
     read, cue = find_status(sentence, deed.predicate, ontology)
     settled = settle(deed, read, ontology.plover)
     instrument = ontology.instruments.get(deed.instrument) if deed.instrument else None
+    usual = instrument is not None and instrument.type == settled.type
     event = Event(
         type=settled.type,
-        mode=settled.mode,
+        mode=settled.mode or (instrument.mode if instrument is not None and usual else None),
         contexts=instrument.contexts if instrument else (),
         instrument=deed.instrument,
         sources=deed.sources,

@@ -40,6 +40,8 @@ def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]
         yield "not_done"
     if event.instrument is not None:
         yield "instrument"
+    if deed.predicate.form == "infinitive" and deed.predicate.embedding == "adverbial":
+        yield "purpose"
     if len(sentence.tokens) > LONG_SENTENCE:
         yield "long_sentence"
 

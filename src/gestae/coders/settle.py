@@ -29,7 +29,8 @@ def settle(deed: Proposal, read: Status, plover: Plover) -> Settled:
     """The type and status of a deed whose words show the status ``read``."""
     status = deed.status if deed.status is not None and read in {"done", "ongoing"} else read
     cooperative = plover.types[deed.type].quad.endswith("cooperation")
-    if cooperative and deed.type != "AGREE" and status in PROMISED:
+    purpose = deed.predicate.form == "infinitive" and deed.predicate.embedding == "adverbial"
+    if cooperative and deed.type != "AGREE" and status in PROMISED and not purpose:
         reason = f"a cooperative act that is {status}, not done, is AGREE"
         return Settled("AGREE", None, status, reason)
     if cooperative and status == "denied" and deed.predicate.tense == "future":

@@ -21,11 +21,12 @@ stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of the
 row's conditions must hold, and the first row whose conditions hold is taken.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Literal, cast, get_args
 
+from gestae.ontology.instruments import Label
 from gestae.ontology.table import Problems, Row, read_mapping, read_rows
 from gestae.records import Status
 
@@ -98,7 +99,7 @@ class Lexicon:
 
     ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
     quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
-    deed that a predicate speaks of.
+    deed that a predicate speaks of; ``spellings``: endings with the one the tables use instead.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -108,14 +109,31 @@ class Lexicon:
     lending: tuple[Path, ...]
     contents: tuple[Path, ...]
     deeds: frozenset[str]
+    spellings: tuple[tuple[str, str], ...]
+
+    def readings(self, lemma: str) -> tuple[Trigger, ...]:
+        """The readings of a word, also where it is spelled with another ending than the table's."""
+        found = self.triggers.get(lemma)
+        if found is not None:
+            return found
+        for ending, other in self.spellings:
+            if lemma.endswith(ending):
+                return self.triggers.get(lemma.removesuffix(ending) + other, ())
+        return ()
 
 
-def load_lexicon(folder: Traversable, problems: Problems) -> Lexicon:
-    """The lexicon in a pack's ``tables`` folder; what is wrong with it goes to ``problems``."""
+def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problems) -> Lexicon:
+    """The lexicon in a pack's ``tables`` folder; what is wrong with it goes to ``problems``.
+
+    ``labels`` are those of the instruments in the pack's language; a row of things.csv outranks
+    a label of the same phrase.
+    """
     triggers: dict[str, list[Trigger]] = {}
     for trigger in _load_triggers(folder / "triggers.csv", problems):
         triggers.setdefault(trigger.lemma, []).append(trigger)
-    things = {thing.phrase: thing for thing in _load_things(folder / "things.csv", problems)}
+    named = ((label.phrase, label) for label in labels)
+    things = {p: Thing(p, it.thing, it.instrument, it.type) for p, it in named}
+    things |= {thing.phrase: thing for thing in _load_things(folder / "things.csv", problems)}
     frames = {f.type: f for f in _load_frames(folder / "nominal_frames.csv", problems)}
     paths = read_mapping(folder / "paths.toml", problems)
     return Lexicon(
@@ -126,6 +144,7 @@ def load_lexicon(folder: Traversable, problems: Problems) -> Lexicon:
         lending=parse_paths("|".join(paths.get("lending", ()))),
         contents=parse_paths("|".join(paths.get("contents", ()))),
         deeds=frozenset(paths.get("deeds", ())),
+        spellings=tuple((ending, other) for ending, other in paths.get("spellings", ())),
     )
 
 

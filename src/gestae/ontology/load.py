@@ -44,12 +44,16 @@ def load_ontology() -> Ontology:
         for folder in (files("gestae.linguistics")).iterdir()
         if folder.is_dir() and (folder / "language.toml").is_file()
     }
+    instruments = load_instruments(tables / "instruments", problems)
     ontology = Ontology(
         plover=load_plover(tables / "plover", problems),
-        instruments=load_instruments(tables / "instruments", problems),
+        instruments=instruments,
         actors=load_actors(tables / "actors", problems),
         gazetteer=load_gazetteer(tables, problems),
-        lexicons={code: load_lexicon(folder, problems) for code, folder in packs.items()},
+        lexicons={
+            code: load_lexicon(folder, instruments.labels(code), problems)
+            for code, folder in packs.items()
+        },
         cues={code: load_cues(folder, problems) for code, folder in packs.items()},
         place_words={code: load_place_words(folder, problems) for code, folder in packs.items()},
         role_words={code: load_role_words(folder, problems) for code, folder in packs.items()},

@@ -70,7 +70,7 @@ class Frames:
                     yield noun
 
     def _read_trigger(self, predicate: Predicate) -> Proposal | None:
-        for trigger in self.scene.lexicon.triggers.get(predicate.lemma.lower(), ()):
+        for trigger in self.scene.lexicon.readings(predicate.lemma.lower()):
             if trigger.kind != predicate.kind:
                 continue
             if all(self._holds(predicate, condition) for condition in trigger.needs):
@@ -120,7 +120,10 @@ class Frames:
         spoken = self._pointed_at(predicate, trigger, deeds)
         if spoken.type is None:
             return None
-        absorbed = deeds if trigger.absorbs else spoken.deeds
+        absorbed = (
+            *(deeds if trigger.absorbs else spoken.deeds),
+            *self._selected(predicate, trigger),
+        )
         targets = self._resolve(predicate, trigger.target, deeds, place=True)
         if not targets and spoken.deeds:
             targets = spoken.deeds[0].targets or self._nominal_targets(predicate, spoken.type)
@@ -142,6 +145,15 @@ class Frames:
             thing=spoken.thing,
             absorbed=absorbed,
         )
+
+    def _selected(self, predicate: Predicate, trigger: Trigger) -> Iterator[Proposal]:
+        """The nominal deeds that a reading's conditions ask for: "expressed support" is one deed."""
+        for condition in trigger.needs:
+            if condition.negated or condition.path == (DEED,):
+                continue
+            for head in self.scene.follow(predicate.head, condition.path):
+                if head in self.found and self._fits(head, condition):
+                    yield self.found[head]
 
     def _pointed_at(
         self, predicate: Predicate, trigger: Trigger, deeds: Sequence[Proposal]

@@ -33,7 +33,14 @@ class Proposal:
 
     @property
     def complete(self) -> bool:
-        """Whether enough is known to tell it as an event of its own."""
+        """Whether enough is known to tell it as an event of its own.
+
+        Both sides; or one where its word says that is enough; or a known actor who does with a
+        verb what has a name among our instruments ("Palau signed the treaty").
+        """
+        if self.sources and self.targets:
+            return True
         if self.alone:
             return bool(self.sources or self.targets)
-        return bool(self.sources and self.targets)
+        known = any(m.actor.id is not None for m in self.sources)
+        return known and self.predicate.kind == "verb" and self.instrument is not None

@@ -7,7 +7,6 @@ from gestae.coders.events.frames import Frames
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import build_scene
 from gestae.ontology.load import Ontology
-from gestae.ontology.plover import Plover
 from gestae.records import Mention, Parsed, Place, Predicate, Sentence
 
 
@@ -29,11 +28,11 @@ def find_events(
         if not here and not there:
             continue
         frames = Frames(build_scene(sentence, lexicon, here, there), ontology.plover, number)
-        found += _read_sentence(frames, sentence, ontology.plover)
+        found += _read_sentence(frames, sentence, ontology)
     return tuple(sorted(found, key=lambda proposal: proposal.trigger))
 
 
-def _read_sentence(frames: Frames, sentence: Sentence, plover: Plover) -> list[Proposal]:
+def _read_sentence(frames: Frames, sentence: Sentence, ontology: Ontology) -> list[Proposal]:
     absorbed: set[int] = set()
     for predicate in _inside_out(sentence):
         proposal = frames.read(predicate)
@@ -42,7 +41,7 @@ def _read_sentence(frames: Frames, sentence: Sentence, plover: Plover) -> list[P
     return [
         finished
         for head, proposal in frames.found.items()
-        if head not in absorbed and (finished := _share_mutual(proposal, plover)).complete
+        if head not in absorbed and (finished := _share_mutual(proposal, ontology)).complete
     ]
 
 
@@ -59,11 +58,12 @@ def _inside_out(sentence: Sentence) -> list[Predicate]:
     return sorted(sentence.predicates, key=lambda predicate: -depth(predicate.head))
 
 
-def _share_mutual(proposal: Proposal, plover: Plover) -> Proposal:
+def _share_mutual(proposal: Proposal, ontology: Ontology) -> Proposal:
     """A mutual act with every party on both sides; other acts without self-targets."""
     doers = {mention.span for mention in proposal.sources}
     targets = tuple(m for m in proposal.targets if m.span not in doers)
-    mutual = plover.types[proposal.type].mutual or proposal.type in {"SUPPORT", "AGREE"}
+    instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
+    mutual = ontology.plover.types[proposal.type].mutual or (instrument and instrument.mutual)
     if mutual and not targets and len({m.actor for m in proposal.sources}) > 1:
         targets = proposal.sources
     return replace(proposal, targets=targets)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from gestae.linguistics.en.repair import repair
 from gestae.records import Token
 
 
@@ -92,7 +93,9 @@ def _read_tree(columns: list[list[int]], text: str, offset: int, names: _Names) 
     above, _, starts, lengths, lemmas, poses, *labels = columns
     heads = [i + _signed(step) for i, step in enumerate(above)]
     tags, deps = [names[tag] for tag in labels[0]], [names[dep] for dep in labels[1]]
-    _reattach(tags, deps, heads)
+    repair(
+        [text[i : i + n].lower() for i, n in zip(starts, lengths, strict=True)], tags, deps, heads
+    )
     tokens: list[Token] = []
     children: list[list[int]] = [[] for _ in heads]
     for index, (start, length, head) in enumerate(zip(starts, lengths, heads, strict=True)):
@@ -108,21 +111,3 @@ def _read_tree(columns: list[list[int]], text: str, offset: int, names: _Names) 
 def _signed(step: int) -> int:
     """A head's distance, which the array holds as an unsigned number of 64 bits."""
     return step - 2**64 if step >= 2**63 else step
-
-
-FINITE = frozenset({"VBD", "VBZ"})
-
-
-def _reattach(tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """Moves a finite verb that was coordinated with an infinitive up to the finite verb above.
-
-    The parser reads "has agreed to build a road and sent engineers" as "to build and to sent".
-    """
-    for index, dep in enumerate(deps):
-        if dep != "conj" or tags[index] not in FINITE or tags[heads[index]] != "VB":
-            continue
-        above = heads[index]
-        while heads[above] != above and tags[above] == "VB":
-            above = heads[above]
-        if above != index and tags[above].startswith("VB"):
-            heads[index] = above

@@ -104,9 +104,9 @@ class Plover:
         """
         done = self.cameo.get(deed) if deed else None
         if done is not None:
-            if done.type == type_:
-                return done.code
             stance = STANCES.get(type_)
+            if done.type == type_ or (stance is None and self._same_quad(done.type, type_)):
+                return done.code
             if stance is not None and stance in done.stances:
                 return done.stances[stance]
         wanted = frozenset(contexts)
@@ -117,6 +117,9 @@ class Plover:
         if mode:
             return self.to_cameo(type_, None, wanted)
         return self.types[type_].cameo if type_ in self.types else None
+
+    def _same_quad(self, one: str, other: str) -> bool:
+        return {one, other} <= self.types.keys() and self.types[one].quad == self.types[other].quad
 
 
 def _closeness(code: CameoCode, contexts: frozenset[str]) -> tuple[int, int, int]:

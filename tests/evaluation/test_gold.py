@@ -46,6 +46,7 @@ def test_events_of_one_sentence_are_gathered_and_their_spans_moved_into_it(tmp_p
     assert second.text == "Rome sent rice."
     assert second.events[0]["trigger"]["span"] == [5, 9]
     assert second.events[0]["sentence"]["span"] == [0, 15]
+    assert (second.published, second.sentence) == (dt.date(2024, 2, 20), True)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ def evaluate(path: Path) -> Evaluation:
 def code_texts(texts: Sequence[GoldText]) -> Iterator[list[Row]]:
     """The events found in each text, in the JSON form of the contract.
 
-    A text of one line is coded as a paragraph, whatever it looks like; a longer one as a file
-    would be, with its title and head recognised. Either way the text is kept as it stands.
+    A text of one line, and a sentence, is coded as a paragraph, whatever it looks like; a longer
+    one as a file would be, with its title and head recognised. The text is kept as it stands.
     """
     ontology = load_ontology()
     documents = (_document(number, text) for number, text in enumerate(texts))
@@ -37,7 +37,7 @@ def code_texts(texts: Sequence[GoldText]) -> Iterator[list[Row]]:
 
 def _document(number: int, text: GoldText) -> Document:
     """The document of a gold text; its id is its place, because gold may hold a text twice."""
-    if "\n" in text.text.strip():
+    if "\n" in text.text.strip() and not text.sentence:
         made = make_document(
             text.text,
             key=text.id,

@@ -154,8 +154,14 @@ def _intervals(counts: np.ndarray) -> list[tuple[float | None, float | None]]:
     right, found, gold = np.moveaxis(np.tensordot(drawn, counts, axes=1), 2, 0)
     with np.errstate(invalid="ignore"):
         f1 = 2 * right / (found + gold)
-    ends = np.nanpercentile(np.nan_to_num(f1), [2.5, 97.5], axis=0).T
-    return [(low, high) for low, high in ends.tolist()]
+    return [_ends(column[~np.isnan(column)]) for column in f1.T]
+
+
+def _ends(values: np.ndarray) -> tuple[float | None, float | None]:
+    if not len(values):
+        return None, None
+    low, high = np.percentile(values, [2.5, 97.5]).tolist()
+    return low, high
 
 
 def _type_scores(judged: Sequence[_Judged]) -> dict[str, Score]:

@@ -15,12 +15,17 @@ Json = dict[str, Any]
 
 def write_evaluation(evaluation: Evaluation, format_: str, out: TextIO) -> None:
     """Writes all scores as a ``table`` for people or as one ``json`` object."""
-    if format_ not in FORMATS:
-        raise UsageError.unknown("format of an evaluation", format_, FORMATS)
+    check_format(format_)
     if format_ == "json":
         out.write(json.dumps(to_dict(evaluation), indent=2) + "\n")
     else:
         out.writelines(line.rstrip() + "\n" for line in _lines(evaluation))
+
+
+def check_format(format_: str) -> None:
+    """Raises ``UsageError`` for a format that an evaluation cannot be written in."""
+    if format_ not in FORMATS:
+        raise UsageError.unknown("format of an evaluation", format_, FORMATS)
 
 
 def write_mistakes(mistakes: Iterable[Mistake], out: IO[str]) -> None:

@@ -40,9 +40,10 @@ def command(
     from gestae.cli.messages import say
     from gestae.evaluation.evaluate import evaluate
     from gestae.evaluation.floors import find_below, read_floors
-    from gestae.evaluation.report import write_evaluation, write_mistakes
+    from gestae.evaluation.report import check_format, write_evaluation, write_mistakes
     from gestae.outputs.write import open_output
 
+    check_format(format_)
     wanted = read_floors(floors) if floors else {}
     evaluation = evaluate(gold)
     with quiet_pipe():

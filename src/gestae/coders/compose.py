@@ -10,14 +10,7 @@ from gestae.coders.explain import explain
 from gestae.coders.settle import settle
 from gestae.coders.status import find_status
 from gestae.ontology.load import Ontology
-from gestae.records import (
-    Cue,
-    DocumentReference,
-    Event,
-    Excerpt,
-    Link,
-    Parsed,
-)
+from gestae.records import Actor, Cue, DocumentReference, Event, Excerpt, Link, Mention, Parsed
 
 
 def compose_events(
@@ -47,6 +40,19 @@ def with_reasons(events: Iterable[Event], links: Sequence[Link]) -> tuple[Event,
     return tuple(replace(event, because=tuple(reasons.get(event.id, ()))) for event in events)
 
 
+PLACED = frozenset({"AID", "ASSAULT"})
+"""Types whose place tells the target where no other is named: "provides shelter in Haiti"."""
+
+
+def _suffering(type_: str, details: Details) -> tuple[Mention, ...]:
+    """The country of a deed's place as its target, where the type allows it."""
+    place = details.places[0] if details.places else None
+    if type_ not in PLACED or place is None or place.country is None:
+        return ()
+    actor = Actor(place.country, place.country, place.country, None)
+    return (Mention(actor, place.text, place.span),)
+
+
 def _compose(
     parsed: Parsed, number: int, deed: Proposal, details: Details, ontology: Ontology
 ) -> Event:
@@ -61,7 +67,7 @@ def _compose(
         contexts=instrument.contexts if instrument else (),
         instrument=deed.instrument,
         sources=deed.sources,
-        targets=deed.targets,
+        targets=deed.targets or _suffering(settled.type, details),
         status=settled.status,
         status_cue=cue,
         date=details.dates[0] if details.dates else None,

@@ -16,7 +16,7 @@ Alternatives are joined with ``|``; the first that yields somebody counts.
 A **condition** in ``needs`` selects one reading of an ambiguous word: ``object`` (something
 stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of these classes),
 ``object=actor`` (an actor), ``object=person``, ``object=place``, ``object=money``,
-``in=~favour`` (that very word),
+``in=~favour`` (that very word), ``on|against=actor`` (at either),
 ``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``; all of a
 row's conditions must hold, and the first row whose conditions hold is taken.
 """
@@ -42,9 +42,9 @@ path behind ``@`` takes them from what stands there: ``@object`` in "launch an a
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One demand a reading makes of what stands at ``path``; see the module's docstring."""
+    """One demand a reading makes of what stands at one of ``paths``; see the module's docstring."""
 
-    path: Path
+    paths: tuple[Path, ...]
     values: frozenset[str]
     words: frozenset[str]
     negated: bool
@@ -210,7 +210,7 @@ def _conditions(row: Row) -> Iterator[Condition]:
         path, _, values = part.removeprefix("!").partition("=")
         wanted = [value for value in values.split("|") if value]
         yield Condition(
-            path=tuple(path.strip().split(".")),
+            paths=parse_paths(path),
             values=frozenset(v for v in wanted if not v.startswith("~")),
             words=frozenset(v.removeprefix("~") for v in wanted if v.startswith("~")),
             negated=negated,

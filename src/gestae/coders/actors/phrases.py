@@ -134,7 +134,7 @@ def _unknown_name(head: int, reading: Reading, history: History) -> tuple[Mentio
     roles = [r for i in range(reading.nouns[head].left, head) if (r := reading.role_at(i))]
     roles += _apposed_roles(head, reading)
     owners = reading.owners(head) or _apposed_owners(head, reading)
-    if not roles and reading.verb_of.get(head, (0, ""))[1] != "subject":
+    if not roles and not reading.takes_part(head):
         return ()
     sector = roles[-1].sector if roles else None
     country = owners[0].actor.country if owners and roles else None

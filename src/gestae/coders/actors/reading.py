@@ -124,6 +124,13 @@ class Reading:
         text = self.sentence.text[named.span.start - start : named.span.end - start]
         return (Mention(actor, text, named.span),)
 
+    def takes_part(self, head: int) -> bool:
+        """Whether a phrase stands where actors do: as subject or object, or possessing a noun."""
+        if self.verb_of.get(head, (0, ""))[1] in {"subject", "object", "indirect"}:
+            return True
+        above = self.nouns.get(self.sentence.tokens[head].head)
+        return above is not None and head in above.heads("possessor")
+
     def kind_at(self, head: int) -> RoleKind:
         """What sort of actor the phrase denotes, for what may refer back to it."""
         named = self.names.get(head)

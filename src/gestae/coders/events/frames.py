@@ -81,12 +81,15 @@ class Frames:
         return self._meets(predicate, condition) is not condition.negated
 
     def _meets(self, predicate: Predicate, condition: Condition) -> bool:
-        if condition.path == (DEED,):
+        if condition.paths == ((DEED,),):
             return any(self._is_of(deed, condition.values) for deed in self.deeds_below(predicate))
-        heads = self.scene.follow(predicate.head, condition.path)
+        heads = self._heads(predicate, condition)
         if not condition.values and not condition.words:
             return bool(heads)
         return any(self._fits(head, condition) for head in heads)
+
+    def _heads(self, predicate: Predicate, condition: Condition) -> list[int]:
+        return [h for path in condition.paths for h in self.scene.follow(predicate.head, path)]
 
     def _is_of(self, deed: Proposal, values: frozenset[str]) -> bool:
         quad = self.plover.types[deed.type].quad
@@ -147,11 +150,11 @@ class Frames:
         )
 
     def _selected(self, predicate: Predicate, trigger: Trigger) -> Iterator[Proposal]:
-        """The nominal deeds that a reading's conditions ask for: "expressed support" is one deed."""
+        """The nominal deeds a reading's conditions ask for: "expressed support" is one deed."""
         for condition in trigger.needs:
-            if condition.negated or condition.path == (DEED,):
+            if condition.negated or condition.paths == ((DEED,),):
                 continue
-            for head in self.scene.follow(predicate.head, condition.path):
+            for head in self._heads(predicate, condition):
                 if head in self.found and self._fits(head, condition):
                     yield self.found[head]
 

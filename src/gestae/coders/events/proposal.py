@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from gestae.ontology.lexicon import NominalFrame, Thing, Trigger
 from gestae.records import Mention, Predicate, Span, Status
 
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+"""Types of acts that answer a deed rather than a party."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -36,11 +39,13 @@ class Proposal:
         """Whether enough is known to tell it as an event of its own.
 
         Both sides; or one where its word says that is enough; or a known actor who does with a
-        verb what has a name among our instruments ("Palau signed the treaty").
+        verb what has a name among our instruments ("Palau signed the treaty") or speaks of a
+        deed whose doer is not named ("the UN condemned the attack").
         """
         if self.sources and self.targets:
             return True
         if self.alone:
             return bool(self.sources or self.targets)
-        known = any(m.actor.id is not None for m in self.sources)
-        return known and self.predicate.kind == "verb" and self.instrument is not None
+        known = any(m.actor.id is not None or m.actor.country for m in self.sources)
+        named = self.instrument is not None or self.type in SPOKEN
+        return known and self.predicate.kind == "verb" and named

@@ -45,6 +45,14 @@ class Scene:
             thing = self._named(candidate)
             if thing is not None:
                 return thing
+        return self._money(head)
+
+    def _money(self, head: int) -> Thing | None:
+        """A sum as the thing it is: "gave 2 million dollars" is financial aid."""
+        token = self.sentence.tokens[head]
+        for quantity in self.sentence.quantities:
+            if quantity.kind == "money" and quantity.span.start <= token.start < quantity.span.end:
+                return Thing(token.text, "money", "aid.financial", None)
         return None
 
     def _contents(self, head: int) -> Iterator[int]:

@@ -106,9 +106,14 @@ def narrowed(period: Period, part: Part) -> Period:
     """The early, middle or late third of a period, in whole units of its next finer kind.
 
     Of a month its days 1–10, 11–20 and the rest; of a year four months each; of a decade the
-    years 0–3, 4–6 and 7–9; the precision stays the period's own.
+    years 0–3, 4–6 and 7–9; of a week Monday to Wednesday, Tuesday to Friday, Thursday to Sunday.
+    The precision stays the period's own.
     """
     start, end = period.start, period.end
+    if period.precision == "week":
+        first, last = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}[part]
+        days = (start + dt.timedelta(first), start + dt.timedelta(last))
+        return Period(*days, "week")
     index = ("early", "mid", "late").index(part)
     if period.precision == "month":
         cuts = [start, start + dt.timedelta(10), start + dt.timedelta(20)]

@@ -59,13 +59,6 @@ def _whole(expression: TimeExpression, anchor: Period, toward: Toward) -> Period
     other = expression.to
     if first is None or other is None:
         return first
-    if _is_today(other) and expression.offset:  # "the last three months"
-        start = _exact(expression, anchor)
-        return Period(start, anchor.end, expression.unit) if start else None
-    if _is_today(expression) and other.offset:  # "the coming weeks"
-        end = _exact(other, anchor)
-        tomorrow = anchor.end + dt.timedelta(1)
-        return Period(tomorrow, max(end, tomorrow), other.unit) if end else None
     is_partial = other.year is None and other.offset is None and other.base is None
     if is_partial:
         anchor, toward = periods.day(first.start), "future"
@@ -74,10 +67,6 @@ def _whole(expression: TimeExpression, anchor: Period, toward: Toward) -> Period
         return None
     coarser = max(first.precision, last.precision, key=lambda name: periods.SIZES[name])
     return Period(first.start, last.end, coarser)
-
-
-def _is_today(expression: TimeExpression) -> bool:
-    return expression.unit == "day" and expression.offset == 0 and expression.weekday is None
 
 
 def _single(expression: TimeExpression, anchor: Period, toward: Toward) -> Period | None:
@@ -116,6 +105,8 @@ def _from_base(
         return None
     if base.offset is not None and not _parts(base):  # a step of a compound length
         day = _exact(expression, anchor)
+        if day and expression.offset == 0 and expression.unit == "day":
+            return Period(day, day, base.unit)  # the very day, known as exactly as its words
     elif within.is_finer(expression.unit):
         day = periods.shifted(within.start, expression.offset, expression.unit)
     else:
@@ -134,7 +125,8 @@ def _nth(expression: TimeExpression, within: Period, nth: int) -> Period | None:
             day += step
             continue
         unit = periods.containing(day, expression.unit)
-        if unit.start >= within.start or expression.unit != "week":
+        thursday = unit.start + dt.timedelta(3)  # a week belongs where its Thursday lies (ISO 8601)
+        if expression.unit != "week" or within.start <= thursday <= within.end:
             found.append(unit)
         day = unit.end + step
     index = nth - 1 if nth > 0 else nth
@@ -150,9 +142,11 @@ def _parts(expression: TimeExpression) -> bool:
 def _from_offset(expression: TimeExpression, anchor: Period) -> Period | None:
     """So many units from the anchor, and the named part of that unit: "June last year"."""
     offset, unit = expression.offset or 0, expression.unit
-    counts_itself = unit in ("month", "season", "quarter")
-    if counts_itself and (expression.month or expression.season or expression.quarter):
+    names_part = expression.month or expression.season or expression.quarter
+    if names_part and unit in ("day", "month", "season", "quarter"):
         return _occurrence(expression, anchor, offset)
+    if expression.weekday is not None and unit == "day":  # "this coming Friday"
+        return _nearest_weekday(expression.weekday, anchor, "future")
     if not anchor.is_finer(unit):
         return None
     day = periods.shifted(anchor.start, offset, unit)

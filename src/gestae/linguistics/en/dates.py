@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from dateutil.easter import easter
+
 from gestae.linguistics.en.lengths import LENGTH_ACTIONS, Length
 from gestae.linguistics.en.numerals import read_numerals
 from gestae.linguistics.en.pieces import is_telling
@@ -28,6 +30,8 @@ BEFORE_YEAR = frozenset((
     "pron", "open",
 ))  # fmt: skip
 """What makes four digits a year even before a plural: "the 2014 protests", "its 2022 exercises"."""
+GIVEN_NAMES = frozenset((3, 4, 5, 6))
+"""Months that are also names of people: "Theresa May", "April Ryan"."""
 BEFORE_NUMBER = frozenset(("sign", "code", "designator", "numbered", "plus", "junk"))
 """What makes four digits an amount of money or part of a name."""
 AFTER_COUNT = frozenset((
@@ -152,9 +156,10 @@ def _bare_month(match: Match) -> Values | None:
     """A month by itself; not a name ("Theresa May", "June Carter") nor "May" before a verb."""
     before = match.pieces[match.start - 1].values if match.start else {}
     after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
-    if "name" in before and match.pieces[match.start - 1].end + 1 == match.first.start:
+    given_name = int(match.get("month")) in GIVEN_NAMES
+    if given_name and "name" in before and not {"dash", "to"} & set(after):
         return None
-    if "name" in after and int(match.get("month")) in (4, 5, 6) and "in" not in before:
+    if given_name and "name" in after and "in" not in before:
         return None
     return _absolute(match)
 
@@ -251,15 +256,32 @@ def _literal(match: Match) -> Values | None:
     return _time(match, "day", year=_full_year(year), month=month, day=day)
 
 
+def _slashed(match: Match) -> Values | None:
+    """Month and day (the day first where it is above 12): "on 4/22", "Friday 22/4"."""
+    month, day = match.get("parts")
+    if month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return _time(match, "day", month=month, day=day, weekday=_whole(match.get("weekday")))
+
+
 def _named(match: Match) -> Values:
-    first, last = match.get("named")
+    first, last, *day = match.get("named")
+    if day:
+        return _time(match, "day", year=first, month=day[0], day=day[1])
     until = TimeExpression(_span(match), "year", year=last) if last != first else None
     return _time(match, "year", year=first, to=until)
 
 
-def _holiday(match: Match) -> Values:
+def _holiday(match: Match) -> Values | None:
     month, number, weekday = match.get("holiday")
     year = None if match.get("year") is None else int(match.get("year"))
+    if month == 0:  # Easter
+        if year is None:
+            return None
+        sunday = easter(year)
+        return _time(match, "day", year=year, month=sunday.month, day=sunday.day)
     if weekday is None:
         return _time(match, "day", year=year, month=month, day=number)
     base = TimeExpression(_span(match), "month", year=year, month=month)
@@ -377,10 +399,28 @@ def _stretch(match: Match) -> Values | None:
     if not steps or steps[0][1] in ("hour", "minute", "second"):
         return None
     span, direction = _span(match), match.get("direction")
+    if steps[0][1] == "quarter":  # quarters are those of the calendar
+        return {"time": _quarters(span, steps[0][0] * direction)}
     far = _stepped(span, steps, direction, anchor="document")
-    today = TimeExpression(span, "day", offset=0)
-    first, last = (far, today) if direction < 0 else (today, far)
+    far = TimeExpression(span, "day", offset=0, base=far)  # that very day
+    from_today = direction < 0 or match.get("today") is not None
+    near = TimeExpression(span, "day", offset=0 if from_today else 1)
+    first, last = (far, near) if direction < 0 else (near, far)
     return {"time": replace(first, to=last)}
+
+
+def _quarters(span: Span, count: int) -> TimeExpression:
+    """So many whole quarters before (negative) or after this one."""
+    first, last = (count, -1) if count < 0 else (1, count)
+    until = TimeExpression(span, "quarter", offset=last)
+    return TimeExpression(span, "quarter", offset=first, to=until)
+
+
+def _future_stretch(match: Match) -> Values | None:
+    """From now on for a length, "within three years", where the sentence looks ahead."""
+    looks_ahead = any("futurity" in piece.values for piece in match.pieces)
+    values = {**match.values, "direction": 1}
+    return _stretch(replace(match, values=values)) if looks_ahead else None
 
 
 def _occurrence(match: Match) -> Values | None:
@@ -389,15 +429,11 @@ def _occurrence(match: Match) -> Values | None:
     A weekday is that of the week before or after; other units are counted themselves.
     """
     base: TimeExpression = match.get("base")
-    if not _is_partial(base) or base.to or base.day is not None:
+    if not _is_partial(base) or base.to or base.nth is not None:
         return None
-    unit = "week" if base.weekday is not None else base.unit
+    is_week = base.weekday is not None and "coming" not in match.pieces[match.end - 2].values
+    unit = "week" if is_week else base.unit
     return {"time": replace(base, span=_span(match), unit=unit, offset=match.get("offset"))}
-
-
-def _coming(match: Match) -> Values | None:
-    base: TimeExpression = match.get("base")
-    return {"time": replace(base, span=_span(match))} if _is_partial(base) else None
 
 
 def _so_far(match: Match) -> Values | None:
@@ -428,6 +464,8 @@ def _refined(match: Match) -> Values | None:
         return None
     if not _is_partial(time) or not _is_shift(base) or not _is_finer(time, base):
         return None
+    if time.weekday is not None and time.day is None and base.unit != "week":
+        return None  # "the first Friday of next month"
     ends = time.to and replace(time.to, offset=base.offset, unit=base.unit, anchor=base.anchor)
     whole = replace(time, span=_span(match), offset=base.offset, unit=base.unit, to=ends)
     return {"time": replace(whole, anchor=base.anchor)}
@@ -450,8 +488,10 @@ def _is_shift(time: TimeExpression) -> bool:
 
 def _part(match: Match) -> Values | None:
     base: TimeExpression = match.get("base")
-    if base.part or base.bound or base.to or base.day is not None or base.weekday is not None:
+    if base.part or base.bound or base.to:
         return None
+    if base.day is not None or base.weekday is not None or base.unit == "day":
+        return {"time": replace(base, span=_span(match))}  # "late Tuesday" is that day
     return {"time": replace(base, span=_span(match), part=match.get("part"))}
 
 
@@ -542,7 +582,6 @@ ACTIONS: dict[str, Action] = {
     "bare_year": _bare_year,
     "bounded": _bounded,
     "century": _century,
-    "coming": _coming,
     "days_of_month": _days_of_month,
     "decade": _decade,
     "first_of": _first_of,
@@ -550,6 +589,7 @@ ACTIONS: dict[str, Action] = {
     "from_base": _from_base,
     "from_event": _from_event,
     "future_length": _future_length,
+    "future_stretch": _future_stretch,
     "half_of": _half_of,
     "half_year": _half_year,
     "holiday": _holiday,
@@ -565,6 +605,7 @@ ACTIONS: dict[str, Action] = {
     "refined": _refined,
     "same_time": _same_time,
     "shift": _shift,
+    "slashed": _slashed,
     "so_far": _so_far,
     "spoken_year": _spoken_year,
     "still_to_come": _still_to_come,

@@ -42,7 +42,7 @@ def _length(match: Match) -> Values | None:
 
 
 def _half_length(match: Match) -> Values:
-    return {"length": Length(Decimal("0.5"), Decimal("0.5"), match.get("unit"))}
+    return {"length": Length(match.get("half"), match.get("half"), match.get("unit"))}
 
 
 def _vague_length(match: Match) -> Values:

@@ -30,6 +30,10 @@ LEADING = frozenset((
     "bound", "of", "between", "from", "a", "the", "tilde", "aux", "to", "for",
 ))  # fmt: skip
 """What may stand between "range" and its figure: "ranges of up to 300 km"."""
+RANKED = frozenset(("noun", "adj", "dash", "number", "uncounted"))
+"""What follows an ordinal that ranks something: "the third country", "second-largest"."""
+DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
+"""Days of the units of a length that mixes months and days, which is therefore about so long."""
 MEASURED = frozenset(("money", "share", "distance", "range", "duration"))
 
 
@@ -248,8 +252,10 @@ def _duration(match: Match) -> Values | None:
     low, high, unit, about = length.low, length.high, length.unit, length.about
     for part in length.rest:
         ratio = known_units().ratio(unit, part.unit)
-        if ratio is None or ratio < 1:
-            return None
+        if ratio is None or ratio < 1:  # months have no fixed number of days
+            days = [DAYS.get(p.unit, Decimal(0)) * p.low for p in (length, *length.rest)]
+            low, high, unit, about = sum(days, Decimal(0)), sum(days, Decimal(0)), "day", True
+            break
         low, high, unit = low * ratio + part.low, high * ratio + part.high, part.unit
     unit = "day" if unit == "night" else unit
     return {"quantity": Draft(low, high, "duration", unit, _match_span(match), about)}
@@ -334,7 +340,7 @@ def _is_figure(value: Any, before: Values, after: Values) -> bool:
 
 def _rank(match: Match) -> Values | None:
     before, after = _at(match, match.start - 1), _at(match, match.end)
-    if "uncounted" in after or {"noun", "adj", "dash"}.isdisjoint(after) or "name" in before:
+    if "unranked" in after or RANKED.isdisjoint(after) or "name" in before:
         return None
     if not {"at", "every"}.isdisjoint(before):
         return None
@@ -347,7 +353,8 @@ def _bounded(match: Match) -> Values | None:
     bounds = [match.get(name) for name in ("bound", "bound2", "bound3", "tail")]
     told = [bound for bound in bounds if bound is not None]
     during = draft.kind == "duration" and "over" in match.first.values
-    if during and "for" not in _at(match, match.start - 1):
+    aged = "old" in _at(match, match.end) or "for" in _at(match, match.start - 1)
+    if during and not aged:
         return {"quantity": draft}  # "over three years" is during them
     low, high, about = draft.low, draft.high, draft.about or "about" in told
     if "low" in told and low is not None:

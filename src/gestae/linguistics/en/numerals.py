@@ -41,6 +41,8 @@ def _scaled(value: Decimal, match: Match) -> Values:
     values: dict[str, object] = {"number": value, "scaled": match.get("scale")}
     if "digits" not in match.first.values:
         values["spelled"] = value
+        if value in (1800, 1900, 2000):
+            values["wordyear"] = value
     return values
 
 

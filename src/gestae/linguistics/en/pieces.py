@@ -31,14 +31,14 @@ CLOCK = (
 )
 LITERALS = (
     r"(?P<junk>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*)",  # addresses
-    r"(?P<ymd>(?<![\w.,/-])\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?![\w/]|[-.]\d))",
-    r"(?P<dmy>(?<![\w.,/-])\d{1,2}(?P<sep2>[-/.])\d{1,2}(?P=sep2)(?:\d{4}|\d{2})(?![\w/]|[-.]\d))",
+    r"(?P<ymd>(?<![\w.,/])(?<!\w-)\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\w|(?P=sep)\d))",
+    r"(?P<dmy>(?<![\w.,/])\d{1,2}(?P<sep2>[-/.])\d{1,2}(?P=sep2)(?:\d{4}|\d{2})(?!\w|(?P=sep2)\d))",
     rf"(?P<number_of>{TELEPHONE})",
     rf"(?P<clock>{CLOCK})",
     r"(?P<decade>(?<![\w.,$€£])(?:\d{3}0|['’]?\d0)['’]?s\b)",
     r"(?P<ordinal>(?<![\d.,])\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)",
     rf"(?P<vulgar>(?:\d+[ -]?)?[{''.join(VULGAR)}])",
-    r"(?P<slashed>(?<![\w.,/-])(?:\d+ )?\d{1,3}/\d{1,3}(?![\d/]|\.\d))",
+    r"(?P<slashed>(?<![\w.,/])(?:\d+ )?\d{1,3}/\d{1,3}(?![\d/]|\.\d))",
     r"(?P<shortyear>(?<!\w)['’]\d\d(?![\w]))",
     r"(?P<quarter_sign>[Qq][1-4]\b)",
     r"(?P<half_sign>[Hh][12]\b)",
@@ -57,6 +57,11 @@ WORDS = (
     r"(?P<word>[^\W\d_]+)",
     r"(?P<mark>[^\w\s])",
 )
+PLAIN_WORD = re.compile(
+    rf"\s*([^\W\d_{''.join(VULGAR)}]+)(?=(?! ?\$)(?:\s|[,;:!?)]|\.(?!\w)|-[^\W\d]|$))"
+)
+"""A word that no sign, digit or address can begin with: most of a text, read without more ado."""
+LOWER_SIGNS = r"(?:mxn|cad|aud|nzd|usd|hkd|sgd)\$"
 AFTER_HYPHEN = re.compile(r"-\d[\w-]*")
 AFTER_NUMBER = re.compile(r"[^\W\d_]+")
 ALPHANUMERIC_END = re.compile(r"[\w.,/×]*\w(?:-\w+)*")
@@ -70,6 +75,7 @@ MAY_PRECEDE_HYPHEN = frozenset((
     "fiscal", "code", "year",
 ))  # fmt: skip
 """Classes of words that stay words before a hyphen and a number: "mid-2024", "Oct-2"."""
+MILLION = Decimal(1_000_000)
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """Four digits between these may be a year; the rules say where they are one."""
 
@@ -92,54 +98,68 @@ def read_pieces(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
         lower = text
     pos = {token.start - start: token.pos for token in tokens}
     pieces: list[Piece] = []
-    search, position = _scanner().search, 0
-    while found := search(text, position):
-        begin, position = found.span()
-        kind = found.lastgroup or "mark"
-        if kind in ("word", "hyphened"):
-            if kind == "hyphened" and not _is_read(text[begin:position], MAY_PRECEDE_HYPHEN):
-                position = _end_of(AFTER_HYPHEN, text, position)
-                values: Values = {"junk": None}
-            else:
-                position = _end_of_phrase(lower, begin, position)
-                values = _word(text[begin:position], pos.get(begin, ""))
+    search, plain, position = _scanner().search, PLAIN_WORD.match, 0
+    while True:
+        if word := plain(text, position):
+            begin, position = word.span(1)
+            kind = "word"
+        elif found := search(text, position):
+            begin, position = found.span()
+            kind = found.lastgroup or "mark"
+        else:
+            return pieces
+        if kind == "hyphened" and not _is_read(text[begin:position], MAY_PRECEDE_HYPHEN):
+            position = _end_of(AFTER_HYPHEN, text, position)
+            values: Values = {"junk": None}
+        elif kind in ("word", "hyphened"):
+            position = _end_of_phrase(lower, begin, position)
+            values = _word(text[begin:position], pos.get(begin, ""))
         elif kind == "number":
             position, values = _number(text, begin, position, pieces)
         else:
-            values = _LITERAL_READERS[kind](found.group())
+            values = _LITERAL_READERS[kind](text[begin:position])
         pieces.append(Piece(code(values), values, start + begin, start + position))
-    return pieces
 
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    words = vocabulary()
-    signs = [form for form, values in words.exact.items() if "sign" in values]
-    marked = sorted((s for s in signs if not s.replace(".", "").isalpha()), key=len, reverse=True)
-    spaced = [re.escape(sign).replace(r"\$", r" ?\$") if len(sign) > 2 else re.escape(sign)
-              for sign in marked]  # fmt: skip
-    units = [f for f, values in words.exact.items() if "sign" not in values and not f.isalpha()]
-    measures = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-    codes = "|".join(sorted(form for form, values in words.exact.items() if "code" in values))
+    """What finds the next literal, sign or word, the most telling first."""
+    exact = vocabulary().exact
+    signs = [f for f, values in exact.items() if "sign" in values and not _is_abbreviation(f)]
+    measures = [f for f, values in exact.items() if "sign" not in values and not f.isalpha()]
+    codes = "|".join(sorted(form for form, values in exact.items() if "code" in values))
     money = (
-        rf"(?P<sign>(?<![^\W\d_])(?:{'|'.join(spaced)}|(?i:us ?\$|c \$))|[$€£¥])"
-        rf"|(?P<code>(?<!\w)[MB]?(?:{codes})(?=\d)|FY(?=\d\d))"
-        rf"|(?P<measure>(?<![^\W\d_])(?:{measures})(?!\w))"
-        rf"|(?P<scaled_code>(?<![^\W\d_])[MB](?:USD|EUR|GBP|SEK|NOK|DKK|CHF)\b)"
+        rf"(?P<sign>(?<![^\W\d_])(?:{_any_of(signs)}|(?i:us ?\$|c \$|{LOWER_SIGNS})|[$€£¥]))"
+        rf"|(?P<code>(?<!\w)(?:{codes})(?=\d)|FY(?=\d\d))"
+        rf"|(?P<measure>(?<![^\W\d_])(?:{_any_of(measures)})(?!\w))"
     )
     return re.compile("|".join((*LITERALS, money, NUMBER, *WORDS)))
+
+
+def _is_abbreviation(sign: str) -> bool:
+    """Whether a sign of money is a word to the eye ("Rs.", "kr"), and read as one."""
+    return sign.replace(".", "").isalpha()
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @lru_cache(maxsize=20_000)
 def _word(word: str, pos: str) -> Values:
     values = find_values(word)
     if not values:
-        return {PARTS_OF_SPEECH.get(pos, "other"): word}
+        million = word[0] == "M" and find_values(word[1:]).get("code")  # "30 MUSD"
+        return {"scaled_code": (million[0], MILLION)} if million else {_part_of_speech(pos): word}
     if pos in ("AUX", "VERB") and "month" in values and "monthish" in values:  # "May I …"
         return {"monthish": values["monthish"]}
     if pos == "VERB" and "money_word" in values:  # "won"
         return {"verb": word}
     return values
+
+
+def _part_of_speech(pos: str) -> str:
+    return PARTS_OF_SPEECH.get(pos, "other")
 
 
 def _end_of_phrase(lower: str, begin: int, end: int) -> int:
@@ -235,6 +255,8 @@ def _vulgar(written: str) -> Values:
 
 
 def _slashed(written: str) -> Values:
+    if named := find_values(written):  # "9/11"
+        return named
     whole, _, parts = written.rpartition(" ")
     above, below = (Decimal(part) for part in parts.split("/"))
     if whole:
@@ -248,11 +270,6 @@ def _sign(written: str) -> Values:
     plain = written.replace(" ", "")
     values = find_values(plain) or find_values(plain.upper())
     return {"sign": values["sign"]}
-
-
-def _scaled_code(written: str) -> Values:
-    scale = Decimal(10**6 if written[0] == "M" else 10**9)
-    return {"scaled_code": (find_values(written[1:])["code"][0], scale)}
 
 
 def _mark(written: str) -> Values:
@@ -275,7 +292,6 @@ _LITERAL_READERS = {
     "sign": _sign,
     "measure": find_values,
     "code": lambda written: find_values(written) or {"fiscal": 1},
-    "scaled_code": _scaled_code,
     "alphanumeric": lambda _: {"junk": None},
     "possessive": lambda _: {"possessive": None},
     "mark": _mark,

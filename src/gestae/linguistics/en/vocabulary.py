@@ -35,10 +35,11 @@ TELLING = frozenset((
 LITERALS = (
     "number digits small day", "number digits small", "number digits", "number digits year",
     "number spelled small day", "number spelled small", "number spelled", "number wordyear",
-    "number scaled", "number scaled spelled", "number wordyear spelled", "number vague",
-    "fraction", "fraction slashed", "slashed", "ordinal", "ordinal digitordinal", "date",
-    "clock", "decade", "shortyear", "quarter_sign", "half_sign", "possessive", "sign",
-    "scaled_code", "noun", "name", "verb", "aux", "adj", "adp", "pron", "other", "junk", "stop",
+    "number scaled", "number scaled spelled", "number scaled spelled wordyear",
+    "number wordyear spelled", "number vague", "fraction", "fraction slashed", "slashed",
+    "ordinal", "ordinal digitordinal", "date", "clock", "decade", "shortyear", "quarter_sign",
+    "half_sign", "possessive", "sign", "scaled_code", "noun", "name", "verb", "aux", "adj", "adp",
+    "pron", "other", "junk", "stop",
 )  # fmt: skip
 """Sets of classes that come from no table: literals of the text and parts of speech."""
 
@@ -213,18 +214,25 @@ def _add_currency_names(row: Row, draft: _Draft, problems: Problems) -> None:
 
 def _add_named_times(draft: _Draft, problems: Problems) -> None:
     for row in read_rows(TABLES / "named_times.csv", ("names", "years", "day"), problems):
-        years = re.fullmatch(r"(\d{4})-(\d{4})", row["years"])
-        day = re.fullmatch(r"(\d\d)(?:-(\d\d)| (-?\d) (\w+))", row["day"])
-        if years:
-            values: Values = {"named": (int(years[1]), int(years[2]))}
-        elif day and (day[2] or day[4] in WEEKDAYS):
-            weekday = WEEKDAYS.index(day[4]) if day[4] else None
-            values = {"holiday": (int(day[1]), int(day[2] or day[3]), weekday)}
-        else:
-            problems.add(row.where, "needs years as 1939-1945, or a day as 12-25 or 11 4 thursday")
+        values = _named_time(row["years"], row["day"])
+        if not values:
+            problems.add(row.where, "needs years (1939-1945), or a day (12-25, 11 4 thursday)")
             continue
         for form in row.many("names"):
             draft.add(form, values)
+
+
+def _named_time(years: str, day: str) -> Values:
+    if span := re.fullmatch(r"(\d{4})-(\d{4})", years):
+        return {"named": (int(span[1]), int(span[2]))}
+    if date := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day):
+        return {"named": (int(date[1]), int(date[1]), int(date[2]), int(date[3]))}
+    if fixed := re.fullmatch(r"(\d\d)-(\d\d)", day):
+        return {"holiday": (int(fixed[1]), int(fixed[2]), None)}
+    nth = re.fullmatch(r"(\d\d) (-?\d) (\w+)", day)
+    if nth and nth[3] in WEEKDAYS:
+        return {"holiday": (int(nth[1]), int(nth[2]), WEEKDAYS.index(nth[3]))}
+    return {"holiday": (0, 0, None)} if day == "easter" else {}
 
 
 def _by_first_word(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -240,6 +248,6 @@ def _telling(entries: Mapping[str, Entry]) -> frozenset[str]:
     def words() -> Iterator[str]:
         for form, entry in entries.items():
             if not TELLING.isdisjoint(entry.capital):
-                yield WORD.findall(form)[-1]
+                yield from WORD.findall(form)[-1:]
 
     return frozenset(words())

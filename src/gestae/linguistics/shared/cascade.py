@@ -115,35 +115,52 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """Rules read in one pass: by the code of their first piece, which ``first`` searches for."""
+
+    first: re.Pattern[str]
+    rules: Mapping[str, tuple[Rule, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Cascade:
-    """Rules in stages; each stage lists, by the code of its first piece, the rules to try."""
+    """Rules in stages, over the classes of one alphabet."""
 
     alphabet: Alphabet
-    stages: tuple[Mapping[str, tuple[Rule, ...]], ...]
+    stages: tuple[Stage, ...]
 
     def read(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces after all stages: readings in place of the runs they were made of."""
+        codes: str | None = None
         for stage in self.stages:
-            codes = "".join([piece.code for piece in pieces])
-            if not stage.keys().isdisjoint(codes):
-                pieces = self._rewrite(stage, codes, pieces)
+            if codes is None:
+                codes = "".join([piece.code for piece in pieces])
+            found = stage.first.search(codes)
+            if found is not None:
+                pieces, is_changed = self._rewrite(stage, codes, pieces, found.start())
+                codes = None if is_changed else codes
         return pieces
 
     def _rewrite(
-        self, stage: Mapping[str, tuple[Rule, ...]], codes: str, pieces: list[Piece]
-    ) -> list[Piece]:
-        read: list[Piece] = []
-        position = 0
-        while position < len(pieces):
-            rules = stage.get(codes[position])
-            found = self._longest(rules, codes, pieces, position) if rules else None
+        self, stage: Stage, codes: str, pieces: list[Piece], start: int
+    ) -> tuple[list[Piece], bool]:
+        """The pieces after one stage that first may apply at ``start``, and whether any changed."""
+        read = pieces[:start]
+        is_changed = False
+        while True:
+            found = self._longest(stage.rules[codes[start]], codes, pieces, start)
             if found is None:
-                read.append(pieces[position])
-                position += 1
+                read.append(pieces[start])
+                end = start + 1
             else:
-                position, piece = found
+                end, piece = found
                 read.append(piece)
-        return read
+                is_changed = True
+            following = stage.first.search(codes, end)
+            if following is None:
+                return read + pieces[end:], is_changed
+            start = following.start()
+            read += pieces[end:start]
 
     def _longest(
         self, rules: Sequence[Rule], codes: str, pieces: list[Piece], start: int
@@ -182,15 +199,16 @@ def build_cascade(
         source, fields, first = _compile(row["pattern"], alphabet)
         rule = Rule(re.compile(source), fields, action, parse_constants(row["with"]))
         stages.setdefault(row["stage"], []).append((first, rule))
-    return Cascade(alphabet, tuple(_by_first(stage) for stage in stages.values()))
+    return Cascade(alphabet, tuple(_stage(rows) for rows in stages.values()))
 
 
-def _by_first(stage: Sequence[tuple[str, Rule]]) -> Mapping[str, tuple[Rule, ...]]:
+def _stage(rows: Sequence[tuple[str, Rule]]) -> Stage:
     rules: dict[str, list[Rule]] = {}
-    for first, rule in stage:
+    for first, rule in rows:
         for code in first:
             rules.setdefault(code, []).append(rule)
-    return {code: tuple(found) for code, found in rules.items()}
+    codes = re.compile(f"[{''.join(rules)}]" if rules else "(?!)")
+    return Stage(codes, {code: tuple(found) for code, found in rules.items()})
 
 
 def _compile(

@@ -11,6 +11,7 @@ from gestae.cli.main import main
 from gestae.cli.messages import describe
 from gestae.errors import CasebookBusyError, ReadError, TableError
 from tests.cli.conftest import COMMAND, Gestae
+from tests.outputs.built import PLEDGE
 
 
 def test_the_version_is_told(gestae: Gestae) -> None:
@@ -148,3 +149,14 @@ def test_a_fault_of_gestae_shows_its_traceback_or_can_be_read_by_a_machine(
     done = gestae("events", "--json-errors")
     assert done.status == 1
     assert json.loads(done.err)["kind"] == "fault"
+
+
+def test_a_terminal_that_knows_only_ascii_gets_escapes(casebook: Path) -> None:
+    done = subprocess.run(
+        [COMMAND, "show", PLEDGE.id, "--casebook", casebook],
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "\\u2190" in done.stdout

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module, metadata
 from importlib.resources import files
 from inspect import cleandoc
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries tell developers is no message to the user
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # what it cannot encode is escaped
     as_json = JSON_ERRORS in given
     left = [argument for argument in given if argument != JSON_ERRORS]
     try:

@@ -33,7 +33,10 @@ class ThingClass:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of our own and what it tells: the trigger, the actors by id, the status."""
+    """A sentence of our own and what it tells: the trigger, who to whom, the status.
+
+    Actors stand by their country's code, those of no country by their own id.
+    """
 
     text: str
     trigger: str

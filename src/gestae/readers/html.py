@@ -11,7 +11,7 @@ from typing import Any
 from gestae.errors import ReadError
 from gestae.readers.shared.dates import parse_published
 from gestae.readers.shared.document import compose
-from gestae.readers.shared.layout import Block, lay_out, trace
+from gestae.readers.shared.layout import Block, lay_out, trace, without_markup
 from gestae.readers.shared.markup import EXTRACTED, HTML, find_blocks
 from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.options import Options
@@ -59,7 +59,7 @@ def read(source: Source, options: Options) -> Iterator[Document]:
         path=source.name,
         metadata=metadata,
         format="html",
-        segments=trace(lines, page, decoded.text),
+        segments=trace(lines, without_markup(page), decoded.text),
         notes=[note for note in (decoded.note, *notes, WHOLE_PAGE if whole else None) if note],
     )
 

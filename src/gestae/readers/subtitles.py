@@ -10,7 +10,7 @@ from gestae.errors import ReadError
 from gestae.readers.shared.captions import Cue, join_cues
 from gestae.readers.shared.document import compose
 from gestae.readers.shared.headlines import read_head_line
-from gestae.readers.shared.layout import place, trace
+from gestae.readers.shared.layout import place, trace, without_markup
 from gestae.readers.shared.lines import Line
 from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.options import Options
@@ -103,6 +103,6 @@ def _segments(
             start_seconds=cues[number].start,
             end_seconds=cues[number].end,
         )
-        for segment in trace(lines, kept, original)
+        for segment in trace(lines, without_markup(kept), original)
         for number in [bisect_right(starts, segment.span.start) - 1]
     ]

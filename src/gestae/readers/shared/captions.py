@@ -52,8 +52,9 @@ def join_cues(cues: Sequence[Cue]) -> list[tuple[Cue, Line]]:
         if before is not None and last is not None and not opens:
             joined[last] = (before[0], replace(before[1], runs_on=True))
         new_voice = before is None or cue.voice != before[0].voice
-        line = Line(0, 0, text, opens=opens, speaker=cue.voice if new_voice else None)
         mark = _TURN.match(text) if opens else None
+        turn = mark is not None or (new_voice and cue.voice is not None)
+        line = Line(0, 0, text, opens=opens, turn=turn, speaker=cue.voice if turn else None)
         last = len(joined)
         joined.append((cue, line.without(mark.end()) if mark else line))
     return _close(joined)

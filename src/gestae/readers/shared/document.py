@@ -1,18 +1,20 @@
 """A document from its text: ``make_document``; from lines that a reader has marked: ``compose``."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from gestae.linguistics.detect import UNKNOWN, detect_languages
+from gestae.readers.shared.dates import find_full_date
 from gestae.readers.shared.heads import find_heads
 from gestae.readers.shared.lines import Line, split_lines
 from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.original import Tracked
 from gestae.readers.shared.passages import Draft, cut_long, join_lines
 from gestae.readers.shared.speakers import find_turns
-from gestae.readers.shared.titles import mark_title, read_dateline
+from gestae.readers.shared.titles import mark_headings, mark_title, read_dateline
 from gestae.records import Document, Passage, Segment, Span
 
 
@@ -65,11 +67,13 @@ def compose(
 
     ``metadata`` is what the format gives; gaps are filled from the head of the text.
     """
-    lines, told = _read_heads(lines)
-    drafts = join_lines(_read_turns(lines))
+    lines, told = _read_heads(_read_turns(lines))
+    drafts = join_lines(lines)
     titled = mark_title(text, drafts)
+    mark_headings(text, drafts)
     known = metadata.or_else(Metadata(title=titled.title)).or_else(told)
     known = known.or_else(titled).or_else(_dateline(text, drafts))
+    known, found_in = _date_from_name(known, path)
     passages = _passages(text, list(cut_long(text, drafts)), known.language)
     return Document(
         key=key,
@@ -84,8 +88,18 @@ def compose(
         format=format,
         passages=passages,
         segments=tuple(segments),
-        notes=tuple(notes),
+        notes=(*notes, f"the date is taken from its {found_in}") if found_in else tuple(notes),
     )
+
+
+def _date_from_name(known: Metadata, path: str | None) -> tuple[Metadata, str | None]:
+    """What is known with, for want of a better, the date in the address or the file name."""
+    if known.published is None:
+        file_name = re.split(r"[/\\!]", path)[-1] if path else None
+        for name, where in ((known.url, "address"), (file_name, "file name")):
+            if name and (found := find_full_date(name)):
+                return known.or_else(Metadata(published=found[0])), where
+    return known, None
 
 
 def _read_heads(lines: Sequence[Line]) -> tuple[list[Line], Metadata]:
@@ -107,7 +121,8 @@ def _read_turns(lines: Sequence[Line]) -> list[Line]:
     """The lines, those where a turn begins without their labels and with their speakers."""
     marked = list(lines)
     for number, turn in find_turns(lines).items():
-        line = replace(lines[number].without(turn.length), opens=True, speaker=turn.speaker)
+        line = lines[number].without(turn.length)
+        line = replace(line, opens=True, turn=True, speaker=turn.speaker)
         marked[number] = line if line.text else replace(line, kind=None)
     return marked
 

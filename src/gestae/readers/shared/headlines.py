@@ -27,6 +27,7 @@ _TIME = re.compile(
 )
 _BAR = re.compile(r"\s*[|｜·•‧∙]\s*")
 _DASH = re.compile(r"\s+[-–—/]+\s+|^[-–—/]+\s+|\s+[-–—/]+$|\s{2,}|\t|[()（）\[\]【】]")
+_Beside = Literal["channel", "place", "aside"]
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _EDGES = " \t|·•,，、;；<>-–—―:：*_./"
 _COMMAS = (",", "，", "、")
@@ -102,20 +103,19 @@ def _read_date_line(text: str) -> Metadata | None:
         return None
     published, span = found
     metadata = Metadata(published=published)
-    for piece, may_publish in _pieces(_tidy(text[: span.start]), _tidy(text[span.end :])):
+    for piece, beside in _pieces(_tidy(text[: span.start]), _tidy(text[span.end :])):
         field = _label_of(piece)
         if field == "none":
             metadata = Metadata()
         elif field is not None:
             continue
-        elif byline := _read_byline(piece):
-            metadata = metadata.or_else(byline)
+        elif said := _read_byline(piece) or read_labelled(piece):
+            metadata = metadata.or_else(said)
         elif piece in load_words().publishers:
             metadata = metadata.or_else(Metadata(publisher=publisher_name(piece)))
-        elif not _is_name(piece):
-            if may_publish or len(piece.split()) > MOST_WORDS:
-                return None
-        elif may_publish or _names_publisher(piece):
+        elif not _is_name(piece) and (beside != "place" or len(piece.split()) > MOST_WORDS):
+            return None
+        elif beside == "channel" or _names_publisher(piece):
             metadata = metadata.or_else(Metadata(publisher=piece))
     return metadata
 
@@ -125,18 +125,20 @@ def _tidy(part: str) -> str:
     return _weekdays().sub(" ", _TIME.sub(" ", part))
 
 
-def _pieces(before: str, after: str) -> list[tuple[str, bool]]:
-    """The phrases beside a date, and whether each may name who publishes.
+def _pieces(before: str, after: str) -> list[tuple[str, _Beside]]:
+    """The phrases beside a date, and what each may be.
 
-    What a comma joins to the date is a place ("Geneva, 4 March 2024"); behind the date only a
-    bar sets off a name.
+    What a comma joins to the date is a place or an occasion ("Geneva, 4 March 2024"); behind the
+    date only a bar sets off a channel.
     """
-    channel = not before.rstrip().endswith(_COMMAS)
-    parts = [(part, channel) for part in _BAR.split(before)]
-    parts += [(part, number > 0) for number, part in enumerate(_BAR.split(after))]
+    left: _Beside = "place" if before.rstrip().endswith(_COMMAS) else "channel"
+    parts: list[tuple[str, _Beside]] = [(part, left) for part in _BAR.split(before)]
+    parts += [
+        (part, "channel" if number else "aside") for number, part in enumerate(_BAR.split(after))
+    ]
     return [
-        (piece, may_publish)
-        for part, may_publish in parts
+        (piece, beside)
+        for part, beside in parts
         for each in _DASH.split(part)
         if (piece := each.strip(_EDGES)) and piece.casefold() not in load_words().kickers
     ]

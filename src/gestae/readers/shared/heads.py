@@ -34,7 +34,7 @@ def find_heads(lines: Sequence[Line]) -> dict[int, Metadata]:
     tail = len(filled) - LONGEST_TAIL
     for place, number in enumerate(filled):
         text = lines[number].text
-        if number in found or len(text) > LONGEST_TITLE:
+        if number in found or len(text) > LONGEST_TITLE or lines[number].turn:
             continue
         if address := read_address(text):
             found.update(_around_address(lines, filled, place, address))
@@ -55,7 +55,8 @@ def is_prose(text: str) -> bool:
 def _opening(lines: Sequence[Line], filled: Sequence[int]) -> Iterator[tuple[int, Metadata]]:
     """The lines of metadata above the first line of prose."""
     for number in filled[:LONGEST_HEAD]:
-        if len(lines[number].text) > LONGEST_TITLE or _runs_on(lines, number):
+        line = lines[number]
+        if len(line.text) > LONGEST_TITLE or line.turn or _runs_on(lines, number):
             return
         if metadata := read_head_line(lines[number].text):
             yield number, metadata

@@ -1,5 +1,6 @@
-"""Text from blocks, for formats that know their paragraphs: ``lay_out``; the way back from it to
-a marked-up original: ``trace``.
+"""Text from blocks, for formats that know their paragraphs: ``lay_out``.
+
+``trace`` is the way back from it to a marked-up original.
 """
 
 import html
@@ -68,13 +69,17 @@ def place(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     return "".join(pieces), placed
 
 
-def trace(lines: Sequence[Line], markup: Tracked, original: str) -> tuple[Segment, ...]:
+def without_markup(markup: Tracked) -> Tracked:
+    """The letters of a marked-up text, without tags and blanks: what ``trace`` searches."""
+    return markup.edit(_blanks_and_tags(markup.text))
+
+
+def trace(lines: Sequence[Line], bare: Tracked, original: str) -> tuple[Segment, ...]:
     """Segments that lead from lines back to the marked-up text they were taken from.
 
-    Blanks and tags are passed over on both sides. A line that is not found as it stands (the
+    ``bare`` is that text ``without_markup``. A line that is not found as it stands (the
     extraction put it together) has a segment without an offset.
     """
-    bare = markup.edit(_blanks_and_tags(markup.text))
     segments: list[Segment] = []
     cursor = 0
     for line in lines:

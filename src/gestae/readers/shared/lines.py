@@ -26,9 +26,9 @@ class Line:
 
     ``kind`` is ``None`` where it is blank or only drawn. It ``opens`` where it begins something
     new (an item of a list, a heading) and is ``closed`` where it never runs on into the next.
-    ``speaker`` is the one whose turn begins with it. It ``runs_on`` where the format shows that
-    it goes on in the next; otherwise the wrap rule decides. ``mark`` stands in front of it in
-    the text, and is no part of it: a bullet, a number, the label of a turn.
+    With a ``turn`` the speaker changes, to ``speaker`` where he or she is named. It ``runs_on``
+    where the format shows that it goes on in the next; otherwise the wrap rule decides. ``mark``
+    stands in front of it in the text, and is no part of it: a bullet, a number, a label.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Line:
     kind: PassageKind | None = "body"
     opens: bool = False
     closed: bool = False
+    turn: bool = False
     speaker: str | None = None
     runs_on: bool = False
     mark: str = ""

@@ -49,6 +49,17 @@ EXTRACTED: Mapping[str, Role] = {
 """Elements of the tree that the article extraction makes."""
 
 
+def parse_fragment(markup: str) -> list[Block]:
+    """The blocks of markup that is all text, as in mails and feeds; plain text gives one."""
+    from lxml import html as lxml_html  # type: ignore[import-untyped]
+
+    if not markup.strip():
+        return []
+    utf8 = lxml_html.HTMLParser(encoding="utf-8")
+    whole = f"<div>{markup}</div>".encode("utf-8", "replace")
+    return find_blocks(lxml_html.document_fromstring(whole, parser=utf8), HTML)
+
+
 def find_blocks(root: Any, roles: Mapping[str, Role]) -> list[Block]:
     """The blocks of text below an lxml element, in order; empty ones left out."""
     builder = _Builder()
@@ -88,6 +99,8 @@ def _walk(
     role = roles.get(element.tag) if isinstance(element.tag, str) else "none"
     if role == "none":
         return
+    if role in {"row", "cell"} and _is_layout(element, roles):
+        role = "body"
     inside = _KINDS.get(role, kind)
     if inside == "body":
         inside = kind  # a paragraph of an item is the item
@@ -102,6 +115,12 @@ def _walk(
         builder.add(child.tail, keep=keep)
     if role in _KINDS:
         builder.end(inside)
+
+
+def _is_layout(element: Any, roles: Mapping[str, Role]) -> bool:
+    """Whether a row or cell only sets out paragraphs on the page, as newsletters use tables."""
+    blocks = {"body", "heading", "item"}
+    return any(roles.get(inner.tag) in blocks for inner in element.iterdescendants())
 
 
 _BLANKS = re.compile(r"\s+")

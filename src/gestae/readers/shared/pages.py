@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import median
+from typing import TYPE_CHECKING
 
 from gestae.readers.shared.lines import Line, mark_line
 from gestae.readers.shared.wrap import find_soft_breaks
+
+if TYPE_CHECKING:
+    from gestae.records import PassageKind
 
 EDGE_LINES = 2
 """Lines at the top and at the bottom of a page that may be a header or a footer."""
@@ -20,7 +24,7 @@ EDGE_LINES = 2
 REPEATED_SHARE = 0.3
 """Of the pages, so many at least repeat a header; left and right pages may have their own."""
 
-WIDE_GAP = 1.35
+WIDE_GAP = 1.15
 """A gap between lines of so many times the usual one parts paragraphs."""
 
 LARGER_TYPE = 1.15
@@ -29,6 +33,7 @@ LARGER_TYPE = 1.15
 INDENT = 0.6
 """Of the height of the type, how far a first line at least is set in."""
 
+_LARGE = ("title", "heading")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:\d{1,4}(?:\s*/\s*\d{1,4})?|[ivxlc]{1,6})[-–—|\s]*")
 
@@ -78,12 +83,14 @@ def _as_head(line: PageLine) -> tuple[PageLine, Line]:
 def _find_furniture(pages: Sequence[Sequence[PageLine]]) -> frozenset[PageLine]:
     """The headers, footers and page numbers."""
     edges = [_edges(page) for page in pages]
+    height = _usual_height([line for page in pages for line in page])
     times = Counter(key for page in edges for key in {_pattern(line) for line in page})
     enough = max(2, REPEATED_SHARE * len(pages))
     return frozenset(
         line
         for page in edges
         for line in page
+        if not _is_larger(line, height)
         if times[_pattern(line)] >= enough or _PAGE_NUMBER.fullmatch(line.text)
     )
 
@@ -102,20 +109,21 @@ def _pattern(line: PageLine) -> str:
 
 def _mark(body: Sequence[PageLine]) -> list[Line]:
     """The lines of the running text with what their words and their boxes show."""
-    known = [line for line in body if line.top is not None]
-    height = median(line.height for line in known) if known else 0.0
+    height = _usual_height(body)
     pitch = _usual_pitch(body)
+    title = _largest(body, height)
     marked: list[Line] = []
     first = 0  # the line with which the paragraph began
     for number, printed in enumerate(body):
         line = mark_line(Line(0, 0, printed.text), marked[-1] if marked else None)
         if _is_larger(printed, height):
             together = number > 0 and _is_same_heading(body[number - 1], printed)
-            line = replace(line, kind="heading", opens=not together)
+            kind: PassageKind = "title" if printed.height == title else "heading"
+            line = replace(line, kind=kind, opens=not together)
         elif number and not line.opens:
             after_heading = _is_larger(body[number - 1], height)
-            opens = after_heading or _opens(body, first, number, pitch)
-            line = replace(line, opens=opens)
+            begun = marked[first], number - first
+            line = replace(line, opens=after_heading or _opens(body, number, pitch, begun))
         first = number if line.opens else first
         marked.append(line)
     return [_joined(line, following) for line, following in zip_longest(marked, marked[1:])]
@@ -123,8 +131,14 @@ def _mark(body: Sequence[PageLine]) -> list[Line]:
 
 def _joined(line: Line, following: Line | None) -> Line:
     """A heading's line, which runs on into the next line of the same heading."""
-    both = line.kind == "heading" and following is not None and following.kind == "heading"
-    return replace(line, runs_on=True) if both and following and not following.opens else line
+    large = following is not None and line.kind in _LARGE and following.kind == line.kind
+    return replace(line, runs_on=True) if large and following and not following.opens else line
+
+
+def _usual_height(body: Sequence[PageLine]) -> float:
+    """The height of the type of most lines."""
+    known = [line.height for line in body if line.top is not None]
+    return median(known) if known else 0.0
 
 
 def _usual_pitch(body: Sequence[PageLine]) -> float:
@@ -138,6 +152,12 @@ def _usual_pitch(body: Sequence[PageLine]) -> float:
     return median(steps) if steps else 0.0
 
 
+def _largest(body: Sequence[PageLine], usual: float) -> float | None:
+    """The height of the largest type on the first page, which is the title's."""
+    larger = [line.height for line in body if line.page == 1 and _is_larger(line, usual)]
+    return max(larger, default=None)
+
+
 def _is_larger(line: PageLine, height: float) -> bool:
     return line.top is not None and line.height > LARGER_TYPE * height
 
@@ -147,11 +167,12 @@ def _is_same_heading(before: PageLine, line: PageLine) -> bool:
     return before.page == line.page and near and abs(before.height - line.height) < 1
 
 
-def _opens(body: Sequence[PageLine], first: int, number: int, pitch: float) -> bool:
+def _opens(body: Sequence[PageLine], number: int, pitch: float, begun: tuple[Line, int]) -> bool:
     """Whether the place of a line shows that a paragraph begins with it.
 
-    It does after a gap, where it alone is set in, and where it is set out against the lines of
-    the paragraph before (behind the last item of a list). ``first`` is where that one began.
+    It does after a gap, where it is set out against the line before, and where it alone is set
+    in. ``begun`` is the first line of the paragraph so far, and how many lines it has: a
+    paragraph's second line is set out as well, and an item's second line is set in.
     """
     before, line = body[number - 1], body[number]
     if line.top is None or before.top is None or before.page != line.page:
@@ -159,8 +180,9 @@ def _opens(body: Sequence[PageLine], first: int, number: int, pitch: float) -> b
     if before.bottom - line.bottom > WIDE_GAP * pitch > 0:
         return True
     indent = INDENT * line.height
-    if before.left - line.left > indent and number - 1 > first:
-        return True
+    first, length = begun
+    if before.left - line.left > indent:
+        return length > 1 or first.kind == "item"
     after = body[number + 1] if number + 1 < len(body) else None
-    set_in = line.left - before.left > indent
-    return set_in and after is not None and line.left - after.left > indent
+    alone = after is not None and line.left - after.left > indent
+    return alone and first.kind != "item" and line.left - before.left > indent

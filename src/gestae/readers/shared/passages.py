@@ -33,7 +33,7 @@ def join_lines(lines: Sequence[Line]) -> list[Draft]:
     speaker = None
     running = False
     for line, runs_on in zip(lines, find_soft_breaks(lines), strict=True):
-        if line.speaker or _ends_turn(line):
+        if line.turn or _ends_turn(line):
             speaker = line.speaker
         if line.kind is None:
             continue

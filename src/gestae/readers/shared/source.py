@@ -34,7 +34,8 @@ class Source:
     ``name``: as the caller named it, ``!member`` behind it inside an archive; ``-`` for standard
     input. ``head``: its first bytes, which are still to come in ``stream``, too. ``path``: the
     file on disk, where it is one. ``depth``: how many archives it lies in. ``declared``: the
-    encoding that its wrapping (a mail, a web archive) says it has.
+    encoding that its wrapping (a mail, a web archive) says it has; ``kind``: the suffix that
+    stands for the media type given there.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Source:
     path: Path | None = None
     depth: int = 0
     declared: str | None = None
+    kind: str | None = None
 
     @classmethod
     def of(
@@ -80,7 +82,7 @@ class Source:
     @property
     def suffix_name(self) -> str:
         """The part of the name that a suffix is looked for in: the innermost member's, folded."""
-        return self.name.rpartition("!")[2].casefold()
+        return self.kind or self.name.rpartition("!")[2].casefold()
 
 
 class _Rejoined(io.RawIOBase):

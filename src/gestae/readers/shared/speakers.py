@@ -82,10 +82,12 @@ def _trust(label: str) -> _Trust | None:
     """How far a label is to be taken for a speaker's."""
     words = load_words()
     folded = _NUMBER.sub("", label.casefold()).strip(" .")
-    if not folded or folded in words.never_speakers or folded in words.labels:
-        return None
     if folded.removeprefix("the ") in words.speaker_roles or folded in words.speaker_roles:
         return "sure"
+    if not folded or folded in words.never_speakers:
+        return None
+    if folded in words.labels and not folded.endswith(words.speaker_endings):
+        return None
     if not label.isascii() and not any(letter.islower() or letter.isupper() for letter in label):
         return _trust_han(label)
     return _trust_name(label)

@@ -1,4 +1,4 @@
-"""The title above the prose, and the dateline in front of it.
+"""The title above the prose, the headings in it, and the dateline in front of it.
 
 Start with ``mark_title``; ``read_dateline`` tells what "GENEVA, March 3, 2022 (Agency) —" says.
 """
@@ -13,6 +13,9 @@ from gestae.readers.shared.heads import LONGEST_TITLE, is_prose
 from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.passages import Draft
 from gestae.readers.shared.tables import load_words
+
+HEADING_WORDS = 10
+"""Words of a heading inside a text; longer ones end in a point more often than not."""
 
 LONGEST_DATELINE = 120
 """Characters within which a dateline ends."""
@@ -30,13 +33,15 @@ def mark_title(text: str, drafts: Sequence[Draft]) -> Metadata:
     """The title, marked among the passages, and the publishing body that may stand above it.
 
     Without prose there is no title: a list of names has none. Nor is one sought where a label
-    has named it already. A line such as "Press release" or
+    or the format has named it already. A line such as "Press release" or
     "Ministry of …" is passed over where another line follows that can be the title.
     """
     body = next((n for n, draft in enumerate(drafts) if _is_body(text, draft)), None)
     above = drafts[: body or 0]
     candidates = [draft for draft in above if _may_be_title(draft)]
-    if not candidates or any(draft.kind == "title" for draft in above):
+    if known := next((draft for draft in above if draft.kind == "title"), None):
+        return Metadata(title=_on_one_line(text, known))
+    if not candidates:
         return Metadata()
     publisher = None
     while len(candidates) > 1 and (kicker := _kicker(text, candidates[0])):
@@ -44,7 +49,25 @@ def mark_title(text: str, drafts: Sequence[Draft]) -> Metadata:
         candidates.pop(0).kind = "head"
     title = candidates[0]
     title.kind = "title"
-    return Metadata(title=" ".join(text[title.start : title.end].split()), publisher=publisher)
+    return Metadata(title=_on_one_line(text, title), publisher=publisher)
+
+
+def mark_headings(text: str, drafts: Sequence[Draft]) -> None:
+    """Marks short lines that stand alone above prose, as in wire stories and newsletters."""
+    for before, draft, following in zip([None, *drafts], drafts, drafts[1:], strict=False):
+        line = text[draft.start : draft.end]
+        above = text[before.end : draft.start] if before else "\n\n"
+        if (
+            draft.kind == "body"
+            and len(line.split()) <= HEADING_WORDS
+            and line[-1].isalnum()
+            and "\n" not in line
+            and above.count("\n") > 1
+            and (draft.speaker is None or line.isupper())
+            and _is_body(text, following)
+        ):
+            draft.kind = "heading"
+            draft.speaker = None
 
 
 def read_dateline(passage: str) -> Metadata:
@@ -65,6 +88,10 @@ def read_dateline(passage: str) -> Metadata:
         agency = next((name for name in publishers if start.lstrip("（(【").startswith(name)), "")
         return Metadata(publisher=publisher_name(agency))
     return Metadata()
+
+
+def _on_one_line(text: str, draft: Draft) -> str:
+    return " ".join(text[draft.start : draft.end].split())
 
 
 def _is_body(text: str, draft: Draft) -> bool:

@@ -43,7 +43,8 @@ class RoleWords:
     ``belonging``: paths from a role to whom it belongs ("officials from Japan"); ``former``:
     modifiers that say the office is no longer held; ``definite``: determiners of descriptions
     that refer back; ``regional``: words that may stand before a country's name and leave it the
-    country; ``longest``: most words a role phrase has.
+    country; ``party_markers``: case markers under which an unknown name is taken for a party's;
+    ``longest``: most words a role phrase has.
     """
 
     roles: Mapping[str, Role]
@@ -53,6 +54,7 @@ class RoleWords:
     former: frozenset[str]
     definite: frozenset[str]
     regional: frozenset[str]
+    party_markers: frozenset[str]
     longest: int
 
 
@@ -91,5 +93,6 @@ def load_role_words(folder: Traversable, problems: Problems) -> RoleWords:
         former=frozenset(paths.get("former", ())),
         definite=frozenset(paths.get("definite", ())),
         regional=frozenset(paths.get("regional", ())),
+        party_markers=frozenset(paths.get("party_markers", ())),
         longest=max((phrase.count(" ") + 1 for phrase in (*roles, *descriptions)), default=1),
     )

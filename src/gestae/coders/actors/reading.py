@@ -31,6 +31,12 @@ class Reading:
         self.nouns = {p.head: p for p in sentence.predicates if p.kind == "noun"}
         self.mentions: dict[int, tuple[Mention, ...]] = {}
         self.verb_of: dict[int, tuple[int, str]] = {}
+        self._parties = {
+            argument.head
+            for predicate in sentence.predicates
+            for argument in predicate.arguments
+            if argument.relation == "possessor" or argument.marker in words.party_markers
+        }
         for predicate in sentence.predicates:
             if predicate.kind != "noun":
                 for argument in predicate.arguments:
@@ -128,8 +134,7 @@ class Reading:
         """Whether a phrase stands where actors do: as subject or object, or possessing a noun."""
         if self.verb_of.get(head, (0, ""))[1] in {"subject", "object", "indirect"}:
             return True
-        above = self.nouns.get(self.sentence.tokens[head].head)
-        return above is not None and head in above.heads("possessor")
+        return head in self._parties
 
     def kind_at(self, head: int) -> RoleKind:
         """What sort of actor the phrase denotes, for what may refer back to it."""

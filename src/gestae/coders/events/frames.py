@@ -232,9 +232,9 @@ class Frames:
         return ()
 
     def _actors(self, predicate: Predicate, path: Path, *, place: bool) -> Iterator[Mention]:
-        nominal = predicate.kind == "noun"
+        own = predicate.kind == "noun" and path[0] in {"possessor", "compound"}
         for head in self.scene.follow(predicate.head, path):
-            actors = self.scene.actors_at(head, lend=not nominal)
+            actors = self.scene.actors_at(head, lend=not own)
             if actors:
                 yield from actors
             elif place and (standing := self.scene.place_at(head)) is not None:

@@ -40,12 +40,12 @@ class Proposal:
 
         Both sides; or one where its word says that is enough; or a known actor who does with a
         verb what has a name among our instruments ("Palau signed the treaty") or speaks of a
-        deed whose doer is not named ("the UN condemned the attack").
+        deed or of one whose doer is not named ("the UN condemned the attack").
         """
         if self.sources and self.targets:
             return True
         if self.alone:
             return bool(self.sources or self.targets)
         known = any(m.actor.id is not None or m.actor.country for m in self.sources)
-        named = self.instrument is not None or self.type in SPOKEN
+        named = self.instrument is not None or self.type in SPOKEN or bool(self.absorbed)
         return known and self.predicate.kind == "verb" and named

@@ -43,7 +43,7 @@ def code_batch(
             failures.append(result)
         else:
             coded.append(result)
-    return _to_tables(coded, failures)
+    return to_tables(coded, failures)
 
 
 def _code_with_ontology() -> Code:
@@ -87,7 +87,7 @@ def _code_one(parsed: Parsed, code_parsed: Code) -> Coded | Failure:
         return failure_of(parsed.document, "code", error)
 
 
-def _to_tables(coded: Sequence[Coded], failures: Sequence[Failure]) -> Tables:
+def to_tables(coded: Sequence[Coded], failures: Sequence[Failure]) -> Tables:
     """The tables of what was coded; a record that fits no column fails its document alone."""
     try:
         return _tables_of(coded, failures)

@@ -36,7 +36,8 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
         uses = _uses(sentence, words)
         for span, sites in here:
             head = sentence.head_of(span)
-            if head is None or not _is_name(sentence, head, span):
+            dated = any(time.span.overlaps(span) for time in sentence.times)  # "in March"
+            if head is None or dated or not _is_name(sentence, head, span):
                 continue
             site = _likeliest(sites, near, told)
             if _is_place(site, uses.get(head, frozenset())):

@@ -23,6 +23,10 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
 def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A role with its owner, else a description, else a role alone, else an unknown name."""
     role = reading.role_at(head)
+    same = [m for subject in reading.said_of.get(head, ()) for m in reading.actors_at(subject)]
+    if role is not None and len(same) == 1:  # "Japan is the only member that …"
+        left = _left(head, reading)
+        return (reading.mention(same[0].actor, left, head, antecedent=same[0].span),)
     owners = reading.owners(head)
     if role is not None and owners:
         return _owned(head, role, owners, reading, history)

@@ -31,6 +31,12 @@ class Reading:
         self.nouns = {p.head: p for p in sentence.predicates if p.kind == "noun"}
         self.mentions: dict[int, tuple[Mention, ...]] = {}
         self.verb_of: dict[int, tuple[int, str]] = {}
+        self.said_of = {
+            argument.head: predicate.heads("subject")
+            for predicate in sentence.predicates
+            for argument in predicate.arguments
+            if argument.relation == "attribute"
+        }
         self._parties = {
             argument.head
             for predicate in sentence.predicates

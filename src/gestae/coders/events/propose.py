@@ -63,7 +63,12 @@ def _share_mutual(proposal: Proposal, ontology: Ontology) -> Proposal:
     doers = {mention.span for mention in proposal.sources}
     targets = tuple(m for m in proposal.targets if m.span not in doers)
     instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
-    mutual = ontology.plover.types[proposal.type].mutual or (instrument and instrument.mutual)
-    if mutual and not targets and len({m.actor for m in proposal.sources}) > 1:
-        targets = proposal.sources
+    of_type = ontology.plover.types[proposal.type].mutual
+    same = instrument is not None and instrument.type == proposal.type
+    mutual = instrument.mutual if instrument is not None and same else of_type
+    if not mutual:
+        return replace(proposal, targets=targets)
+    parties = tuple({m.actor: m for m in (*targets, *proposal.sources)}.values())[::-1]
+    if len(parties) > 1:
+        return replace(proposal, sources=parties, targets=parties)
     return replace(proposal, targets=targets)

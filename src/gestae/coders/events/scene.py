@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gestae.coders.walk import follow
 from gestae.ontology.lexicon import Lexicon, Path, Thing
-from gestae.records import Actor, Mention, Place, Predicate, Sentence
+from gestae.records import Actor, Mention, Place, Predicate, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,32 @@ class Scene:
             yield from self.follow(head, path)
 
     def _named(self, head: int) -> Thing | None:
-        """The longest phrase of our tables that ends in the head word."""
-        tokens = self.sentence.tokens
+        """The longest phrase of our tables that ends in the head word, as written or as lemma."""
+        tokens, things = self.sentence.tokens, self.lexicon.things
         predicate = self.predicates.get(head)
         left = predicate.left if predicate is not None else head
         left = max(left, head - self.lexicon.longest + 1)
+        word = tokens[head]
+        lasts = tuple(dict.fromkeys((word.lemma.lower(), word.text.lower(), _singular(word))))
         for start in range(left, head + 1):
-            lead = " ".join(token.text.lower() for token in tokens[start:head])
-            for last in (tokens[head].lemma.lower(), tokens[head].text.lower()):
-                thing = self.lexicon.things.get(f"{lead} {last}".strip())
+            lead = self._written(start, head)
+            for last in lasts:
+                thing = things.get(lead + last)
                 if thing is not None:
                     return thing
         return None
+
+    def _written(self, start: int, end: int) -> str:
+        """The words from one token to before another as the text has them, in lower case."""
+        offset = self.sentence.span.start
+        first, last = self.sentence.tokens[start].start, self.sentence.tokens[end].start
+        return self.sentence.text[first - offset : last - offset].lower()
+
+
+def _singular(word: Token) -> str:
+    """A name without the plural ending the tagger leaves on it: "Javelins", "F-16s"."""
+    text = word.text.lower()
+    return text[:-1] if word.pos == "PROPN" and text.endswith("s") else text
 
 
 def build_scene(

@@ -30,7 +30,11 @@ def code_on_ray(
     ray = _load_ray()
     if not ray.is_initialized():
         ray.init(log_to_driver=False)
-    task = ray.remote(work)
+
+    def code(batch: pa.Table) -> Tables:  # Ray takes plain functions only
+        return work(batch)
+
+    task = ray.remote(code)
     ahead = under_way or 2 * int(ray.cluster_resources().get("CPU", 1))
     waiting: deque[Any] = deque()
     for batch in batches:

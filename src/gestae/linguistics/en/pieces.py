@@ -114,11 +114,18 @@ def read_pieces(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
         elif kind in ("word", "hyphened"):
             position = _end_of_phrase(lower, begin, position)
             values = _word(text[begin:position], pos.get(begin, ""))
+            if "spelled" in values and text[begin].isupper() and _is_named(pieces):
+                values = {"name": text[begin:position]}
         elif kind == "number":
             position, values = _number(text, begin, position, pieces)
         else:
             values = _LITERAL_READERS[kind](text[begin:position])
         pieces.append(Piece(code(values), values, start + begin, start + position))
+
+
+def _is_named(before: Sequence[Piece]) -> bool:
+    """Whether a capitalised number ends a name: "the Group of Seven"."""
+    return bool(before) and not {"name", "of"}.isdisjoint(before[-1].values)
 
 
 @cache

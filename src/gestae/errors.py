@@ -25,11 +25,11 @@ class UsageError(GestaeError):
 
     @classmethod
     def unknown(cls, kind: str, name: str, known: Iterable[str]) -> "UsageError":
-        """An error for a name that is not among the known ones, with the nearest and all of them."""
-        from rapidfuzz import process  # imported here: only a wrong name needs it
+        """An error for a name that is not known, with the nearest and all that are."""
+        from rapidfuzz import fuzz, process  # imported here: only a wrong name needs it
 
         names = sorted(known)
-        nearest = process.extractOne(name, names, score_cutoff=60)
+        nearest = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=60)
         hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
         return cls(f"unknown {kind} {name!r}.{hint} Known: {', '.join(names) or 'none'}.")
 

@@ -85,7 +85,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class NominalFrame:
-    """Where nouns that are deeds of a type keep their roles."""
+    """Where nouns that are deeds of a type, or more narrowly of an instrument, keep their roles."""
 
     type: str
     source: tuple[Path, ...]

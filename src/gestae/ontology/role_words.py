@@ -42,8 +42,8 @@ class RoleWords:
 
     ``belonging``: paths from a role to whom it belongs ("officials from Japan"); ``former``:
     modifiers that say the office is no longer held; ``definite``: determiners of descriptions
-    that refer back; ``regional``: words that may stand before a country's name and leave it the
-    country; ``party_markers``: case markers under which an unknown name is taken for a party's;
+    that refer back; ``indefinite``: those that say it is any bearer of a role; ``regional``: words
+    that may stand before a country's name and leave it the country; ``party_markers``: case markers under which an unknown name is taken for a party's;
     ``longest``: most words a role phrase has.
     """
 
@@ -53,6 +53,7 @@ class RoleWords:
     belonging: tuple[Path, ...]
     former: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     regional: frozenset[str]
     party_markers: frozenset[str]
     longest: int
@@ -92,6 +93,7 @@ def load_role_words(folder: Traversable, problems: Problems) -> RoleWords:
         belonging=parse_paths("|".join(paths.get("belonging", ()))),
         former=frozenset(paths.get("former", ())),
         definite=frozenset(paths.get("definite", ())),
+        indefinite=frozenset(paths.get("indefinite", ())),
         regional=frozenset(paths.get("regional", ())),
         party_markers=frozenset(paths.get("party_markers", ())),
         longest=max((phrase.count(" ") + 1 for phrase in (*roles, *descriptions)), default=1),

@@ -17,7 +17,8 @@ class Amount:
     ``high`` ``None``; "between 185 and 310 miles" has both. ``about`` where the text says so
     ("some", "roughly", "nearly"). ``unit``: ISO 4217 for money, ``percent`` for a share, the
     unit's English name in the singular (``mile``, ``kilometre``, ``year``) for distance, range
-    and duration, ``None`` for a plain count. ``of`` is what it is an amount of, in the text's words.
+    and duration, ``None`` for a plain count. ``of`` is what it is an amount of, in the
+    text's words.
     """
 
     low: Decimal | None

@@ -85,7 +85,8 @@ def _bearer(head: int, role: Role, owner: Actor, reading: Reading) -> Actor:
     """Who bears a role of an owner: "the Japanese prime minister" is whoever it was that day."""
     noun = reading.nouns[head]
     modifiers = {reading.sentence.tokens[i].text.lower() for i in noun.modifiers}
-    former = bool(modifiers & reading.words.former)
+    first = reading.sentence.tokens[noun.left].text.lower()
+    former = bool(modifiers & reading.words.former) or first in reading.words.indefinite
     if role.office is not None and owner.id is not None and not reading.is_plural(head):
         holder = None if former else reading.actors.holder(role.office, owner.id, reading.day)
         if holder is not None:

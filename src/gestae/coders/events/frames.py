@@ -199,7 +199,8 @@ class Frames:
         thing = self.scene.thing_at(predicate.head)
         if thing is None or thing.type is None:
             return None
-        frame = self.scene.lexicon.frames.get(thing.type)
+        frames = self.scene.lexicon.frames
+        frame = frames.get(thing.instrument or "") or frames.get(thing.type)
         if frame is None:
             return None
         return Proposal(

@@ -34,7 +34,7 @@ def _raise_finite(index: int, tags: list[str], heads: list[int]) -> None:
 
 
 def _lower_worth(index: int, deps: list[str], heads: list[int]) -> None:
-    """ "assistance worth 3 million": the noun takes the place that "worth" was given above it."""
+    """In "assistance worth 3 million" the noun takes the place that "worth" was given above it."""
     nouns = [
         i for i, head in enumerate(heads) if head == index and deps[i] == "nsubj" and i < index
     ]
@@ -50,7 +50,7 @@ def _lower_worth(index: int, deps: list[str], heads: list[int]) -> None:
 
 
 def _make_attribute(index: int, tags: list[str], deps: list[str], heads: list[int]) -> None:
-    """ "supplied it with demining equipment": the gerund belongs to the noun after it."""
+    """In "supplied it with demining equipment" the gerund belongs to the noun after it."""
     following = index + 1
     if following < len(heads) and heads[following] == index and tags[following] in NOUNS:
         heads[following], deps[following] = heads[index], "pobj"

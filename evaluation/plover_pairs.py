@@ -79,9 +79,8 @@ def report(rows: list[Row], coded: list[tuple[Event, ...]]) -> None:
         precision = right[kind] / given[kind] if given[kind] else 0.0
         recall = right[kind] / wanted[kind]
         scores[kind] = 2 * precision * recall / (precision + recall) if right[kind] else 0.0
-        print(
-            f"{kind:10} n {wanted[kind]:4}  P {precision:.3f}  R {recall:.3f}  F1 {scores[kind]:.3f}"
-        )
+        shown = f"P {precision:.3f}  R {recall:.3f}  F1 {scores[kind]:.3f}"
+        print(f"{kind:10} n {wanted[kind]:4}  {shown}")
     total = len(rows)
     print(f"\nwith an event at all       {sum(map(bool, coded)) / total:.3f}")
     print(f"type, pair given: accuracy {sum(right.values()) / total:.3f}")
@@ -89,9 +88,8 @@ def report(rows: list[Row], coded: list[tuple[Event, ...]]) -> None:
     print(f"source found {sources / total:.3f}   target found {targets / total:.3f}")
     precision, recall = exact / pairs if pairs else 0.0, exact / total
     f1 = 2 * precision * recall / (precision + recall) if exact else 0.0
-    print(
-        f"sentence alone: pair found {pairs / total:.3f}, triple P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
-    )
+    print(f"sentence alone: pair found {pairs / total:.3f}", end=", ")
+    print(f"triple P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
 
 
 def choose(row: Row, events: tuple[Event, ...]) -> Event | None:

@@ -43,7 +43,8 @@ class RoleWords:
     ``belonging``: paths from a role to whom it belongs ("officials from Japan"); ``former``:
     modifiers that say the office is no longer held; ``definite``: determiners of descriptions
     that refer back; ``indefinite``: those that say it is any bearer of a role; ``regional``: words
-    that may stand before a country's name and leave it the country; ``party_markers``: case markers under which an unknown name is taken for a party's;
+    that may stand before a country's name and leave it the country;
+    ``party_markers``: case markers under which an unknown name is taken for a party's;
     ``longest``: most words a role phrase has.
     """
 

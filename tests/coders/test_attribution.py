@@ -1,20 +1,11 @@
-from importlib.resources import files
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
-
 import pytest
 
 from gestae.coders.attribution import find_attributions
-from gestae.ontology.cues import load_cues
-from gestae.ontology.table import Problems
+from gestae.ontology.load import load_ontology
 from gestae.records import Actor, Attribution, Mention, Span
 from tests.coders.parsing import parsed
 
-if TYPE_CHECKING:
-    from gestae.ontology.load import Ontology
-
-TABLES = files("gestae.linguistics.en") / "tables"
-ONTOLOGY = cast("Ontology", SimpleNamespace(cues={"en": load_cues(TABLES, Problems())}))
+ONTOLOGY = load_ontology()
 
 
 def find(text: str, *mentions: Mention, speaker: str | None = None) -> tuple[Attribution, ...]:

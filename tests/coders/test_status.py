@@ -1,19 +1,10 @@
-from importlib.resources import files
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
-
 import pytest
 
 from gestae.coders.status import find_status
-from gestae.ontology.cues import load_cues
-from gestae.ontology.table import Problems
+from gestae.ontology.load import load_ontology
 from tests.coders.parsing import predicate_at
 
-if TYPE_CHECKING:
-    from gestae.ontology.load import Ontology
-
-TABLES = files("gestae.linguistics.en") / "tables"
-ONTOLOGY = cast("Ontology", SimpleNamespace(cues={"en": load_cues(TABLES, Problems())}))
+ONTOLOGY = load_ontology()
 
 
 def status(text: str, word: str) -> str:

@@ -6,22 +6,14 @@ tree; what reaches none belongs to none. Dates alone are lent further: see ``_le
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from gestae.coders.events import Proposal
+from gestae.coders.walk import Spanned, within
 from gestae.records import Amount, Attribution, Date, Place, Sentence, Span
 
 COUNTED = frozenset({"money", "count", "share"})
 """Kinds of amount a deed may have; distances and ranges are measures."""
-
-
-class Spanned(Protocol):
-    """Anything that remembers where it was read."""
-
-    @property
-    def span(self) -> Span:
-        """Its characters in the document."""
-        ...
 
 
 Detail = TypeVar("Detail", bound=Spanned)
@@ -80,15 +72,14 @@ def _tellers(deed: Proposal, attributions: Sequence[Attribution]) -> tuple[Attri
 
 
 def _owned(
-    sentence: Sentence, details: Iterable[Detail], owners: Mapping[int, int], count: int
+    sentence: Sentence, details: Sequence[Detail], owners: Mapping[int, int], count: int
 ) -> list[list[Detail]]:
     owned: list[list[Detail]] = [[] for _ in range(count)]
-    for detail in details:
-        if sentence.span.covers(detail.span):
-            for head in _upward(sentence, detail.span):
-                if head in owners:
-                    owned[owners[head]].append(detail)
-                    break
+    for detail in within(details, sentence.span):
+        for head in _upward(sentence, detail.span):
+            if head in owners:
+                owned[owners[head]].append(detail)
+                break
     return owned
 
 

@@ -1,9 +1,30 @@
-"""Walking from phrase to phrase along paths: ``follow``. Shared by the finders."""
+"""What finders share: ``follow`` walks from phrase to phrase, ``within`` takes what lies in a span."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from gestae.ontology.lexicon import RELATIONS, Path
-from gestae.records import Predicate
+from gestae.records import Predicate, Span
+
+
+class Spanned(Protocol):
+    """Anything that remembers where it was read."""
+
+    @property
+    def span(self) -> Span:
+        """Its characters in the document."""
+        ...
+
+
+Found = TypeVar("Found", bound=Spanned)
+
+
+def within(found: Sequence[Found], span: Span) -> list[Found]:
+    """Those of a document's findings, which are in order of the text, that lie in a span."""
+    first = bisect_left(found, span.start, key=lambda one: one.span.start)
+    last = bisect_left(found, span.end, lo=first, key=lambda one: one.span.start)
+    return [one for one in found[first:last] if one.span.end <= span.end]
 
 
 def follow(predicates: Mapping[int, Predicate], head: int, path: Path) -> list[int]:

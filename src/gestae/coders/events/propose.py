@@ -6,6 +6,7 @@ from dataclasses import replace
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import build_scene
+from gestae.coders.walk import within
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Parsed, Place, Predicate, Sentence
 
@@ -23,8 +24,8 @@ def find_events(
         lexicon = ontology.lexicons.get(sentence.language)
         if lexicon is None or sentence.question:
             continue
-        here = [m for m in mentions if sentence.span.covers(m.span)]
-        there = [p for p in places if sentence.span.covers(p.span)]
+        here = within(mentions, sentence.span)
+        there = within(places, sentence.span)
         if not here and not there:
             continue
         frames = Frames(build_scene(sentence, lexicon, here, there), ontology.plover, number)

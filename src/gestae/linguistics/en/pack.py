@@ -83,13 +83,14 @@ def _cut(text: str, start: int) -> int:
 
 
 def _read_sentences(piece: Any, offset: int, number: int) -> Iterator[Sentence]:
-    quoted = find_quotes(piece.text, offset)
+    whole = piece.text  # spaCy puts it together anew at each call
+    quoted = find_quotes(whole, offset)
     for tree in read_trees(piece, offset):
         words = [token for token in tree.tokens if token.pos != "SPACE"]
         if not words:
             continue
         span = Span(words[0].start, words[-1].end)
-        text = piece.text[span.start - offset : span.end - offset]
+        text = whole[span.start - offset : span.end - offset]
         yield Sentence(
             span=span,
             text=text,

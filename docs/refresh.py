@@ -1,8 +1,9 @@
 """Makes the parts of the documentation that are read off the program.
 
-``python docs/refresh.py`` writes ``docs/reference/commands.md`` from the command line's own help, and
-puts real output between the marks in ``README.md``. A test fails where the page of commands no
-longer says what the program says. Start with ``command_page`` and ``fill_outputs``.
+``python docs/refresh.py`` writes ``docs/reference/commands.md`` from the command line's own help,
+puts real output between the marks in ``README.md`` and runs the notebook. A test fails where the
+page of commands no longer says what the program says. Start with ``command_page``, ``fill_outputs``
+and ``run_notebook``.
 """
 
 import json
@@ -22,6 +23,7 @@ from gestae.cli.main import PANELS, make_app
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "reference" / "commands.md"
 README = ROOT / "README.md"
+NOTEBOOK = ROOT / "docs" / "quickstart.ipynb"
 SHOWN = "Germany pledged 200 million euros"
 """The sentence whose event the README shows: ``EVENT`` in a command stands for its id."""
 WIDTH = "100"
@@ -115,6 +117,22 @@ def run(command: str, casebook: Path) -> str:
     return done.stdout
 
 
+def run_notebook(path: Path) -> None:
+    """Puts the outputs of all its cells into the notebook, and nothing that changes by itself."""
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    resources = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, resources=resources, kernel_name="python3")
+    client.execute()
+    for cell in notebook.cells:
+        cell.metadata = {}
+    notebook.metadata["language_info"] = {"name": "python"}
+    nbformat.write(notebook, path)
+
+
 if __name__ == "__main__":
     COMMANDS.write_text(command_page(), encoding="utf-8")
     README.write_text(fill_outputs(README.read_text(encoding="utf-8")), encoding="utf-8")
+    run_notebook(NOTEBOOK)

@@ -79,10 +79,14 @@ class Modal:
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """What a word does to the deed that depends on it, itself affirmed or negated."""
+    """What a word does to the deed that depends on it, itself affirmed or negated.
+
+    ``general`` where it stands for all words without a row of their own.
+    """
 
     affirmed: Effect
     negated: Effect
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ def _status_words(
             key = (row["word"], part, reach)
             if key in words:
                 problems.add(row.where, f"{' '.join(key)!r} stands twice; it should stand once")
-            words[key] = StatusWord(affirmed, negated)
+            words[key] = StatusWord(affirmed, negated, general=row["word"] == "*")
     return words
 
 

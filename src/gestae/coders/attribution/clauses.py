@@ -121,10 +121,12 @@ def _is_told(clause: Predicate, verb: SpeechVerb) -> bool:
     return _shape(clause) in verb.takes or clause.marker in verb.takes
 
 
-def _shape(clause: Predicate) -> str:
+def _shape(clause: Predicate) -> str | None:
     """What the tables call a clause that is said; "that he resign" is like "that he resigns"."""
-    if clause.form in {"infinitive", "gerund"} and clause.marker in {None, "to"}:
-        return clause.form
+    if clause.form == "gerund":
+        return "gerund" if clause.marker is None else None
+    if clause.form == "infinitive" and clause.marker in {None, "to"}:
+        return "infinitive"
     return "clause"
 
 

@@ -1,0 +1,123 @@
+"""What a clause or phrase itself says of its deed: ``read_clause``."""
+
+from dataclasses import dataclass
+
+from gestae.coders.extent import Extent
+from gestae.coders.status.reading import Reading, combine
+from gestae.ontology.cues import Cues
+from gestae.records import Predicate, Sentence
+
+STEPS = 12
+"""Words a deed is followed upward through; deeper chains are broken parses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A sentence with what is needed to read the status of a predicate in it."""
+
+    sentence: Sentence
+    cues: Cues
+    extent: Extent
+
+    def above(self, predicate: Predicate) -> Predicate | None:
+        """The predicate that one depends on; words that are none are passed over."""
+        head = predicate.governor
+        for _ in range(STEPS):
+            if head is None:
+                return None
+            found = self.sentence.predicate(head)
+            if found is not None:
+                return found if found.head != predicate.head else None
+            above = self.sentence.tokens[head].head
+            head = above if above != head else None
+        return None
+
+    def first_conjunct(self, predicate: Predicate) -> Predicate:
+        """The first of coordinated predicates, which carries what they all depend on."""
+        for _ in range(STEPS):
+            above = self.above(predicate) if predicate.embedding == "conjunct" else None
+            if above is None:
+                break
+            predicate = above
+        return predicate
+
+    def copula(self, predicate: Predicate) -> Predicate | None:
+        """The verb that a predicative adjective makes one clause with: "is" of "is likely"."""
+        if predicate.kind != "adjective":
+            return None
+        above = self.above(predicate)
+        return above if above is not None and predicate.head in above.modifiers else None
+
+    def negation(self, predicate: Predicate) -> int | None:
+        """The token that negates a clause, also by its object or subject: "sent no aid".
+
+        A predicative adjective is negated by its copula.
+        """
+        if predicate.negation is not None or predicate.kind == "noun":
+            return predicate.negation
+        copula = self.copula(predicate)
+        if copula is not None:
+            return copula.negation
+        for argument in predicate.arguments:
+            if argument.relation in {"object", "subject"} and not argument.shared:
+                noun = self.sentence.predicate(argument.head)
+                if noun is not None and noun.negation is not None:
+                    return noun.negation
+        return None
+
+
+def read_clause(scope: Scope, predicate: Predicate, counted: frozenset[int]) -> Reading:
+    """What tense, modals, adverbs, adjectives and negation say; negations ``counted`` aside."""
+    reading = _with_aspect(scope, predicate)
+    for token in predicate.modifiers:
+        reading = _with_modifier(scope, predicate, token, reading)
+    negation = scope.negation(predicate)
+    if negation in counted or negation in reading.shown_by:  # the latter in "no longer"
+        negation = None
+    for token in predicate.auxiliaries:
+        if scope.extent.words[token] in scope.cues.auxiliaries:
+            return _with_modal(scope, predicate, token, negation, reading)
+    if predicate.tense == "future":
+        reading = reading.under("planned", ())
+    return reading if negation is None else reading.under("denied", (negation,))
+
+
+def _with_modal(
+    scope: Scope, predicate: Predicate, token: int, negation: int | None, reading: Reading
+) -> Reading:
+    modal = scope.cues.auxiliaries[scope.extent.words[token]]
+    perfect = predicate.tense == "past"
+    status = modal.perfect if perfect else modal.status
+    if negation is None:
+        return reading.under(status, (token,))
+    return Reading(combine("denied", status) if perfect else modal.negated, (token, negation))
+
+
+def _with_aspect(scope: Scope, predicate: Predicate) -> Reading:
+    """The reading of a form such as "is sending": under way, unless it is yet to come."""
+    if not predicate.auxiliaries or predicate.form == "infinitive" or predicate.tense == "future":
+        return Reading("done")
+    for ending, modal in scope.cues.endings.items():
+        if scope.extent.words[predicate.head].endswith(ending):
+            to_come = predicate.tense == "present" and _is_to_come(scope, predicate)
+            return Reading("planned" if to_come else modal.status)
+    return Reading("done")
+
+
+def _is_to_come(scope: Scope, predicate: Predicate) -> bool:
+    """Whether a time after the document's day stands in the clause ("is visiting next week")."""
+    span = scope.extent.span(scope.sentence, predicate.head)
+    return any(
+        time.anchor == "document" and (time.offset or 0) > 0 and span.covers(time.span)
+        for time in scope.sentence.times
+    )
+
+
+def _with_modifier(scope: Scope, predicate: Predicate, token: int, reading: Reading) -> Reading:
+    words = scope.extent.words
+    table = scope.cues.adjectives if predicate.kind == "noun" else scope.cues.adverbs
+    for start in (max(0, token - 1), token):
+        modal = table.get(" ".join(words[start : token + 1]))
+        if modal is not None:
+            return reading.under(modal.status, tuple(range(start, token + 1)))
+    return reading

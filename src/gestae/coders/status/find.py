@@ -1,0 +1,209 @@
+"""The status of a deed with all that it depends on: ``find_status``."""
+
+from dataclasses import dataclass, replace
+
+from gestae.coders.extent import read_extent
+from gestae.coders.status.clause import STEPS, Scope, read_clause
+from gestae.coders.status.reading import PENDING, Reading
+from gestae.coders.status.words import find_word
+from gestae.ontology.cues import Effect, StatusWord
+from gestae.ontology.load import Ontology
+from gestae.records import Cue, Predicate, Sentence, Status
+
+PLAIN = 0.8
+"""The score from which a marker tells a cause and nothing of time, unlike "when" or "as"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How much further up to follow, and the negations that have been counted."""
+
+    steps: int = STEPS
+    counted: frozenset[int] = frozenset()
+
+    def up(self) -> "Way":
+        """The way from the word above on."""
+        return replace(self, steps=self.steps - 1)
+
+    def past(self, negation: int | None) -> "Way":
+        """The way with a negation counted."""
+        return self if negation is None else replace(self, counted=self.counted | {negation})
+
+
+def find_status(
+    sentence: Sentence, predicate: Predicate, ontology: Ontology
+) -> tuple[Status, Cue | None]:
+    """How far the deed of a predicate has got, and the words that show it.
+
+    The predicate may be a verb, a noun or an adjective of the sentence. The cue is ``None`` where
+    the plain tense shows it. In a question that does not take the deed for granted, a deed that
+    would be done is ``possible``.
+    """
+    scope = Scope(sentence, ontology.cues[sentence.language], read_extent(sentence))
+    reading = _read(scope, predicate, Way())
+    return reading.status, _cue(sentence, reading.shown_by)
+
+
+def _cue(sentence: Sentence, shown_by: tuple[int, ...]) -> Cue | None:
+    if not shown_by:
+        return None
+    span = sentence.span_of(min(shown_by), max(shown_by))
+    offset = sentence.span.start
+    return Cue(sentence.text[span.start - offset : span.end - offset], span)
+
+
+def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
+    """The status of a predicate with all that it depends on."""
+    own = read_clause(scope, predicate, way.counted)
+    first = scope.first_conjunct(predicate)
+    if way.steps == 0:
+        return own
+    way = way.past(scope.negation(predicate))
+    beside = _beside(scope, first, way)
+    if beside is not None:
+        return own.under(beside.status, beside.shown_by)
+    above = scope.above(first)
+    if above is None:
+        return _asked(scope, _conditioned(scope, predicate, _bare(own, first)))
+    own = _conditioned(scope, predicate, own)
+    word, shown_by = find_word(scope, first, above)
+    if first.embedding == "adverbial" and not _is_complement_after_all(first, word):
+        return _adverbial(scope, first, above, own, way)
+    effect, way = _effect(scope, first, above, word, way)
+    if effect == "own" or _is_carrier(scope, predicate, effect, way):
+        return own
+    own = own.under(effect, shown_by)
+    upper = _read(scope, above, way.up())
+    return own.under(upper.status, upper.shown_by)
+
+
+def _beside(scope: Scope, predicate: Predicate, way: Way) -> Reading | None:
+    """What a copula says of its adjective, or a word such as "without" of the deed behind it."""
+    copula = scope.copula(predicate)
+    if copula is not None:
+        return _read(scope, copula, way.up())
+    return _marked(scope, predicate)
+
+
+def _marked(scope: Scope, predicate: Predicate) -> Reading | None:
+    """The status that a word between the deed and what it depends on decides: "without sending"."""
+    if predicate.kind == "noun":
+        condition = scope.extent.before(scope.cues.cause_markers, predicate.head)
+        if condition is not None and condition[0].kind == "condition":
+            start = condition[1]
+            return Reading("conditional", tuple(range(start, start + len(condition[0].words))))
+    found = scope.extent.before(scope.cues.negations, predicate.head)
+    if found is None or (predicate.marker is None and predicate.embedding != "conjunct"):
+        return None
+    negation, start = found
+    end = start + len(negation.words)
+    if predicate.marker not in negation.words and end > scope.extent.left[predicate.head]:
+        return None
+    return Reading(negation.status, tuple(range(start, end)))
+
+
+def _effect(
+    scope: Scope, predicate: Predicate, above: Predicate, word: StatusWord | None, way: Way
+) -> tuple[Effect, Way]:
+    """What the word above does here, and the way with its negation counted by that."""
+    if word is None:
+        return "own", way
+    negation = scope.negation(above)
+    negated = negation is not None and negation not in way.counted
+    effect = word.negated if negated else word.affirmed
+    if predicate.embedding == "subject" and effect == "same":
+        # "Taking the town would cost …" leaves open whether it will be taken.
+        open_still = _read(scope, above, way.up()).status in PENDING
+        return ("possible" if open_still else effect), way
+    return effect, way.past(negation) if negated or effect != "same" else way
+
+
+def _is_carrier(scope: Scope, predicate: Predicate, effect: Effect, way: Way) -> bool:
+    """Whether a noun is an act of speech that was made although it is refused: "the offer"."""
+    asked_for = way.steps == STEPS
+    return asked_for and effect == "denied" and predicate.lemma in scope.cues.carriers
+
+
+def _is_complement_after_all(predicate: Predicate, word: StatusWord | None) -> bool:
+    """Whether an adverbial without a marker is what a word of our tables decides about.
+
+    Parsers take "ruled out sending" and "pledged a billion to rebuild" for adverbials.
+    """
+    if word is None or word.general or word.affirmed == "same" or predicate.form == "finite":
+        return False
+    return predicate.marker in {None, "to"}
+
+
+def _adverbial(
+    scope: Scope, predicate: Predicate, above: Predicate, own: Reading, way: Way
+) -> Reading:
+    """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
+    found = scope.extent.before(scope.cues.cause_markers, predicate.head)
+    if found is not None:
+        marker, start = found
+        shown_by = tuple(range(start, start + len(marker.words)))
+        if marker.kind == "condition":
+            return own.under("conditional", shown_by)
+        if marker.kind == "purpose":
+            return own.under("planned", shown_by)
+    if predicate.form == "infinitive":
+        return own.under("planned", (scope.extent.left[predicate.head],))
+    upper = _read(scope, above, way.up())
+    if predicate.form != "finite":
+        return own.under(upper.status, upper.shown_by)
+    reason = found is not None and (found[0].kind != "causes" or found[0].score >= PLAIN)
+    if predicate.tense == "present" and not reason and upper.status in PENDING:
+        return own.under("conditional", ())  # "will go once it is safe"
+    return own
+
+
+def _bare(own: Reading, predicate: Predicate) -> Reading:
+    """The reading of a main clause without a finite verb: "Japan to send tanks", "Send tanks!"."""
+    if predicate.form != "infinitive" or predicate.negation is not None:
+        return own
+    bidden = not any(argument.relation == "subject" for argument in predicate.arguments)
+    return own.under("proposed" if bidden else "planned", ())
+
+
+def _conditioned(scope: Scope, predicate: Predicate, own: Reading) -> Reading:
+    """The reading of a main clause with the condition that it depends on: "if …, it will act"."""
+    if own.status in {"done", "ongoing", "denied"} and predicate.tense != "future":
+        return own
+    for other in scope.sentence.predicates:
+        if other.governor == predicate.head:
+            marker = _condition(scope, predicate, other)
+            if marker:
+                return own.under("conditional", marker)
+    return own
+
+
+def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ...]:
+    """The tokens that make a clause a condition of the main one; empty where it is none."""
+    if other.head < main.head and _is_inverted(scope, other):
+        return (min(other.left, *other.auxiliaries),)
+    if other.embedding not in {"adverbial", "nominal"}:
+        return ()
+    found = scope.extent.before(scope.cues.cause_markers, other.head)
+    if found is None or found[0].kind != "condition":
+        return ()
+    return tuple(range(found[1], found[1] + len(found[0].words)))
+
+
+def _is_inverted(scope: Scope, predicate: Predicate) -> bool:
+    """Whether a modal stands before its subject in a clause that asks nothing: "Should it fail"."""
+    if scope.sentence.question or not predicate.auxiliaries or predicate.governor is None:
+        return False
+    auxiliary = predicate.auxiliaries[0]
+    if scope.extent.words[auxiliary] not in scope.cues.auxiliaries:
+        return False
+    subjects = [a.head for a in predicate.arguments if a.relation == "subject" and not a.shared]
+    return bool(subjects) and auxiliary < scope.extent.left[subjects[0]]
+
+
+def _asked(scope: Scope, reading: Reading) -> Reading:
+    """The reading of a main clause, left open where the sentence asks whether it holds."""
+    if not scope.sentence.question or reading.status == "denied":
+        return reading
+    if any(word in scope.cues.question_words for word in scope.extent.words):
+        return reading
+    return reading.under("possible", ())

@@ -4,11 +4,14 @@ Pages and documents that were fetched with success are read, each as itself, and
 they came from. Requests, redirects, pictures, styles and scripts are passed over.
 """
 
+import gzip
+import io
 import logging
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
-from typing import Any
+from typing import Any, TextIO
 
 from gestae.errors import ReadError
 from gestae.readers.shared.options import Options
@@ -33,6 +36,7 @@ READ_TYPES = {
 }
 """Media types that are read, and the suffixes that belong to them."""
 
+_GZIP = b"\x1f\x8b"
 _OPENINGS = (b"WARC/1.", b"WARC/0.", b"filedesc://")
 _NOT_FETCHED = ("metadata:", "dns:", "warcinfo:", "whois:")
 """Addresses of what crawlers note of themselves."""
@@ -40,7 +44,7 @@ _NOT_FETCHED = ("metadata:", "dns:", "warcinfo:", "whois:")
 
 def matches(head: bytes) -> bool:
     """Whether the first bytes open a web archive, packed or not."""
-    if head.startswith(b"\x1f\x8b"):
+    if head.startswith(_GZIP):
         try:
             head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 100)
         except zlib.error:
@@ -51,37 +55,56 @@ def matches(head: bytes) -> bool:
 def read(source: Source, options: Options) -> Iterator[Document | Failure]:
     """The documents of all records in their order, under the names ``archive!address``.
 
-    A damaged record is a failure; reading goes on behind it where that can be found.
+    What is damaged is a failure; the records before it are read, and those behind it where they
+    can still be found.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     logging.getLogger("warcio").setLevel(logging.CRITICAL)
-    records = ArchiveIterator(source.stream, arc2warc=True)
-    damage = (ArchiveLoadFailed, *DAMAGE, ValueError)
+    # Unpacked here, because warcio takes packed archives only where each record is packed alone.
+    packed = source.head.startswith(_GZIP)
+    stream = gzip.GzipFile(fileobj=source.stream) if packed else source.stream
+    records = iter(ArchiveIterator(stream, arc2warc=True))
+    complaints = io.StringIO()
+    while (found := _next_page(records, source, options, complaints)) is not None:
+        page, address = found
+        for each in read_source(page, options):
+            yield _with_address(each, address)
+    if complaints.getvalue():
+        said = " ".join(complaints.getvalue().split())
+        yield Failure(source.name, "open", f"is damaged, and some of it may be lost ({said})")
+
+
+def _next_page(
+    records: Iterator[Any], source: Source, options: Options, complaints: TextIO
+) -> tuple[Source, str] | None:
+    """The next record that holds a page to be read, and its address; ``None`` at the end."""
+    from warcio.exceptions import ArchiveLoadFailed
+
     try:
-        for record in records:
-            yield from _read_record(record, source, options)
-    except damage as error:
+        # warcio tells of damage on standard error, where the user would not know whose word it is.
+        with redirect_stderr(complaints):
+            for record in records:
+                if (page := _open_record(record, source, options)) is not None:
+                    return page
+    except (ArchiveLoadFailed, *DAMAGE, ValueError) as error:
         reason = f"is damaged ({error}); the records up to there were read"
         raise ReadError(source.name, "open", reason) from error
+    return None
 
 
-def _read_record(record: Any, source: Source, options: Options) -> Iterator[Document | Failure]:
+def _open_record(record: Any, source: Source, options: Options) -> tuple[Source, str] | None:
     if record.rec_type not in FETCHED or not _was_found(record):
-        return
+        return None
     media_type, charset = _media_type(record)
-    if media_type not in READ_TYPES:
-        return
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    if address.startswith(_NOT_FETCHED):
-        return
+    if media_type not in READ_TYPES or address.startswith(_NOT_FETCHED):
+        return None
     name = f"{source.name}!{address or record.rec_headers.get_header('WARC-Record-ID')}"
-    content = Unpacked(name, record.content_stream(), lambda: record.length or 0, options)
-    page = Source.of(name, content, depth=source.depth, declared=charset)
-    page = replace(page, kind=READ_TYPES[media_type])
-    for each in read_source(page, options):
-        yield _with_address(each, address)
+    unpacked = Unpacked(name, record.content_stream(), lambda: record.length or 0, options)
+    content = unpacked.read(options.max_bytes + 1)  # too large is told when it is read
+    page = Source.of(name, io.BytesIO(content), depth=source.depth, declared=charset)
+    return replace(page, kind=READ_TYPES[media_type]), address
 
 
 def _was_found(record: Any) -> bool:

@@ -11,7 +11,7 @@ from gestae.errors import ReadError
 SAMPLE = 200_000
 """Bytes from which an encoding is guessed; more costs time and changes nothing."""
 
-REPLACED_SHARE = 0.1
+REPLACED_SHARE = 0.3
 """Up to this share of broken characters among the non-ASCII ones, a text is UTF-8 with damage."""
 
 WESTERN_SHARE = 0.1
@@ -41,6 +41,9 @@ _WESTERN = frozenset(
     "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜŒŠŽ‘’“”„‚‹›«»–—…•€£§°¿¡\xa0©®™´·"
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
+_MARKUP_OF_OTHERS = (b"{\\rtf", b"%!PS")
+"""How formats begin whose bytes are text and whose text is not for reading."""
+
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -60,6 +63,8 @@ def looks_binary(head: bytes) -> bool:
     """
     if head.startswith(tuple(mark for mark, _ in _MARKS)) or _wide_encoding(head):
         return False
+    if head.startswith(_MARKUP_OF_OTHERS):
+        return True
     return len(_BINARY.findall(head)) > len(head) // 50
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import product
 from typing import Literal
 
 from babel.dates import get_day_names
@@ -28,7 +27,6 @@ _TIME = re.compile(
 _BAR = re.compile(r"\s*[|｜·•‧∙]\s*")
 _DASH = re.compile(r"\s+[-–—/]+\s+|^[-–—/]+\s+|\s+[-–—/]+$|\s{2,}|\t|[()（）\[\]【】]")
 _Beside = Literal["channel", "place", "aside"]
-_WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _EDGES = " \t|·•,，、;；<>-–—―:：*_./"
 _COMMAS = (",", "，", "、")
 
@@ -103,7 +101,8 @@ def _read_date_line(text: str) -> Metadata | None:
         return None
     published, span = found
     metadata = Metadata(published=published)
-    for piece, beside in _pieces(_tidy(text[: span.start]), _tidy(text[span.end :])):
+    before, after = _beside_date(text[: span.start], text[span.end :])
+    for piece, beside in _pieces(before, after):
         field = _label_of(piece)
         if field == "none":
             metadata = Metadata()
@@ -120,9 +119,10 @@ def _read_date_line(text: str) -> Metadata | None:
     return metadata
 
 
-def _tidy(part: str) -> str:
-    """What stands beside a date, without times of day and days of the week."""
-    return _weekdays().sub(" ", _TIME.sub(" ", part))
+def _beside_date(before: str, after: str) -> tuple[str, str]:
+    """What stands beside a date, without the time of day and the day of the week."""
+    first, last = _weekdays()
+    return first.sub(r"\1", _TIME.sub(" ", before)), last.sub("", _TIME.sub(" ", after))
 
 
 def _pieces(before: str, after: str) -> list[tuple[str, _Beside]]:
@@ -173,7 +173,7 @@ def _read_byline(text: str) -> Metadata | None:
 def _read_names(text: str) -> Metadata | None:
     """An author, perhaps with the agency or paper he or she works for."""
     found = find_full_date(text)
-    names = _tidy(text[: found[1].start] if found else text)
+    names = _TIME.sub(" ", text[: found[1].start] if found else text)
     first, *others = (piece.strip(_EDGES) for piece in re.split(r"\s*[,，|｜·•]\s*", names))
     if not _is_name(first):
         return None
@@ -197,15 +197,26 @@ def _is_name(text: str) -> bool:
 
 
 @cache
-def _weekdays() -> re.Pattern[str]:
-    """The days of the week, in all languages whose months are known."""
-    names = {
-        str(name).rstrip(".")
-        for locale, width in product((*LOCALES, "zh", "ja"), _WIDTHS)
+def _weekdays() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day of the week right before and right behind a date, in all languages known.
+
+    Abbreviations only count behind a comma, a bar or nothing: a paper is called The Sun.
+    """
+    full, short = (
+        "|".join(sorted({re.escape(name.rstrip(".")) for name in names}, key=len)[::-1])
+        for names in (_weekday_names("wide"), _weekday_names("abbreviated"))
+    )
+    before = rf"((?:^|[,|·–-])\s*)(?:{full}|{short})\.?,?\s*$|(?<!\w)(?:{full}),?\s*$"
+    behind = rf"^\s*[,(（]?\s*(?:{full}|{short})(?!\w)"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def _weekday_names(width: Literal["wide", "abbreviated"]) -> list[str]:
+    return [
+        str(name)
+        for locale in (*LOCALES, "zh", "ja")
         for name in get_day_names(width, "format", locale).values()
-    }
-    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)\.?,?", re.IGNORECASE)
+    ]
 
 
 _VALUES: dict[str, Callable[[str], Metadata | None]] = {

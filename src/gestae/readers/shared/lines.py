@@ -73,7 +73,9 @@ def mark_line(line: Line, before: Line | None, *, markdown: bool = False) -> Lin
         return replace(line, kind=None)
     if markdown and _HEADING.match(text):
         heading = replace(line, kind="heading", opens=True, closed=True)
-        return heading.without(len(text) - len(text.lstrip("#").lstrip()))
+        heading = heading.without(len(text) - len(text.lstrip("#").lstrip()))
+        bare = heading.text.rstrip("# \t") or heading.text
+        return replace(heading, text=bare, end=heading.start + len(bare))
     if text.count("\t") > 1 or (markdown and text[0] == "|" and text[-1] == "|"):
         return replace(line, kind="table", opens=True, closed=True)
     if mark := _item_mark(text, before, markdown=markdown):

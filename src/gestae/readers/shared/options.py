@@ -16,7 +16,9 @@ class Options:
 
     ``columns``: field of the document (``text``, ``id``, ``title``, ``url``, ``author``,
     ``publisher``, ``published``, ``language``) → column of a table that holds it; columns not
-    given are recognised by their names. Raises ``UsageError`` for a field that does not exist.
+    given are recognised by their names. ``format``: the format of everything that is read, for
+    standard input that cannot be recognised (CSV); otherwise file names and contents tell. Raises
+    ``UsageError`` for a field or format that does not exist.
 
     Limits are in bytes. ``max_bytes``: one document, or a file that must be held whole (PDF,
     DOCX). ``max_line``: one row of a table, or one line. ``max_expanded``: what an archive may
@@ -25,6 +27,7 @@ class Options:
     """
 
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    format: str | None = None
     max_bytes: int = 100 * MEGABYTE
     max_line: int = 20 * MEGABYTE
     max_expanded: int = 10_000 * MEGABYTE
@@ -35,6 +38,11 @@ class Options:
         for name in self.columns:
             if name not in FIELDS:
                 raise UsageError.unknown("field of a document", name, FIELDS)
+        if self.format is not None:
+            from gestae.readers.shared.registry import known_readers
+
+            if self.format not in known_readers():
+                raise UsageError.unknown("format", self.format, known_readers())
 
 
 def megabytes(size: int) -> str:

@@ -4,6 +4,7 @@ A reader is a module in ``gestae/readers`` with ``SUFFIXES``, ``matches`` and ``
 name is the name of the format. Nothing else lists the readers.
 """
 
+import logging
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -55,26 +56,31 @@ def read_source(source: Source, options: Options) -> Iterator[Document | Failure
         return
     found = False
     try:
-        for each in find_reader(source).read(source, options):
+        for each in find_reader(source, options).read(source, options):
             found = True
             yield each
     except ReadError as error:
         yield Failure(error.path, error.stage, error.reason)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # The libraries that open hostile files raise whatever they like; one broken file must
         # not end the batch.
-        yield Failure(source.name, "extract", f"is damaged ({type(error).__name__}: {error})")
+        logging.getLogger(__name__).debug("cannot read %s", source.name, exc_info=True)
+        reason = f"is damaged or not what its name says ({type(error).__name__}: {error})"
+        yield Failure(source.name, "extract", reason)
     else:
         if not found:
             yield Failure(source.name, "extract", "holds no text")
 
 
-def find_reader(source: Source) -> Reader:
+def find_reader(source: Source, options: Options) -> Reader:
     """The reader whose suffix fits, unless the content shows another format.
 
+    The format that the options name holds for what is given, not for what lies inside it.
     Raises ``ReadError`` for a format that is not known.
     """
     readers = known_readers()
+    if options.format is not None and source.depth == 0 and source.kind is None:
+        return readers[options.format]
     named = _by_suffix(source.suffix_name)
     if named and readers[named].matches(source.head):
         return readers[named]

@@ -31,6 +31,9 @@ line takes the character before it along."""
 FEWEST_FULL = 3
 """In a script without case, so many full lines in a row show a width; headings come in twos."""
 
+NARROWEST = 12
+"""Characters to which text in such a script may be wrapped; names of countries are shorter."""
+
 _OPENING = "\"'“‘«„「『([（【*_—–-… "
 _CLOSING = "\"'”’»“」』)]）】*_ "
 _STOP = tuple(".!?。！？…:：;；")
@@ -123,4 +126,6 @@ def _look_wrapped(alike: Sequence[_Break], widest: int) -> bool:
     """Whether lines in a script without case fill one width, most without ending a sentence."""
     full = [other for other in alike if other.reach > widest]
     running = [other for other in full if not other.stopped]
+    if widest < NARROWEST:
+        return False
     return len(full) >= FEWEST_FULL and len(running) * 2 > len(full) and len(full) * 2 > len(alike)

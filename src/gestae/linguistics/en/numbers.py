@@ -16,7 +16,7 @@ from gestae.linguistics.en.counted import noun_of
 from gestae.linguistics.en.dates import collect_times, read_times
 from gestae.linguistics.en.pieces import is_telling
 from gestae.linguistics.en.vocabulary import load_rules
-from gestae.linguistics.shared.cascade import Action, Cascade, Match, Values
+from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Values
 from gestae.ontology.units import known_units
 from gestae.records import AmountKind, Quantity, Span, TimeExpression, Token
 
@@ -75,6 +75,11 @@ def find_figures(
     ]
     quantities = tuple(_quantity(draft, tokens) for draft in drafts)
     return quantities, collect_times(timed, tokens)
+
+
+def read_all(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces of a sentence with its numbers, times and quantities put together."""
+    return _rules().read(read_times(text, start, tokens))
 
 
 @cache

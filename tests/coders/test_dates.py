@@ -1,0 +1,73 @@
+"""Dates of a document: counted from its day, from dates told before, ahead or back."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from gestae.coders.dates import find_dates
+from gestae.ontology.load import load_ontology
+from gestae.records import Date
+from tests.coders.parsing import parsed
+
+PUBLISHED = dt.date(2024, 9, 14)
+
+
+def read(text: str, published: dt.date | None = PUBLISHED) -> list[Date]:
+    found = parsed(text)
+    document = replace(found.document, published=published)
+    return list(find_dates(replace(found, document=document), load_ontology()))
+
+
+def starts(text: str, published: dt.date | None = PUBLISHED) -> list[str]:
+    return [date.start.isoformat() for date in read(text, published)]
+
+
+def test_a_date_keeps_its_words_and_how_exactly_they_tell() -> None:
+    text = "Japan sent aid in February 2024."
+    (date,) = read(text)
+    assert (date.text, date.precision) == ("February 2024", "month")
+    assert date.span.of(text) == "February 2024"
+    assert date.end == dt.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The minister arrived on Tuesday.", "2024-09-10"),
+        ("The minister will arrive on Tuesday.", "2024-09-17"),
+        ("The minister arrived in November.", "2023-11-01"),
+        ("The minister will arrive in November.", "2024-11-01"),
+        ("On the 18th, the minister spoke.", "2024-08-18"),
+        ("The minister spoke two weeks ago.", "2024-08-26"),
+    ],
+)
+def test_partial_times_look_back_or_ahead_with_their_verb(text: str, start: str) -> None:
+    assert starts(text) == [start]
+
+
+def test_without_a_day_of_publication_relative_times_have_no_date() -> None:
+    assert starts("He spoke last week, on Tuesday and in 2015.", None) == ["2015-01-01"]
+
+
+def test_the_following_day_is_counted_from_the_date_told_before() -> None:
+    text = "He spoke on 11 April 2023. The following day, Seoul replied. A month later, it fell."
+    assert starts(text) == ["2023-04-11", "2023-04-12", "2023-05-01"]
+
+
+def test_a_pointing_time_without_a_date_before_it_has_none() -> None:
+    assert starts("On that day, Seoul replied.") == []
+
+
+def test_a_month_goes_with_the_year_told_before_it() -> None:
+    text = "The talks began in February 2022. They ended in May."
+    assert starts(text) == ["2022-02-01", "2022-05-01"]
+
+
+def test_a_time_that_counts_from_a_deed_is_left_open() -> None:
+    assert starts("He resigned a month after Russia invaded Ukraine.") == []
+
+
+def test_a_bound_gives_the_period_it_names() -> None:
+    (since,) = read("It has grown since 2015.")
+    assert (since.start, since.end) == (dt.date(2015, 1, 1), dt.date(2015, 12, 31))

@@ -1,4 +1,4 @@
-"""What finders share: ``follow`` walks from phrase to phrase, ``within`` takes what lies in a span."""
+"""What finders share: ``follow`` a path from phrase to phrase, take what lies ``within`` a span."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence

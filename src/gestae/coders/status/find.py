@@ -6,12 +6,12 @@ from gestae.coders.extent import read_extent
 from gestae.coders.status.clause import STEPS, Scope, read_clause
 from gestae.coders.status.reading import PENDING, Reading
 from gestae.coders.status.words import find_word
-from gestae.ontology.cues import Effect, StatusWord
+from gestae.ontology.cues import CauseMarker, Effect, StatusWord
 from gestae.ontology.load import Ontology
 from gestae.records import Cue, Predicate, Sentence, Status
 
 PLAIN = 0.8
-"""The score from which a marker tells a cause and nothing of time, unlike "when" or "as"."""
+"""The score from which a marker tells no mere time, as "when", "as" and "until" do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _marked(scope: Scope, predicate: Predicate) -> Reading | None:
     """The status that a word between the deed and what it depends on decides: "without sending"."""
     if predicate.kind == "noun":
         condition = scope.extent.before(scope.cues.cause_markers, predicate.head)
-        if condition is not None and condition[0].kind == "condition":
+        if condition is not None and _is_condition(condition[0]):
             start = condition[1]
             return Reading("conditional", tuple(range(start, start + len(condition[0].words))))
     found = scope.extent.before(scope.cues.negations, predicate.head)
@@ -142,7 +142,7 @@ def _adverbial(
     if found is not None:
         marker, start = found
         shown_by = tuple(range(start, start + len(marker.words)))
-        if marker.kind == "condition":
+        if _is_condition(marker):
             return own.under("conditional", shown_by)
         if marker.kind == "purpose":
             return own.under("planned", shown_by)
@@ -151,10 +151,15 @@ def _adverbial(
     upper = _read(scope, above, way.up())
     if predicate.form != "finite":
         return own.under(upper.status, upper.shown_by)
-    reason = found is not None and (found[0].kind != "causes" or found[0].score >= PLAIN)
+    reason = found is not None and found[0].score >= PLAIN
     if predicate.tense == "present" and not reason and upper.status in PENDING:
         return own.under("conditional", ())  # "will go once it is safe"
     return own
+
+
+def _is_condition(marker: CauseMarker) -> bool:
+    """Whether a marker tells a condition and not rather a time, as "until" does."""
+    return marker.kind == "condition" and marker.score >= PLAIN
 
 
 def _bare(own: Reading, predicate: Predicate) -> Reading:
@@ -184,7 +189,7 @@ def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ..
     if other.embedding not in {"adverbial", "nominal"}:
         return ()
     found = scope.extent.before(scope.cues.cause_markers, other.head)
-    if found is None or found[0].kind != "condition":
+    if found is None or not _is_condition(found[0]):
         return ()
     return tuple(range(found[1], found[1] + len(found[0].words)))
 

@@ -64,6 +64,7 @@ def _names(scope: Scope, above: Predicate) -> Iterator[tuple[str, str, tuple[int
             yield words, above.kind, (head,)
     for token in above.modifiers:
         yield scope.extent.words[token], "adjective", (token,)
+    yield scope.extent.words[head], above.kind, (head,)
     yield above.lemma.lower(), above.kind, (head,)
 
 

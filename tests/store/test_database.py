@@ -7,6 +7,8 @@ from gestae.errors import CasebookError
 from gestae.store.casebook import open_casebook
 from gestae.store.database import create
 from gestae.store.migrate import create_schema
+from gestae.store.write import Run
+from tests.store.telling import a_document, tables_of
 
 NO_CASEBOOKS = {
     "a text": b"Dear diary, this is no database.\n" * 400,
@@ -81,3 +83,12 @@ def test_a_file_that_appeared_meanwhile_is_kept(tmp_path: Path) -> None:
     create(path, be_overtaken)
     assert path.read_text() == "someone else's"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_journal_of_a_casebook_that_was_removed_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "casebook.duckdb"
+    document = a_document()
+    open_casebook(path).write(tables_of([document]), [document.id], Run(("a.txt",)))
+    assert path.with_name("casebook.duckdb.wal").exists()
+    path.unlink()
+    assert open_casebook(path).summary().events == 0

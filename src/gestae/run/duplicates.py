@@ -29,7 +29,7 @@ from gestae.run.likeness import (
     tell_the_same,
     unpacked,
 )
-from gestae.store.casebook import Casebook
+from gestae.store.casebook import Casebook, Compared
 from gestae.store.write import Known
 
 
@@ -75,10 +75,9 @@ class Sieve:
 
     def sift(self, documents: Sequence[Document]) -> Sifted:
         """The documents sorted, each sort in their order."""
-        kept = self.casebook.known([document.id for document in documents])
-        unknown = [document for document in documents if document.id not in kept]
-        signatures = {d.id: sign(d.id, body_of(d)) for d in unknown}
-        seen, likely = self._look_up(signatures.values())
+        signatures = {document.id: sign(document.id, body_of(document)) for document in documents}
+        compared = self.casebook.compare(signature_table(signatures.values()))
+        kept, likely = compared.kept, self._likely(compared, signatures)
         new: list[Document] = []
         again: list[Document] = []
         copies: list[Copy] = []
@@ -89,7 +88,7 @@ class Sieve:
             elif key is not None:
                 if document.id not in self.waiting and not kept[document.id].coded:
                     again.append(document)
-            elif (document.id, document.key) in seen:
+            elif (document.id, document.key) in compared.copies:
                 continue
             elif found := self._find_original(document, signatures[document.id], likely):
                 copies.append(_copy(document, found.document, found.similarity))
@@ -115,27 +114,21 @@ class Sieve:
             return kept[document.id].key
         return self.waiting[document.id][0].key if document.id in self.waiting else None
 
-    def _look_up(
-        self, signatures: Iterable[Signature]
-    ) -> tuple[set[tuple[str, str]], dict[str, list[_Like]]]:
-        """Copies recognised before, as (id of the text, key), and for each text the kept ones
-        that are about the same.
-        """
-        asked = {signature.document: signature for signature in signatures}
-        if not asked:
-            return set(), {}
-        before, similar = self.casebook.find_copies(signature_table(asked.values()))
+    def _likely(
+        self, compared: Compared, signatures: Mapping[str, Signature]
+    ) -> dict[str, list[_Like]]:
+        """For each text the kept ones that are about the same."""
         near = [
-            (row["copy"], row["document"], found)
-            for row in similar.to_pylist()
-            if (found := estimate_similarity(asked[row["copy"]].minhash, unpacked(row["minhash"])))
+            (copy, original, found)
+            for copy, original, minhash in compared.similar
+            if (found := estimate_similarity(signatures[copy].minhash, unpacked(minhash)))
             >= SIMILAR
         ]
         bodies = self.casebook.bodies({original for _, original, _ in near}) if near else {}
         likely: dict[str, list[_Like]] = {}
         for copy, original, found in near:
             likely.setdefault(copy, []).append(_Like(original, found, bodies[original]))
-        return {(row["copy"], row["key"]) for row in before.to_pylist()}, likely
+        return likely
 
     def _find_original(
         self, document: Document, signature: Signature, likely: Mapping[str, Sequence[_Like]]

@@ -40,7 +40,8 @@ class Tally:
     uncoded: Counter[str] = field(default_factory=Counter)
     failures: dict[str, Failure] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+    """The first document on which each remark was made."""
 
     def fail(self, failures: Iterable[Failure]) -> None:
         """Counts failures, each once."""
@@ -56,7 +57,8 @@ class Tally:
             self.numbers["characters"] += len(document.text)
             self.numbers["passages"] += len(document.passages)
             self.languages.update(passage.language for passage in document.passages)
-            self.notes += [(document.key, note) for note in document.notes]
+            for note in document.notes:
+                self.notes.setdefault(note, document.key)
         for kind in ROWS:
             self.numbers[kind] += len(new.get(kind, ()))
         self.types += _counted(new.get("events"), "type")
@@ -89,7 +91,7 @@ class Tally:
             uncoded=dict(self.uncoded.most_common()),
             failures=tuple(self.failures.values()),
             duplicates=tuple(self.duplicates),
-            notes=tuple(self.notes),
+            notes=tuple((key, note) for note, key in self.notes.items()),
             seconds=time.monotonic() - self.started,
             interrupted=interrupted,
         )

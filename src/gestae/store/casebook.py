@@ -1,7 +1,8 @@
 """The casebook: ``open_casebook`` opens or makes one, ``Casebook`` answers questions about it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -55,6 +56,20 @@ def open_casebook(path: str | Path, read_only: bool = False) -> "Casebook":
         with closing(connect(path, read_only=False)) as connection:
             bring_up_to_date(connection, path)
     return Casebook(path, read_only=read_only)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a casebook knows of some documents.
+
+    ``kept``: those that are kept, by id. ``copies``: those that were recognised as copies before,
+    as (id that the text would have, key). ``similar``: which kept documents those that are not
+    kept may be like, as (id, kept id, MinHash of the kept one).
+    """
+
+    kept: Mapping[str, Known]
+    copies: frozenset[tuple[str, str]]
+    similar: tuple[tuple[str, str, bytes], ...]
 
 
 class Casebook:
@@ -172,19 +187,18 @@ class Casebook:
 
     # Writing, for the layer that runs the coding.
 
-    def known(self, ids: Iterable[str]) -> dict[str, Known]:
-        """Those of the ids whose documents are kept."""
+    def compare(self, signatures: pa.Table) -> Compared:
+        """What is known of documents with these signatures (``document``, ``bands``)."""
         with self._open() as connection:
-            return known_documents(connection, ids)
-
-    def find_copies(self, signatures: pa.Table) -> tuple[pa.Table, pa.Table]:
-        """Of documents with these signatures (``document``, ``bands``): which were recognised as
-        copies before (``copy``, ``key``), and which kept documents are likely to be like them
-        (``copy``, ``document``, ``minhash``).
-        """
-        with self._open() as connection:
+            kept = known_documents(connection, map(str, signatures["document"].to_pylist()))
             connection.register("asked", signatures)
-            return _rows(connection, "known_copies"), _rows(connection, "similar")
+            copies = _rows(connection, "known_copies").to_pylist()
+            similar = _rows(connection, "similar").to_pylist()
+        return Compared(
+            kept,
+            frozenset((row["copy"], row["key"]) for row in copies),
+            tuple((row["copy"], row["document"], row["minhash"]) for row in similar),
+        )
 
     def bodies(self, ids: Collection[str]) -> dict[str, str]:
         """The texts of these documents without the lines that became metadata."""

@@ -51,6 +51,10 @@ def create(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> Non
 
     A file that has meanwhile appeared under the name is left as it is.
     """
+    # The journal of a casebook that was removed belongs to nothing, and would be taken for ours.
+    journal = path.with_name(f"{path.name}.wal")
+    if journal.exists() and not path.exists():
+        journal.unlink()
     try:
         with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             making = Path(folder) / path.name

@@ -14,9 +14,10 @@ class Summary:
     documents that were in the casebook already, ``failures`` are those met in the run (also
     where an earlier run met them), ``duplicates`` the copies it met for the first time.
     ``events_by_type`` runs from the most frequent type down. ``uncoded`` gives, for each reason,
-    how many passages were kept and not coded for it. ``notes`` are the readers' remarks as
-    (document key, remark). ``seconds`` is ``None`` for a casebook. ``interrupted`` is true where
-    the run was stopped before its end; what it had read is kept.
+    how many passages were kept and not coded for it. ``notes`` are the readers' remarks, each
+    once, as (key of the first document it was made on, remark). ``seconds`` is ``None`` for a
+    casebook. ``interrupted`` is true where the run was stopped before its end; what it had read
+    is kept.
     """
 
     documents: int = 0

@@ -45,7 +45,7 @@ class Known:
 
 def known_documents(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Known]:
     """Those of the ids whose documents are kept."""
-    asked = pa.table({"id": pa.array(ids, pa.string())})
+    asked = pa.table({"id": pa.array(list(ids), pa.string())})
     connection.register("asked", asked)
     rows = connection.execute(load_sql("queries/known_documents.sql")).fetchall()
     return {name: Known(key, coded) for name, key, coded in rows}

@@ -80,7 +80,23 @@ def _owned(
             if head in owners:
                 owned[owners[head]].append(detail)
                 break
+            if _closes(sentence, head):
+                break
     return owned
+
+
+def _closes(sentence: Sentence, head: int) -> bool:
+    """Whether a token heads a clause of its own that keeps its details to itself.
+
+    "fired at the zone where both had agreed in May not to fire": the agreeing was in May.
+    """
+    clause = sentence.predicate(head)
+    return (
+        clause is not None
+        and clause.kind == "verb"
+        and clause.form == "finite"
+        and clause.embedding in {"relative", "adverbial"}
+    )
 
 
 def _upward(sentence: Sentence, span: Span) -> Iterable[int]:

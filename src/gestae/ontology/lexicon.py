@@ -17,7 +17,8 @@ A **condition** in ``needs`` selects one reading of an ambiguous word: ``object`
 stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of these classes),
 ``object=actor`` (an actor), ``object=person``, ``object=place``, ``object=money``,
 ``in=~favour`` (that very word), ``on|against=actor`` (at either),
-``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``; all of a
+``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``,
+``deed=infinitive`` ("told it to stop", not "told it that …"); all of a
 row's conditions must hold, and the first row whose conditions hold is taken.
 """
 

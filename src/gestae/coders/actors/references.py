@@ -42,7 +42,7 @@ FITS: dict[RoleKind, frozenset[RoleKind]] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention as it is remembered."""
+    """A mention as it is remembered; ``vague`` where only a role is known ("a member")."""
 
     sentence: int
     head: int
@@ -51,6 +51,7 @@ class Told:
     plural: bool
     relation: str
     verb: int | None
+    vague: bool
 
 
 class History:
@@ -85,6 +86,7 @@ class History:
                     reading.is_plural(head),
                     relation,
                     verb,
+                    _is_vague(mention, head, reading),
                 )
             )
 
@@ -123,10 +125,15 @@ class History:
         return verb is not None and told.verb == verb
 
 
+def _is_vague(mention: Mention, head: int, reading: Reading) -> bool:
+    actor = mention.actor
+    return actor.id is None and actor.country is None and reading.role_at(head) is not None
+
+
 def _single(candidates: list[Told], reading: Reading) -> list[Told]:
     scores: dict[str, tuple[float, Told]] = {}
     for told in candidates:
-        if told.plural and told.kind == "group":
+        if told.vague or (told.plural and told.kind == "group"):
             continue
         key = told.mention.actor.id or told.mention.actor.name
         score = ROLE_WEIGHT.get(told.relation, OTHER_WEIGHT)

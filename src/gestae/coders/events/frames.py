@@ -98,6 +98,7 @@ class Frames:
             or deed.type in values
             or ("cooperative" in values and quad.endswith("cooperation"))
             or ("conflictual" in values and quad.endswith("conflict"))
+            or ("infinitive" in values and deed.predicate.form == "infinitive")
         )
 
     def _fits(self, head: int, condition: Condition) -> bool:

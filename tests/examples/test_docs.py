@@ -2,11 +2,15 @@ import dataclasses
 import importlib.util
 import json
 import re
+import shlex
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+import typer
 
+from gestae.cli.main import make_app
 from gestae.records import (
     Actor,
     Amount,
@@ -59,6 +63,15 @@ def example_text() -> str:
 
 def fold(text: str) -> str:
     return " ".join(text.replace("&nbsp;", " ").split())
+
+
+def commands_in(page: str) -> list[list[str]]:
+    """The arguments of every call of gestae that stands in a code block."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    calls = re.findall(
+        r"(?:^|\| |\$ )(?:\.venv/bin/)?gestae ([^|>#\n]+)", "\n".join(blocks), re.MULTILINE
+    )
+    return [shlex.split(call) for call in calls]
 
 
 def quotations(page: str) -> list[str]:
@@ -118,3 +131,31 @@ def test_the_reference_names_every_field_of_a_record(record: type) -> None:
 def test_the_page_of_commands_says_what_the_program_says() -> None:
     page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     assert page == load_refresh().command_page(), "run: python docs/refresh.py"
+
+
+def test_the_tour_of_the_code_visits_files_that_are_there() -> None:
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w./]+(?:\.py|\.csv|\.sql|\.yaml|/))`", page)) - {"src/gestae/"}
+    roots = (
+        ROOT,
+        ROOT / "src/gestae",
+        ROOT / "src/gestae/records",
+        ROOT / "src/gestae/linguistics/en",
+    )
+    assert len(named) > 25
+    assert [name for name in named if not any((root / name).exists() for root in roots)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_in_a_page_is_one_the_program_understands(page: Path) -> None:
+    group: Any = typer.main.get_command(make_app())
+    for name, *arguments in commands_in(page.read_text(encoding="utf-8")):
+        if not name.startswith("-") and "[OPTIONS]" not in arguments:
+            assert name in group.commands, name
+            group.commands[name].make_context(name, list(arguments))
+
+
+def test_commands_are_found_in_pages_of_several_kinds() -> None:
+    found = commands_in((ROOT / "docs/how-to/read-a-table.md").read_text(encoding="utf-8"))
+    assert ["code", "-", "--format", "jsonl"] in found
+    assert len(commands_in((ROOT / "README.md").read_text(encoding="utf-8"))) >= 5

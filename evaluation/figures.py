@@ -241,7 +241,8 @@ def _is_amount_read(kind: str, gold: Mapping[str, Any], amount: Amount) -> bool:
 
 def _is_measured(gold: Mapping[str, Any], value: Decimal, told: Decimal, amount: Amount) -> bool:
     unit = str(gold["unit"]).lower()
-    ratio = known_units().ratio(amount.unit or "", UNITS.get(unit, unit))
+    told_in = {"ton": "tonne"}.get(amount.unit or "", amount.unit or "")  # the data has one ton
+    ratio = known_units().ratio(told_in, UNITS.get(unit, unit))
     return ratio is not None and _equal(told * ratio, value)
 
 

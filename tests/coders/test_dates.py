@@ -71,3 +71,7 @@ def test_a_time_that_counts_from_a_deed_is_left_open() -> None:
 def test_a_bound_gives_the_period_it_names() -> None:
     (since,) = read("It has grown since 2015.")
     assert (since.start, since.end) == (dt.date(2015, 1, 1), dt.date(2015, 12, 31))
+
+
+def test_a_bound_by_a_period_of_years_is_no_date() -> None:
+    assert starts("No leader had gone there since World War II.") == []

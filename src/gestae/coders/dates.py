@@ -35,8 +35,9 @@ def find_dates(parsed: Parsed, ontology: Ontology) -> tuple[Date, ...]:
 
     Bare weekdays, days and months are the last ones before the day of publication, the next ones
     where the verb they belong to looks ahead; a month goes with a year told shortly before. A
-    date that limits ("by March", "since 2015") is the period named. Times that count from a deed
-    are left to who knows the deed's date: see ``resolve``.
+    date that limits ("by March", "since 2015") is the period named, unless it is longer than a
+    year ("since World War II"). Times that count from a deed are left to who knows the deed's
+    date: see ``resolve``.
     """
     del ontology  # the language packs read the times; days follow from the calendar alone
     return tuple(_dates(parsed))
@@ -52,10 +53,11 @@ def _dates(parsed: Parsed) -> Iterator[Date]:
             date = _resolve_in(
                 expression, sentence, document, near.date if near else None, distance
             )
-            if date is None:
-                continue
+            is_long = date is not None and (date.end - date.start).days > SIZES["year"]
+            if date is None or (is_long and expression.bound is not None):
+                continue  # "since World War II" says little of when
             yield date
-            if expression.bound is None and (date.end - date.start).days <= SIZES["year"]:
+            if expression.bound is None and not is_long:
                 told = _Told(date, sentence.passage, index)
 
 

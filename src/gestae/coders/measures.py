@@ -125,8 +125,8 @@ def _by_sentence(
 
 def _state(scene: _Scene, amount: Amount) -> _Stated | None:
     head = scene.sentence.head_of(amount.span)
-    if head is None:
-        return None
+    if head is None or (amount.kind == "rank" and amount.high == 1):
+        return None  # "the first to sign" tells an order of deeds
     return (
         _by_noun(scene, amount, head)
         or _by_named_subject(scene, amount, head)

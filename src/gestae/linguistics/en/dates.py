@@ -134,7 +134,10 @@ def _absolute(match: Match) -> Values | None:
 
 
 def _is_count(match: Match) -> bool:
-    """Whether the day is a count after all: "in March 20 soldiers", "20 March protesters"."""
+    """Whether the day is a count after all: "in March 20 soldiers", "$12 December …"."""
+    before = match.pieces[match.start - 1].values if match.start else {}
+    if "digits" in match.first.values and not {"sign", "code"}.isdisjoint(before):
+        return True
     values = match.last.values
     if "digits" not in values or match.end >= len(match.pieces):
         return False
@@ -307,6 +310,33 @@ def _days_of_month(match: Match) -> Values | None:
     year = None if match.get("year") is None else _full_year(match.get("year"))
     until = TimeExpression(_span(match), "day", year=year, month=month, day=last)
     return _time(match, "day", year=year, month=month, day=first, to=until)
+
+
+def _days_of_shift(match: Match) -> Values | None:
+    """Days of a month that is itself counted: "4 to 22 this month"."""
+    first, last = _whole(match.get("from")), _whole(match.get("until"))
+    base: TimeExpression = match.get("base")
+    if not (_is_shift(base) and base.unit == "month"):
+        return None
+    if first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    until = replace(base, span=_span(match), day=last)
+    return {"time": replace(base, span=_span(match), day=first, to=until)}
+
+
+def _run(match: Match) -> Values | None:
+    """So long from a day on: "a three-day visit starting Monday"."""
+    steps = _calendar_steps(match.get("length"))
+    base: TimeExpression = match.get("base")
+    sizes = {"day": 1, "week": 7}
+    if not steps or len(steps) > 1 or steps[0][1] not in sizes or base.unit not in ("day", "week"):
+        return None
+    if base.to or base.bound:
+        return None
+    span = _span(match)
+    count = steps[0][0] * sizes[steps[0][1]] - 1
+    until = TimeExpression(span, "day", offset=count, base=base)
+    return {"time": replace(base, span=span, to=until)}
 
 
 def _shift(match: Match) -> Values | None:
@@ -505,6 +535,11 @@ def _nth(match: Match) -> Values | None:
     return _time(match, unit, weekday=weekday, nth=number, base=base) if number <= 366 else None
 
 
+def _nth_of_shift(match: Match) -> Values | None:
+    base: TimeExpression = match.get("base")
+    return _nth(match) if _is_shift(base) else None
+
+
 def _nth_weekday(match: Match) -> Values | None:
     """A weekday of the anchor's month: "second Sunday"."""
     day: TimeExpression = match.get("day")
@@ -583,6 +618,7 @@ ACTIONS: dict[str, Action] = {
     "bounded": _bounded,
     "century": _century,
     "days_of_month": _days_of_month,
+    "days_of_shift": _days_of_shift,
     "decade": _decade,
     "first_of": _first_of,
     "fiscal_year": _fiscal_year,
@@ -597,12 +633,14 @@ ACTIONS: dict[str, Action] = {
     "literal": _literal,
     "named": _named,
     "nth": _nth,
+    "nth_of_shift": _nth_of_shift,
     "nth_weekday": _nth_weekday,
     "numeric_month": _numeric_month,
     "occurrence": _occurrence,
     "part": _part,
     "range": _range,
     "refined": _refined,
+    "run": _run,
     "same_time": _same_time,
     "shift": _shift,
     "slashed": _slashed,

@@ -34,6 +34,7 @@ RANKED = frozenset(("noun", "adj", "dash", "number", "uncounted"))
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
 DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
 """Days of the units of a length that mixes months and days, which is therefore about so long."""
+HUNDRED = Decimal(100)
 MEASURED = frozenset(("money", "share", "distance", "range", "duration"))
 
 
@@ -287,6 +288,26 @@ def _joined(match: Match) -> Values | None:
     return {"quantity": replace(first, low=total, high=total, unit=second.unit, span=span)}
 
 
+def _with_cents(match: Match) -> Values | None:
+    """Cents that are not named: "15 dollars 50"."""
+    draft, cents = match.get("first"), match.get("cents")
+    if draft.kind != "money" or draft.about or draft.low is None or draft.low != draft.high:
+        return None
+    if draft.low % 1 or draft.low > HUNDRED or not 0 < cents < HUNDRED:
+        return None
+    total = draft.low + cents / HUNDRED
+    return {"quantity": replace(draft, low=total, high=total, span=_match_span(match))}
+
+
+def _feet_and_inches(match: Match) -> Values | None:
+    draft, inches = match.get("first"), match.get("inches")
+    if draft.unit != "foot" or draft.low is None or inches >= 12:
+        return None
+    total = draft.low * 12 + inches
+    span = _match_span(match)
+    return {"quantity": replace(draft, low=total, high=total, unit="inch", span=span)}
+
+
 def _range(match: Match) -> Values | None:
     first, second = match.get("first"), match.get("second")
     if isinstance(first, Decimal):
@@ -387,6 +408,7 @@ ACTIONS: dict[str, Action] = {
     "bounded": _bounded,
     "count": _count,
     "duration": _duration,
+    "feet_and_inches": _feet_and_inches,
     "joined": _joined,
     "measure": _measure,
     "money": _money,
@@ -401,4 +423,5 @@ ACTIONS: dict[str, Action] = {
     "span": _span_of,
     "top": _top,
     "weight": _weight,
+    "with_cents": _with_cents,
 }

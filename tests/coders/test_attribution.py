@@ -166,6 +166,38 @@ def test_who_published_a_text_speaks_through_it() -> None:
     assert (found.speaker, found.manner) == (paper, "document")
 
 
+def test_the_same_report_is_told_by_who_published_it() -> None:
+    text = (
+        "A report by the Standard said that Kenya had sent troops. "
+        "The same report noted that they had left."
+    )
+    paper = mention(text, "the Standard", "The Standard")
+    first, again = find(text, paper)
+    assert (again.speaker.actor, again.speaker.text) == (paper.actor, "The same report")
+    assert (again.speaker.antecedent, first.speaker) == (paper.span, paper)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "The envoy – Amina Yusuf – later posted on a platform that Kenya would help.",
+            "The envoy",
+            "that Kenya would help",
+        ),
+        (
+            "They built a harbour that Reuters says stretches for two miles.",
+            "Reuters",
+            "stretches for two miles",
+        ),
+    ],
+)
+def test_verbs_that_the_parse_took_for_something_else_still_tell(
+    text: str, speaker: str, content: str
+) -> None:
+    assert [(s, c) for s, _, c in told(text)] == [(speaker, content)]
+
+
 def test_a_speaker_our_tables_do_not_know_is_made_of_the_words_of_the_text() -> None:
     (found,) = find("Military analysts expect Kenya to send troops.")
     assert found.speaker.actor == Actor(id=None, name="Military analysts")

@@ -13,7 +13,7 @@ from gestae.ontology.table import Problems, Row, read_rows
 from gestae.records import LinkKind, Manner, Status
 
 SpeechKind = Literal["say", "think", "ask", "show", "frame"]
-SpeechNounKind = Literal["act", "view", "document", "poll", "pronoun", "self", "person"]
+SpeechNounKind = Literal["act", "view", "document", "poll", "pronoun", "self", "person", "again"]
 MarkerUse = Literal["phrase", "clause", "behind"]
 Effect = Status | Literal["same", "own"]
 """What a word does to a deed that depends on it: gives it a status, carries over its own

@@ -1,8 +1,8 @@
 """On whose word: ``find_attributions``.
 
 ``find`` puts together what the others read: ``clauses`` (verbs and nouns of saying), ``phrases``
-("according to …"), ``quotes`` (quotation marks), ``labels`` ("NAME: …" and transcripts);
-``teller`` says who speaks.
+("according to …"), ``asides`` (", the Post claims,"), ``broken`` (what parsers get wrong),
+``quotes`` (quotation marks), ``labels`` ("NAME: …" and transcripts); ``teller`` says who speaks.
 """
 
 from gestae.coders.attribution.find import find_attributions

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gestae.coders.attribution.asides import find_asides
+from gestae.coders.attribution.broken import find_broken
 from gestae.coders.attribution.clauses import find_told_clauses
 from gestae.coders.attribution.labels import find_labelled, find_turns
 from gestae.coders.attribution.phrases import find_told_phrases
@@ -23,7 +24,7 @@ def find_attributions(
     text, without an id. What nobody is told to say ("it was revealed") gives no row.
     """
     settings = read_settings(parsed, ontology, mentions)
-    tellings = _one_each(_tellings(settings, parsed))
+    tellings = _told_again(_one_each(_tellings(settings, parsed)), settings)
     text = parsed.document.text
     found = [
         *find_turns(parsed, mentions),
@@ -41,6 +42,7 @@ def _tellings(settings: tuple[Setting, ...], parsed: Parsed) -> Iterator[Telling
     previous = None
     for setting in settings:
         yield from _of_verbs(setting)
+        yield from find_broken(setting)
         yield from find_told_phrases(setting, previous)
         yield from find_labelled(setting, parsed.document.passages[setting.sentence.passage])
         previous = setting
@@ -55,6 +57,24 @@ def _of_verbs(setting: Setting) -> Iterator[Telling]:
             asides.pop(telling.head, None)
             yield telling
     yield from (telling for telling, _ in asides.values())
+
+
+def _told_again(tellings: list[Telling], settings: tuple[Setting, ...]) -> Iterator[Telling]:
+    """The tellings, "the same report" with the publisher of the text told from before."""
+    by_number = {setting.number: setting for setting in settings}
+    last: Mention | None = None
+    for telling in sorted(tellings, key=lambda t: t.cue):
+        if telling.manner == "document":
+            nouns = by_number[telling.sentence].cues.speech_nouns
+            words = telling.speaker.text.lower().split()
+            known = telling.speaker.actor.id is not None
+            if known:
+                last = telling.speaker
+            elif last is not None and any(nouns.get(word) == "again" for word in words):
+                again = replace(telling.speaker, actor=last.actor, antecedent=last.span)
+                yield replace(telling, speaker=again)
+                continue
+        yield telling
 
 
 def _one_each(tellings: Iterable[Telling]) -> list[Telling]:

@@ -71,11 +71,11 @@ def find_mention(setting: Setting, head: int) -> Mention | None:
 
 
 def _named_beside(setting: Setting, head: int) -> Mention | None:
-    """The mention that a description stands beside: "Amina Yusuf, the envoy, who said …"."""
-    for noun in setting.sentence.predicates:
-        if head in noun.heads("apposition"):
-            return find_mention(setting, noun.head)
-    return None
+    """The mention a description stands beside: "Amina Yusuf, the envoy, who said …"."""
+    described = setting.predicates.get(head)
+    beside = [*described.heads("apposition")] if described is not None else []
+    beside += [n.head for n in setting.sentence.predicates if head in n.heads("apposition")]
+    return next((m for n in beside if (m := find_mention(setting, n)) is not None), None)
 
 
 def make_mention(setting: Setting, span: Span) -> Mention:
@@ -85,10 +85,19 @@ def make_mention(setting: Setting, span: Span) -> Mention:
 
 
 def _phrase(setting: Setting, noun: Predicate) -> Span:
-    """The words of a phrase, without the particle of a possessor ("Tokyo’s")."""
+    """The words of a phrase, without the particle of a possessor ("Tokyo’s").
+
+    A pronoun or subordinator before the head that does not belong to it is where the parse drew
+    a relative clause into the phrase: "a base that the Post [says …]" is only the Post.
+    """
     tokens = setting.sentence.tokens
+    parts = {argument.head for argument in noun.arguments}
+    left = noun.left
+    for token in tokens[noun.left : noun.head]:
+        if token.pos == "SCONJ" or (token.pos == "PRON" and token.index not in parts):
+            left = token.index + 1
     possessive = noun.right > noun.head and tokens[noun.right].pos == "PART"
-    return setting.trim(setting.sentence.span_of(noun.left, noun.right - possessive))
+    return setting.trim(setting.sentence.span_of(left, noun.right - possessive))
 
 
 def _publishers(setting: Setting, noun: Predicate) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import typer
 
+import gestae
 from gestae.cli.main import make_app
 from gestae.records import (
     Actor,
@@ -159,3 +160,13 @@ def test_commands_are_found_in_pages_of_several_kinds() -> None:
     found = commands_in((ROOT / "docs/how-to/read-a-table.md").read_text(encoding="utf-8"))
     assert ["code", "-", "--format", "jsonl"] in found
     assert len(commands_in((ROOT / "README.md").read_text(encoding="utf-8"))) >= 5
+
+
+def test_every_question_of_the_export_page_is_understood_by_a_casebook(tmp_path: Path) -> None:
+    page = (ROOT / "docs/how-to/export.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sql\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    questions = [part for part in ";".join(blocks).split(";") if part.strip()]
+    casebook = gestae.open_casebook(tmp_path / "empty.duckdb")
+    assert len(questions) >= 5
+    for question in questions:
+        casebook.query(question)

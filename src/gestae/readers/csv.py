@@ -42,7 +42,8 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
             while problems:
                 yield problems.pop(0)
             if any(cells):
-                yield _read_row(header, cells, columns, source.name, rows.line_num)
+                place = source.name, rows.line_num
+                yield _read_row(header, cells, columns, place, options)
     except csv.Error as error:
         reason = f"is damaged near line {rows.line_num} ({error}); check its quotes"
         raise ReadError(source.name, "extract", reason) from error
@@ -72,13 +73,18 @@ def _match(header: Sequence[str], options: Options, path: str) -> dict[str, str]
 
 
 def _read_row(
-    header: Sequence[str], cells: Sequence[str], columns: dict[str, str], table: str, number: int
+    header: Sequence[str],
+    cells: Sequence[str],
+    columns: dict[str, str],
+    place: tuple[str, int],
+    options: Options,
 ) -> Document | Failure:
+    table, number = place
     if len(cells) != len(header):
         reason = f"has {len(cells)} cells where the header has {len(header)}; check its quotes"
         return Failure(f"{table}!{number}", "extract", reason)
     row = dict(zip(header, cells, strict=True))
-    return row_document(row, columns, table=table, number=number, format="csv")
+    return row_document(row, columns, table=table, number=number, options=options, format="csv")
 
 
 def _delimiter(header: str, options: Options) -> str:

@@ -44,7 +44,7 @@ class _Columns:
 
     def __init__(self, table: str, options: Options) -> None:
         self._table = table
-        self._given = options.columns
+        self._options = options
         self._known: dict[tuple[str, ...], dict[str, str]] = {}
 
     def document(self, row: Mapping[str, object], number: int) -> Document | Failure:
@@ -55,14 +55,18 @@ class _Columns:
         except ReadError as error:
             return Failure(f"{self._table}!{number}", error.stage, error.reason)
         return row_document(
-            row, self._known[names], table=self._table, number=number, format="jsonl"
+            row,
+            self._known[names],
+            table=self._table,
+            number=number,
+            options=self._options,
+            format="jsonl",
         )
 
     def _match(self, names: tuple[str, ...]) -> dict[str, str]:
         # An object may leave a field out; only the text must be there.
-        given = {field: name for field, name in self._given.items() if name in names}
-        if "text" in self._given:
-            given["text"] = self._given["text"]
+        wanted = self._options.columns
+        given = {field: name for field, name in wanted.items() if name in names or field == "text"}
         try:
             columns = match_columns(names, given)
         except LookupError as error:

@@ -44,7 +44,12 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
                 for row in batch.to_pylist():
                     number += 1
                     yield row_document(
-                        row, columns, table=source.name, number=number, format="parquet"
+                        row,
+                        columns,
+                        table=source.name,
+                        number=number,
+                        options=options,
+                        format="parquet",
                     )
     except LookupError as error:
         raise ReadError(source.name, "extract", str(error.args[0])) from error

@@ -6,9 +6,9 @@ paragraph runs on from one page to the next.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,16 @@ LARGER_TYPE = 1.15
 INDENT = 0.6
 """Of the height of the type, how far a first line at least is set in."""
 
+COLUMN_WIDTH = 72
+"""Points; lines that begin within an inch of each other stand in one column."""
+
+SURE_WIDTH = 0.8
+"""Of the width of a word as its letters' number tells it, how much it has at least."""
+
+_Column = tuple[int, int]
+"""A page, and how many inches from the left its column begins."""
+
+_STOP = re.compile(r"[.!?:;。！？：；][\"'”’»)\]]*$")
 _LARGE = ("title", "heading")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:\d{1,4}(?:\s*/\s*\d{1,4})?|[ivxlc]{1,6})[-–—|\s]*")
@@ -126,13 +136,45 @@ def _mark(body: Sequence[PageLine]) -> list[Line]:
             line = replace(line, opens=after_heading or _opens(body, number, pitch, begun))
         first = number if line.opens else first
         marked.append(line)
-    return [_joined(line, following) for line, following in zip_longest(marked, marked[1:])]
+    edges = _right_edges(body)
+    return [
+        replace(line, runs_on=_runs_on(body, marked, number, edges))
+        for number, line in enumerate(marked)
+    ]
 
 
-def _joined(line: Line, following: Line | None) -> Line:
-    """A heading's line, which runs on into the next line of the same heading."""
-    large = following is not None and line.kind in _LARGE and following.kind == line.kind
-    return replace(line, runs_on=True) if large and following and not following.opens else line
+def _runs_on(
+    body: Sequence[PageLine], marked: Sequence[Line], number: int, edges: Mapping[_Column, float]
+) -> bool:
+    """Whether the place of a line shows that it goes on in the next.
+
+    A heading's does in the next line of the same type; another line's where it does not end a
+    sentence and the next word had no room. What is not so clear is left to the wrap rule.
+    """
+    if number + 1 == len(marked) or marked[number + 1].opens:
+        return False
+    line, following = marked[number], marked[number + 1]
+    if line.kind in _LARGE or following.kind in _LARGE:
+        return line.kind == following.kind
+    printed = body[number]
+    if printed.top is None or line.kind == "table" or _STOP.search(line.text):
+        return False
+    letter = (printed.right - printed.left) / len(printed.text)
+    room = edges[_column(printed)] - printed.right
+    return room < SURE_WIDTH * letter * (1 + len(following.text.partition(" ")[0]))
+
+
+def _column(line: PageLine) -> _Column:
+    return line.page, round(line.left / COLUMN_WIDTH)
+
+
+def _right_edges(body: Sequence[PageLine]) -> dict[_Column, float]:
+    """How far to the right the lines of each column go."""
+    edges: dict[_Column, float] = {}
+    for line in body:
+        column = _column(line)
+        edges[column] = max(line.right, edges.get(column, 0.0))
+    return edges
 
 
 def _usual_height(body: Sequence[PageLine]) -> float:

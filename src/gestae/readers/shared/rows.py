@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from gestae.readers.shared.columns import describe_columns, row_metadata
 from gestae.readers.shared.document import make_document
-from gestae.readers.shared.options import megabytes
+from gestae.readers.shared.options import Options, megabytes
 from gestae.readers.shared.repair import repair
 from gestae.records import Document, Failure, Segment
 
@@ -18,6 +18,7 @@ def row_document(
     *,
     table: str,
     number: int,
+    options: Options,
     format: str,  # noqa: A002  the field of Document is named so
 ) -> Document | Failure:
     """The document of one row, or why it gives none. ``number`` counts lines or rows from 1.
@@ -31,6 +32,8 @@ def row_document(
         text = "\n\n".join(text)
     if not isinstance(text, str) or not text.strip():
         return Failure(place, "extract", f"has no text in the column {columns['text']!r}")
+    if len(text) > options.max_bytes:
+        return too_long(place, options.max_bytes, "document", "max_bytes")
     tracked, notes = repair(text, newlines=False)
     metadata = row_metadata(row, columns)
     return make_document(
@@ -68,11 +71,11 @@ def read_lines(stream: BinaryIO, longest: int) -> Iterator[bytes | None]:
         yield None
 
 
-def too_long(place: str, longest: int) -> Failure:
-    """What is reported of a line that ``read_lines`` passed over."""
+def too_long(place: str, longest: int, what: str = "line", option: str = "max_line") -> Failure:
+    """What is reported of a line that ``read_lines`` passed over, or of a text as long."""
     return Failure(
         place,
         "open",
-        f"is longer than the limit of {megabytes(longest)} for one line; "
-        "split it or raise the limit (max_line)",
+        f"is longer than the limit of {megabytes(longest)} for one {what}; "
+        f"split it or raise the limit ({option})",
     )

@@ -60,9 +60,9 @@ def find_soft_breaks(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether the break after it is soft (the paragraph runs on); last: false."""
     soft = [line.runs_on for line in lines]
     breaks = [
-        _look(number, lines[number].text, lines[number + 1].text)
+        _look(number, lines[number], lines[number + 1].text)
         for number in range(len(lines) - 1)
-        if not soft[number] and _may_run_on(lines[number], lines[number + 1])
+        if _may_run_on(lines[number], lines[number + 1])
     ]
     for place, each in enumerate(breaks):
         around = breaks[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]
@@ -76,7 +76,8 @@ def _may_run_on(line: Line, following: Line) -> bool:
     return not (line.closed or following.opens)
 
 
-def _look(number: int, text: str, following: str) -> _Break:
+def _look(number: int, line: Line, following: str) -> _Break:
+    text = line.text
     first = following.lstrip(_OPENING)[:1]
     stopped = text.rstrip(_CLOSING).endswith(_STOP)
     surely = first.islower() or text.endswith(_COMMA)
@@ -89,7 +90,7 @@ def _look(number: int, text: str, following: str) -> _Break:
         length=len(text),
         reach=len(text) + word,
         stopped=stopped,
-        surely=surely,
+        surely=surely or line.runs_on,
         cased=_is_cased(text) and _is_cased(following),
     )
 

@@ -22,8 +22,10 @@ from gestae.records import Status
 
 WANTED_LANGUAGES = ("en", "zh")
 """Every instrument has labels and an example in each of these."""
-SEEN_ELSEWHERE = frozenset({"actor", "person", "place", "deed", "cooperative", "conflictual"})
-"""What a trigger's condition may ask for beside classes of things and PLOVER types."""
+SEEN_ELSEWHERE = frozenset(
+    {"actor", "person", "state", "place", "deed", "cooperative", "conflictual", "infinitive"}
+)
+"""What a trigger's condition may ask for beside classes of things, PLOVER types and sectors."""
 THINGS = ("phrase", "class", "instrument", "type", "note")
 
 
@@ -195,7 +197,7 @@ def _trigger_problems(trigger: Trigger, ontology: Ontology) -> Iterator[str]:
     if named is not None and not named.startswith("@") and named not in instruments:
         yield f"unknown instrument {named!r}; see instruments/"
     for condition in trigger.needs:
-        unknown = condition.values - SEEN_ELSEWHERE - plover.types.keys()
+        unknown = condition.values - SEEN_ELSEWHERE - plover.types.keys() - plover.sectors.keys()
         for value in sorted(unknown - instruments.classes.keys()):
             yield f"unknown class {value!r} in needs; see instruments/classes.csv"
 

@@ -15,7 +15,8 @@ Alternatives are joined with ``|``; the first that yields somebody counts.
 
 A **condition** in ``needs`` selects one reading of an ambiguous word: ``object`` (something
 stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of these classes),
-``object=actor`` (an actor), ``object=person``, ``object=place``, ``object=money``,
+``object=actor`` (an actor), ``object=person`` (one our tables lack), ``object=state``,
+``subject=CVL`` (an actor of that sector), ``object=place``, ``object=money``,
 ``in=~favour`` (that very word), ``on|against=actor`` (at either),
 ``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``,
 ``deed=infinitive`` ("told it to stop", not "told it that …"); all of a

@@ -7,7 +7,7 @@ from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
 from gestae.ontology.lexicon import OF_DEED, Condition, Path, Thing, Trigger, parse_paths
 from gestae.ontology.plover import Plover
-from gestae.records import Mention, Predicate, Span
+from gestae.records import Actor, Mention, Predicate, Span
 
 DEED = "deed"
 AT = "@"
@@ -106,11 +106,8 @@ class Frames:
         if token.lemma.lower() in condition.words or token.text.lower() in condition.words:
             return True
         values = condition.values
-        if "actor" in values and self.scene.actors_at(head, lend=False):
-            return True
-        if "person" in values and any(
-            m.actor.id is None for m in self.scene.actors_at(head, lend=False)
-        ):
+        actors = [mention.actor for mention in self.scene.actors_at(head, lend=False)]
+        if any(_is_kind(actor, values) for actor in actors):
             return True
         if "place" in values and self.scene.place_at(head) is not None:
             return True
@@ -246,6 +243,16 @@ class Frames:
         tokens = self.scene.sentence.tokens
         head = tokens[predicate.head]
         return Span(head.start, head.end)
+
+
+def _is_kind(actor: Actor, values: frozenset[str]) -> bool:
+    """Whether an actor is of one of the kinds or sectors a condition names."""
+    return (
+        "actor" in values
+        or ("person" in values and actor.id is None)
+        or ("state" in values and actor.id == actor.country and actor.sector in {None, "GOV"})
+        or (actor.sector is not None and actor.sector in values)
+    )
 
 
 def _role(deed: Proposal, role: str) -> tuple[Mention, ...]:

@@ -7,25 +7,25 @@ span their order: "hundreds of millions of dollars" is 100,000,000 to 1,000,000,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from gestae.linguistics.en.counted import noun_of
 from gestae.linguistics.en.dates import collect_times, read_times
+from gestae.linguistics.en.drafts import Draft, draft_of, is_change, values_at
+from gestae.linguistics.en.money import MONEY_ACTIONS
 from gestae.linguistics.en.pieces import is_telling
+from gestae.linguistics.en.times import span_of
 from gestae.linguistics.en.vocabulary import load_rules
 from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Values
 from gestae.ontology.units import known_units
-from gestae.records import AmountKind, Quantity, Span, TimeExpression, Token
+from gestae.records import AmountKind, Quantity, TimeExpression, Token
 
 if TYPE_CHECKING:
     from gestae.linguistics.en.lengths import Length
 
-Bound = Literal["low", "high", "about", "exact"]
-FAR = 12
-"""Pieces before "from 5% to 7%" among which a verb of change makes it two figures."""
 LEADING = frozenset((
     "bound", "of", "between", "from", "a", "the", "tilde", "aux", "to", "for",
 ))  # fmt: skip
@@ -34,25 +34,7 @@ RANKED = frozenset(("noun", "adj", "dash", "number", "uncounted"))
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
 DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
 """Days of the units of a length that mixes months and days, which is therefore about so long."""
-HUNDRED = Decimal(100)
 MEASURED = frozenset(("money", "share", "distance", "range", "duration"))
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quantity before its noun is known.
-
-    ``spelled`` where it was written in words; ``part`` of the currency's unit a coin is (0.01).
-    """
-
-    low: Decimal | None
-    high: Decimal | None
-    kind: AmountKind
-    unit: str | None
-    span: Span
-    about: bool = False
-    spelled: bool = False
-    part: Decimal = Decimal(1)
 
 
 def find_quantities(text: str, start: int, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
@@ -102,44 +84,14 @@ def _plain(value: Decimal | None) -> Decimal | None:
     return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
-def _match_span(match: Match) -> Span:
-    return Span(match.first.start, match.last.end)
-
-
-def _draft(match: Match, value: Any, kind: AmountKind, unit: str | None, **told: Any) -> Values:
-    """A quantity of a number, or of a pair of bounds (vague where the piece was)."""
-    low, high = value if isinstance(value, tuple) else (value, value)
-    vague = any("vague" in piece.values for piece in match.pieces[match.start : match.end])
-    spelled = "spelled" in match.first.values
-    span = _match_span(match)
-    return {"quantity": Draft(low, high, kind, unit, span, vague, spelled, **told)}
-
-
-def _at(match: Match, index: int) -> Values:
-    return match.pieces[index].values if 0 <= index < len(match.pieces) else {}
-
-
-def _is_change(match: Match) -> bool:
-    """Whether "from X to Y" follows a verb of change: then both are figures of their own."""
-    if "from" not in match.first.values and "from" not in _at(match, match.start - 1):
-        return False
-    for index in range(match.start - 1, max(-1, match.start - FAR), -1):
-        values = match.pieces[index].values
-        if "change" in values:
-            return True
-        if "dot" in values or "stop" in values:
-            return False
-    return False
-
-
 def _span_of(match: Match) -> Values | None:
     """Two numbers as the ends of one: "20-25", "3-4 billion", "from 200 to 300"."""
     low, high = match.get("low"), match.get("high")
-    before = _at(match, match.start - 1)
+    before = values_at(match, match.start - 1)
     dashed = any("dash" in piece.values for piece in match.pieces[match.start : match.end])
     if dashed and not {"name", "junk", "noun"}.isdisjoint(before):
         return None  # "Boeing 737-800"
-    if _is_change(match):
+    if is_change(match):
         return None
     scale = match.last.values.get("scaled")
     starts = [p for p in match.pieces[match.start : match.end] if "number" in p.values]
@@ -148,80 +100,34 @@ def _span_of(match: Match) -> Values | None:
     return {"span": (low, high)} if low < high else None
 
 
-def _money(match: Match) -> Values | None:
-    names = ("sign", "unit", "percent")
-    told = [match.get(name) for name in names if match.get(name) is not None]
-    if len(told) == 2 and not _same_money(*told):
-        return None
-    code, part = told[-1] if len(told) == 1 else _surer(*told)
-    if "money_or_weight" in match.last.values and not _is_money_scale(match):
-        return None
-    if isinstance(match.get("scale"), Decimal):
-        part *= match.get("scale")
-    return _draft(
-        match, _times(match.get("value"), part), "money", code, part=min(part, Decimal(1))
-    )
-
-
-def _same_money(first: tuple[str, Decimal], second: tuple[str, Decimal]) -> bool:
-    """Whether two signs of money agree: "$5 million USD", "C$5 dollars"."""
-    return second[1] == 1 and (first[0] == second[0] or "USD" in (first[0], second[0]))
-
-
-def _surer(first: tuple[str, Decimal], second: tuple[str, Decimal]) -> tuple[str, Decimal]:
-    return first if second[0] == "USD" else second
-
-
-def _is_money_scale(match: Match) -> bool:
-    return any({"scaled", "vague"} & set(p.values) for p in match.pieces[match.start : match.end])
-
-
-def _times(value: Any, factor: Decimal) -> Any:
-    if factor == 1:
-        return value
-    return tuple(v * factor for v in value) if isinstance(value, tuple) else value * factor
-
-
-def _money_span(match: Match) -> Values | None:
-    low, high = match.get("low"), match.get("high")
-    first, second = match.get("sign"), match.get("unit")
-    if _is_change(match) or not _same_money(first, second):
-        return None
-    starts = [p for p in match.pieces[match.start : match.end] if "number" in p.values]
-    scale = starts[-1].values.get("scaled")
-    if scale and "scaled" not in starts[0].values and low < high / scale:
-        low *= scale
-    return _draft(match, (low, high), "money", _surer(first, second)[0]) if low <= high else None
-
-
 def _share(match: Match) -> Values:
-    return _draft(match, match.get("value"), "share", match.get("percent"))
+    return draft_of(match, match.get("value"), "share", match.get("percent"))
 
 
 def _measure(match: Match) -> Values | None:
     unit = known_units().by_name[match.get("unit")]
-    return _draft(match, match.get("value"), _ranged(match, unit.kind), unit.name)
+    return draft_of(match, match.get("value"), _ranged(match, unit.kind), unit.name)
 
 
 def _ranged(match: Match, kind: AmountKind) -> AmountKind:
     """A distance that something reaches is a range: "a 300-km range", "ranges of up to 300 km"."""
     if kind != "distance":
         return kind
-    if "rangeword" in _at(match, match.end + ("dash" in _at(match, match.end))):
+    if "rangeword" in values_at(match, match.end + ("dash" in values_at(match, match.end))):
         return "range"
     index = match.start - 1
-    while index >= 0 and not LEADING.isdisjoint(_at(match, index)):
+    while index >= 0 and not LEADING.isdisjoint(values_at(match, index)):
         index -= 1
-    return "range" if "rangeword" in _at(match, index) else kind
+    return "range" if "rangeword" in values_at(match, index) else kind
 
 
 def _weight(match: Match) -> Values:
-    return _draft(match, match.get("value"), "count", "pound")
+    return draft_of(match, match.get("value"), "count", "pound")
 
 
 def _part_of_unit(match: Match) -> Values:
     unit = known_units().by_name[match.get("unit")]
-    return _draft(match, match.get("part"), _ranged(match, unit.kind), unit.name)
+    return draft_of(match, match.get("part"), _ranged(match, unit.kind), unit.name)
 
 
 def _percent(fraction: Decimal) -> Decimal:
@@ -237,21 +143,21 @@ def _ratio(match: Match) -> Values | None:
     alike = ("spelled" in match.first.values) == ("spelled" in match.last.values)
     if not (0 < first < second <= 1000) or not alike:
         return None
-    return _draft(match, _percent(first / second), "share", "percent")
+    return draft_of(match, _percent(first / second), "share", "percent")
 
 
 def _share_part(match: Match) -> Values | None:
     part = match.get("part")
-    if "slashed" in match.last.values and "of" not in _at(match, match.end):
+    if "slashed" in match.last.values and "of" not in values_at(match, match.end):
         return None
     if not 0 < part <= 1:
         return None
-    return _draft(match, _percent(part), "share", "percent")
+    return draft_of(match, _percent(part), "share", "percent")
 
 
 def _duration(match: Match) -> Values | None:
     length: Length = match.get("length")
-    before = _at(match, match.start - 1)
+    before = values_at(match, match.start - 1)
     counting = {"for", "bound", "in", "during", "over", "other", "adp", "verb"}
     if length.article and counting.isdisjoint(before):
         return None  # "$5 a day", "once a year"
@@ -264,17 +170,17 @@ def _duration(match: Match) -> Values | None:
             break
         low, high, unit = low * ratio + part.low, high * ratio + part.high, part.unit
     unit = "day" if unit == "night" else unit
-    return {"quantity": Draft(low, high, "duration", unit, _match_span(match), about)}
+    return {"quantity": Draft(low, high, "duration", unit, span_of(match), about)}
 
 
 def _top(match: Match) -> Values:
-    return _draft(match, (Decimal(1), match.get("value")), "rank", None)
+    return draft_of(match, (Decimal(1), match.get("value")), "rank", None)
 
 
 def _joined(match: Match) -> Values | None:
     """One figure in two units: "three dollars and fifty cents", "5 feet 2 inches"."""
     first, second = match.get("first"), match.get("second")
-    span = _match_span(match)
+    span = span_of(match)
     if first.kind != second.kind or first.about or second.about or first.low != first.high:
         return None
     if first.kind == "money" and first.unit == second.unit and second.part < 1 == first.part:
@@ -288,23 +194,12 @@ def _joined(match: Match) -> Values | None:
     return {"quantity": replace(first, low=total, high=total, unit=second.unit, span=span)}
 
 
-def _with_cents(match: Match) -> Values | None:
-    """Cents that are not named: "15 dollars 50"."""
-    draft, cents = match.get("first"), match.get("cents")
-    if draft.kind != "money" or draft.about or draft.low is None or draft.low != draft.high:
-        return None
-    if draft.low % 1 or draft.low > HUNDRED or not 0 < cents < HUNDRED:
-        return None
-    total = draft.low + cents / HUNDRED
-    return {"quantity": replace(draft, low=total, high=total, span=_match_span(match))}
-
-
 def _feet_and_inches(match: Match) -> Values | None:
     draft, inches = match.get("first"), match.get("inches")
     if draft.unit != "foot" or draft.low is None or inches >= 12:
         return None
     total = draft.low * 12 + inches
-    span = _match_span(match)
+    span = span_of(match)
     return {"quantity": replace(draft, low=total, high=total, unit="inch", span=span)}
 
 
@@ -314,15 +209,19 @@ def _range(match: Match) -> Values | None:
         first = replace(second, low=first, high=first)
     if (first.kind, first.unit) != (second.kind, second.unit) or None in (first.low, second.high):
         return None
-    if _is_change(match) or not first.low < second.high:
+    if is_change(match) or not first.low < second.high:
         return None
     whole = replace(first, high=second.high, about=first.about or second.about)
-    return {"quantity": replace(whole, span=_match_span(match))}
+    return {"quantity": replace(whole, span=span_of(match))}
 
 
 def _count(match: Match) -> Values | None:
     """A bare number: not one that names ("Article 5", "Leopard 2"), nor "one" for somebody."""
-    value, before, after = match.get("value"), _at(match, match.start - 1), _at(match, match.end)
+    value, before, after = (
+        match.get("value"),
+        values_at(match, match.start - 1),
+        values_at(match, match.end),
+    )
     if not {"designator", "numbered", "junk", "slash"}.isdisjoint(before):
         return None
     if not {"clock", "possessive", "slash"}.isdisjoint(after) or _is_hyphened(match, after):
@@ -331,7 +230,7 @@ def _count(match: Match) -> Values | None:
         return None
     if "spelled" in match.first.values and not _is_figure(value, before, after):
         return None
-    return _draft(match, value, "count", None)
+    return draft_of(match, value, "count", None)
 
 
 def _is_hyphened(match: Match, after: Values) -> bool:
@@ -343,12 +242,12 @@ def _is_hyphened(match: Match, after: Values) -> bool:
 
 def _names(match: Match) -> bool:
     """A number right after a name, with a figure right before it: "14 Leopard 2 tanks"."""
-    earlier = _at(match, match.start - 2)
+    earlier = values_at(match, match.start - 2)
     return bool({"number", "quantity", "digits"} & set(earlier)) or _at_end(match)
 
 
 def _at_end(match: Match) -> bool:
-    after = _at(match, match.end)
+    after = values_at(match, match.end)
     return not after or bool({"dot", "comma", "stop", "close", "verb", "aux", "adp"} & set(after))
 
 
@@ -365,12 +264,12 @@ def _is_figure(value: Any, before: Values, after: Values) -> bool:
 
 
 def _rank(match: Match) -> Values | None:
-    before, after = _at(match, match.start - 1), _at(match, match.end)
+    before, after = values_at(match, match.start - 1), values_at(match, match.end)
     if "unranked" in after or RANKED.isdisjoint(after) or "name" in before:
         return None
     if not {"at", "every"}.isdisjoint(before):
         return None
-    return _draft(match, Decimal(match.get("value")), "rank", None)
+    return draft_of(match, Decimal(match.get("value")), "rank", None)
 
 
 def _bounded(match: Match) -> Values | None:
@@ -379,7 +278,7 @@ def _bounded(match: Match) -> Values | None:
     bounds = [match.get(name) for name in ("bound", "bound2", "bound3", "tail")]
     told = [bound for bound in bounds if bound is not None]
     during = draft.kind == "duration" and "over" in match.first.values
-    aged = "old" in _at(match, match.end) or "for" in _at(match, match.start - 1)
+    aged = "old" in values_at(match, match.end) or "for" in values_at(match, match.start - 1)
     if during and not aged:
         return {"quantity": draft}  # "over three years" is during them
     low, high, about = draft.low, draft.high, draft.about or "about" in told
@@ -387,7 +286,7 @@ def _bounded(match: Match) -> Values | None:
         high = None
     elif "high" in told and high is not None:
         low = None
-    span = draft.span if set(told) <= {"exact"} else _match_span(match)
+    span = draft.span if set(told) <= {"exact"} else span_of(match)
     return {"quantity": replace(draft, low=low, high=high, about=about, span=span)}
 
 
@@ -401,18 +300,17 @@ def _pair(match: Match) -> Values | None:
         return None
     if lower.high is not None or upper.low is not None or not lower.low < upper.high:
         return None
-    return {"quantity": replace(first, low=lower.low, high=upper.high, span=_match_span(match))}
+    return {"quantity": replace(first, low=lower.low, high=upper.high, span=span_of(match))}
 
 
 ACTIONS: dict[str, Action] = {
+    **MONEY_ACTIONS,
     "bounded": _bounded,
     "count": _count,
     "duration": _duration,
     "feet_and_inches": _feet_and_inches,
     "joined": _joined,
     "measure": _measure,
-    "money": _money,
-    "money_span": _money_span,
     "pair": _pair,
     "part_of_unit": _part_of_unit,
     "range": _range,
@@ -423,5 +321,4 @@ ACTIONS: dict[str, Action] = {
     "span": _span_of,
     "top": _top,
     "weight": _weight,
-    "with_cents": _with_cents,
 }

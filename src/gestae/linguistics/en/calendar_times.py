@@ -1,0 +1,260 @@
+"""Times of the calendar: actions that read "April 11, 2024", "Tuesday", "the 2010s", "Christmas".
+
+They serve the first stages of ``tables/figures/time_rules.csv``.
+"""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from dateutil.easter import easter
+
+from gestae.linguistics.en.times import FIELDS, FINEST, full_year, span_of, time_of, whole_number
+from gestae.linguistics.shared.cascade import Action, Match, Values
+from gestae.records import TimeExpression
+
+if TYPE_CHECKING:
+    from gestae.records.parsed import TimeUnit
+
+BEFORE_YEAR = frozenset((
+    "in", "since", "by", "until", "from", "to", "before", "after", "the", "a", "possessive",
+    "pron", "open",
+))  # fmt: skip
+"""What makes four digits a year even before a plural: "the 2014 protests", "its 2022 exercises"."""
+
+GIVEN_NAMES = frozenset((3, 4, 5, 6))
+"""Months that are also names of people: "Theresa May", "April Ryan"."""
+
+BEFORE_NUMBER = frozenset(("sign", "code", "designator", "numbered", "plus", "junk"))
+"""What makes four digits an amount of money or part of a name."""
+
+AFTER_COUNT = frozenset((
+    "unit", "symbol", "money", "money_or_weight", "money_word", "code", "sign", "percent",
+    "timeunits", "clockunits", "nights", "scale", "dozen", "scaled_code", "fortnight",
+))  # fmt: skip
+"""What makes four digits a count."""
+
+
+def _absolute_fields(match: Match) -> dict[str, Any] | None:
+    fields = {name: match.get(name) for name in FIELDS if match.get(name) is not None}
+    for name in ("month", "day", "weekday", "quarter"):
+        if name in fields:
+            fields[name] = whole_number(fields[name])
+    if "year" in fields:
+        fields["year"] = full_year(fields["year"])
+    valid = (
+        1 <= (fields.get("day", 1) or 0) <= 31
+        and 1 <= fields.get("month", 1) <= 12
+        and 1 <= fields.get("quarter", 1) <= 4
+    )
+    return fields if valid else None
+
+
+def _unit(fields: Values) -> str:
+    return next(name if name != "weekday" else "day" for name in FINEST if name in fields)
+
+
+def _absolute(match: Match) -> Values | None:
+    fields = _absolute_fields(match)
+    if fields is None or ("day" in fields and "year" not in fields and _is_count(match)):
+        return None
+    return time_of(match, _unit(fields), **fields)
+
+
+def _is_count(match: Match) -> bool:
+    """Whether the day is a count after all: "in March 20 soldiers", "$12 December …"."""
+    before = match.pieces[match.start - 1].values if match.start else {}
+    if "digits" in match.first.values and not {"sign", "code"}.isdisjoint(before):
+        return True
+    values = match.last.values
+    if "digits" not in values or match.end >= len(match.pieces):
+        return False
+    after = match.pieces[match.end].values
+    if not AFTER_COUNT.isdisjoint(after):
+        return True
+    follows_in = match.start > 0 and "in" in match.pieces[match.start - 1].values
+    return follows_in and not {"noun", "adj", "name"}.isdisjoint(after)
+
+
+def _numeric_month(match: Match) -> Values | None:
+    fields = _absolute_fields(match)
+    if fields is None or any("spelled" in p.values for p in (match.first, match.last)):
+        return None
+    return time_of(match, "month", **fields)
+
+
+def _bare_month(match: Match) -> Values | None:
+    """A month by itself; not a name ("Theresa May", "June Carter") nor "May" before a verb."""
+    before = match.pieces[match.start - 1].values if match.start else {}
+    after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
+    given_name = int(match.get("month")) in GIVEN_NAMES
+    if given_name and "name" in before and not {"dash", "to"} & set(after):
+        return None
+    if given_name and "name" in after and "in" not in before:
+        return None
+    return _absolute(match)
+
+
+def _bare_year(match: Match) -> Values | None:
+    year = int(match.get("year"))
+    before = match.pieces[match.start - 1].values if match.start else {}
+    after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
+    named = not BEFORE_NUMBER.isdisjoint(before) or before.get("bound", "about") != "about"
+    old = not 1700 <= year <= 2100 and BEFORE_YEAR.isdisjoint(before)
+    if named or old or not AFTER_COUNT.isdisjoint(after):
+        return None
+    if _is_hyphened(match) or _counts_plural(match, before, after):
+        return None
+    return time_of(match, "year", year=year)
+
+
+def _is_hyphened(match: Match) -> bool:
+    """Whether the digits are part of a compound: "a 2000-strong force", "1500-page"."""
+    if match.end + 1 >= len(match.pieces) or "dash" not in match.pieces[match.end].values:
+        return False
+    beyond = match.pieces[match.end + 1].values
+    return not {"noun", "adj", "unit", "timeunit", "verb"}.isdisjoint(beyond)
+
+
+def _counts_plural(match: Match, before: Values, after: Values) -> bool:
+    noun = after.get("noun", "")
+    if not (noun.endswith("s") or noun == "people"):
+        return False
+    round_number = int(match.get("year")) % 100 == 0
+    determined = not {"the", "a", "possessive", "pron", "this"}.isdisjoint(before)
+    return not determined and (round_number or BEFORE_YEAR.isdisjoint(before))
+
+
+def _spoken_year(match: Match) -> Values | None:
+    century, rest = int(match.get("century")), int(match.get("rest"))
+    if not (17 <= century <= 20 and rest >= 10 and "spelled" in match.last.values):
+        return None
+    value = Decimal(century * 100 + rest)
+    return {"number": value, "spelled": value, "wordyear": value}
+
+
+def _two_years(match: Match) -> Values | None:
+    year, end = int(match.get("year")), whole_number(match.get("end"))
+    if end != (year + 1) % 100:
+        return None
+    second = TimeExpression(span_of(match), "year", year=year + 1)
+    return time_of(match, "year", year=year, to=second)
+
+
+def _decade(match: Match) -> Values | None:
+    value = int(match.get("decade"))
+    if value < 100:
+        if not {"the", "early", "late", "mid", "dash"} & set(_around(match)):
+            return None  # "in his 40s"
+        value += 1900 if value >= 30 else 2000
+    return time_of(match, "decade", decade=value)
+
+
+def _around(match: Match) -> Values:
+    before = match.pieces[match.start - 1].values if match.start else {}
+    return {**before, **match.first.values}
+
+
+def _century(match: Match) -> Values | None:
+    number = int(match.get("century"))
+    return time_of(match, "century", century=(number - 1) * 100) if 1 <= number <= 22 else None
+
+
+def _half_year(match: Match) -> Values | None:
+    half = int(match.get("half"))
+    if half > 2:
+        return None
+    year = None if match.get("year") is None else int(match.get("year"))
+    last = TimeExpression(span_of(match), "month", year=year, month=half * 6)
+    return time_of(match, "month", year=year, month=half * 6 - 5, to=last)
+
+
+def _fiscal_year(match: Match) -> Values:
+    return time_of(match, "year", year=full_year(match.get("year")))
+
+
+def _literal(match: Match) -> Values | None:
+    """Digits as dates: year first; day first where dots part them or it is above 12; else month."""
+    separator, first, second, third = match.get("date")
+    if first > 31:
+        year, month, day = first, second, third
+    elif separator == "." or first > 12:
+        day, month, year = first, second, third
+    else:
+        month, day, year = first, second, third
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return time_of(match, "day", year=full_year(year), month=month, day=day)
+
+
+def _slashed(match: Match) -> Values | None:
+    """Month and day (the day first where it is above 12): "on 4/22", "Friday 22/4"."""
+    month, day = match.get("parts")
+    if month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return time_of(match, "day", month=month, day=day, weekday=whole_number(match.get("weekday")))
+
+
+def _named(match: Match) -> Values:
+    first, last, *day = match.get("named")
+    if day:
+        return time_of(match, "day", year=first, month=day[0], day=day[1])
+    until = TimeExpression(span_of(match), "year", year=last) if last != first else None
+    return time_of(match, "year", year=first, to=until)
+
+
+def _holiday(match: Match) -> Values | None:
+    month, number, weekday = match.get("holiday")
+    year = None if match.get("year") is None else int(match.get("year"))
+    if month == 0:  # Easter
+        if year is None:
+            return None
+        sunday = easter(year)
+        return time_of(match, "day", year=year, month=sunday.month, day=sunday.day)
+    if weekday is None:
+        return time_of(match, "day", year=year, month=month, day=number)
+    base = TimeExpression(span_of(match), "month", year=year, month=month)
+    return time_of(match, "day", weekday=weekday, nth=number, base=base)
+
+
+def _same_time(match: Match) -> Values:
+    return time_of(match, "day", anchor="previous")
+
+
+def _weekend(match: Match) -> Values:
+    offset, anchor = match.get("offset"), match.get("anchor", "document")
+    unit: TimeUnit = "day" if offset is None else "week"
+    sunday = TimeExpression(span_of(match), unit, anchor, weekday=6, offset=offset)
+    return time_of(match, unit, anchor=anchor, weekday=5, offset=offset, to=sunday)
+
+
+def _days_of_month(match: Match) -> Values | None:
+    first, last = whole_number(match.get("from")), whole_number(match.get("until"))
+    month = int(match.get("month"))
+    if first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    year = None if match.get("year") is None else full_year(match.get("year"))
+    until = TimeExpression(span_of(match), "day", year=year, month=month, day=last)
+    return time_of(match, "day", year=year, month=month, day=first, to=until)
+
+
+CALENDAR_ACTIONS: dict[str, Action] = {
+    "absolute": _absolute,
+    "bare_month": _bare_month,
+    "bare_year": _bare_year,
+    "century": _century,
+    "days_of_month": _days_of_month,
+    "decade": _decade,
+    "fiscal_year": _fiscal_year,
+    "half_year": _half_year,
+    "holiday": _holiday,
+    "literal": _literal,
+    "named": _named,
+    "numeric_month": _numeric_month,
+    "same_time": _same_time,
+    "slashed": _slashed,
+    "spoken_year": _spoken_year,
+    "two_years": _two_years,
+    "weekend": _weekend,
+}

@@ -1,21 +1,26 @@
 """PDF, its pages kept. Start with ``read``. Text comes from pdfium; scans have none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gestae.errors import ReadError
-from gestae.readers.shared.divided import join_divided_words
+from gestae.readers.shared.divided import HYPHEN_AT_END, join_divided_words
 from gestae.readers.shared.document import compose
 from gestae.readers.shared.layout import place
 from gestae.readers.shared.lines import Line
 from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.options import Options
-from gestae.readers.shared.pages import PageLine, join_pages
+from gestae.readers.shared.pages import join_pages
+from gestae.readers.shared.printed import PageLine
 from gestae.readers.shared.repair import repair
 from gestae.readers.shared.source import Source
 from gestae.records import Document, Failure, Segment, Span
 
 SUFFIXES = (".pdf",)
+
+_LINE = re.compile(rf"[^\r\n{HYPHEN_AT_END}]+{HYPHEN_AT_END}?")
+"""pdfium leaves out the break behind a hyphen at the end of a line."""
 MAGIC = b"%PDF-"
 
 
@@ -80,19 +85,22 @@ def _read_page(pdf: Any, number: int) -> list[PageLine]:
         # Where pdfium counts otherwise than Python does, its boxes cannot be found.
         known = len(text) == text_page.count_chars()
         lines: list[PageLine] = []
-        start = 0
-        for raw in text.split("\r\n"):
-            stripped = raw.strip()
-            if stripped:
-                first = start + raw.index(stripped[0])
-                kept = repair(" ".join(stripped.split()))[0].text
-                box = _box(text_page, first, first + len(stripped) - 1) if known else (None,)
+        for match in _LINE.finditer(text):
+            kept = repair(" ".join(match.group().split()))[0].text
+            if kept:
+                box = _box(text_page, *_printed(match)) if known else (None,)
                 lines.append(PageLine(kept, number + 1, *box))
-            start += len(raw) + 2
         return lines
     finally:
         text_page.close()
         page.close()
+
+
+def _printed(match: re.Match[str]) -> tuple[int, int]:
+    """The first and the last character of a line that is not blank."""
+    line = match.group()
+    start = match.start() + len(line) - len(line.lstrip())
+    return start, match.start() + len(line.rstrip()) - 1
 
 
 def _box(text_page: Any, first: int, last: int) -> tuple[float | None, float, float, float]:

@@ -40,7 +40,7 @@ def read(source: Source, options: Options) -> Iterator[Document]:
         return
     lines = [
         replace(line, kind="head", opens=True, closed=True)
-        if line.text and line.end <= front
+        if line.kind and line.end <= front
         else line
         for line in split_lines(tracked.text, markdown=markdown)
     ]

@@ -63,7 +63,7 @@ def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
         line = Line(left, left + len(stripped), stripped)
         lines.append(mark_line(line, lines[-1] if lines else None, markdown=markdown))
         start += len(raw) + 1
-    return _underlined(lines) if markdown else lines
+    return _paragraphs(_underlined(lines)) if markdown else lines
 
 
 def mark_line(line: Line, before: Line | None, *, markdown: bool = False) -> Line:
@@ -93,6 +93,13 @@ def _item_mark(text: str, before: Line | None, *, markdown: bool) -> int:
     if before is None or before.kind in {None, "item", "heading"} or markdown:
         return mark.end()
     return mark.end() if _STOPS.search(before.text) else 0
+
+
+def _paragraphs(lines: list[Line]) -> list[Line]:
+    """The lines of Markdown, where only a blank line ends a paragraph."""
+    return [
+        replace(line, runs_on=True) if line.kind in {"body", "item"} else line for line in lines
+    ]
 
 
 def _underlined(lines: list[Line]) -> list[Line]:

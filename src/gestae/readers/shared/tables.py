@@ -23,8 +23,9 @@ class Words:
     ``labels``: label of a line → field. ``columns``: field → names of columns, likeliest first.
     ``publishers``: name as written → name. ``kickers``: whole lines above a title;
     ``kicker_starts``: what the name of a publishing body begins with; ``publisher_words``: words
-    in names of those who publish. The four sets of
-    ``speakers.csv`` are as that table explains.
+    in names of those who publish. ``unfinished``: words that end no line but a wrapped one.
+    ``hyphens``: first parts of compounds. The four sets of ``speakers.csv`` are as that table
+    explains.
     """
 
     labels: Mapping[str, str]
@@ -33,6 +34,8 @@ class Words:
     kickers: frozenset[str]
     kicker_starts: tuple[str, ...]
     publisher_words: frozenset[str]
+    unfinished: frozenset[str]
+    hyphens: frozenset[str]
     speaker_roles: frozenset[str]
     speaker_titles: frozenset[str]
     speaker_endings: tuple[str, ...]
@@ -53,6 +56,8 @@ def read_words(folder: Traversable) -> Words:
     publishers = _rows(folder, "publishers", ("written", "name"), problems)
     kickers = _rows(folder, "kickers", ("phrase", "match", "language"), problems)
     speakers = _rows(folder, "speakers", ("word", "kind", "language"), problems)
+    unfinished = _rows(folder, "unfinished", ("word", "language"), problems)
+    hyphens = _rows(folder, "hyphens", ("part", "language"), problems)
     _check(labels, "field", _LABEL_FIELDS, problems)
     _check(columns, "field", set(FIELDS), problems)
     _check(kickers, "match", _KICKER_MATCHES, problems)
@@ -65,6 +70,8 @@ def read_words(folder: Traversable) -> Words:
         kickers=frozenset(_of(kickers, "match", "whole", "phrase")),
         kicker_starts=_of(kickers, "match", "start", "phrase"),
         publisher_words=frozenset(_of(kickers, "match", "publisher", "phrase")),
+        unfinished=frozenset(row["word"].casefold() for row in unfinished),
+        hyphens=frozenset(row["part"].casefold() for row in hyphens),
         speaker_roles=frozenset(_of(speakers, "kind", "role", "word")),
         speaker_titles=frozenset(_of(speakers, "kind", "title", "word")),
         speaker_endings=_of(speakers, "kind", "ending", "word"),

@@ -63,6 +63,7 @@ def mark_headings(text: str, drafts: Sequence[Draft]) -> None:
             and line[-1].isalnum()
             and "\n" not in line
             and above.count("\n") > 1
+            and text[draft.end : following.start].count("\n") > 1
             and (draft.speaker is None or line.isupper())
             and _is_body(text, following)
         ):

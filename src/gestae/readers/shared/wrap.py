@@ -1,15 +1,17 @@
 """Which line breaks are soft: the wrap rule for text, PDF and subtitles.
 
 Start with ``find_soft_breaks``. The rule learns the width to which a text was wrapped from the
-breaks that surely run on (the next line begins in lower case, or the line ends in a comma), and
-takes every other line that is as full as those to run on, too. A line that is notably shorter
-ends its paragraph. So a list of names, a poem or a page with one paragraph a line stays as it is.
+breaks that surely run on (the next line begins in lower case, or the line ends in a comma or a
+word like "the"), and takes every other line that is as full as those to run on, too. A line that
+is notably shorter ends its paragraph. So a list of names, a poem or a page with one paragraph a
+line stays as it is.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gestae.readers.shared.lines import Line
+from gestae.readers.shared.tables import load_words
 
 LONGEST_WRAPPED = 200
 """Characters; a longer line was not wrapped to a width but holds a paragraph."""
@@ -58,7 +60,7 @@ class _Break:
 
 def find_soft_breaks(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether the break after it is soft (the paragraph runs on); last: false."""
-    soft = [line.runs_on for line in lines]
+    soft = [False] * len(lines)
     breaks = [
         _look(number, lines[number], lines[number + 1].text)
         for number in range(len(lines) - 1)
@@ -80,7 +82,7 @@ def _look(number: int, line: Line, following: str) -> _Break:
     text = line.text
     first = following.lstrip(_OPENING)[:1]
     stopped = text.rstrip(_CLOSING).endswith(_STOP)
-    surely = first.islower() or text.endswith(_COMMA)
+    surely = first.islower() or text.endswith(_COMMA) or _is_unfinished(text)
     if len(text) > LONGEST_WRAPPED:
         surely = first.islower() or not stopped
     spaced = " " in text
@@ -93,6 +95,11 @@ def _look(number: int, line: Line, following: str) -> _Break:
         surely=surely or line.runs_on,
         cased=_is_cased(text) and _is_cased(following),
     )
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a line ends with a word that no sentence or title ends with."""
+    return text.rpartition(" ")[2].rstrip(".").casefold() in load_words().unfinished
 
 
 def _is_cased(text: str) -> bool:

@@ -50,10 +50,14 @@ Found = TypeVar("Found", bound=Phrase)
 
 @dataclass(frozen=True, slots=True)
 class SpeechVerb:
-    """A verb of saying, thinking, asking or showing; ``takes`` is how its content may stand."""
+    """A verb of saying, thinking, asking or showing; ``takes`` is how its content may stand.
+
+    ``frames`` holds the prepositions by which it says something of its object ("describe as").
+    """
 
     kind: SpeechKind
     takes: frozenset[str]
+    frames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,9 @@ def _speech_verbs(folder: Traversable, problems: Problems) -> Iterator[tuple[str
     for row in _without_repeats(rows, ("lemma",), problems):
         kind = _one_of(row, "kind", SPEECH_KINDS, problems)
         if kind:
-            yield row["lemma"], SpeechVerb(kind, frozenset(row.many("takes")))
+            takes = row.many("takes")
+            frames = (part.removeprefix("object ") for part in takes if part.startswith("object "))
+            yield row["lemma"], SpeechVerb(kind, frozenset(takes), frozenset(frames))
 
 
 def _speech_nouns(folder: Traversable, problems: Problems) -> Iterator[tuple[str, SpeechNounKind]]:

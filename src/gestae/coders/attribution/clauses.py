@@ -137,21 +137,34 @@ def _things(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> Iterato
         for a in predicate.arguments
         if a.relation == "object" and not a.shared and not a.coordinated
     ]
-    framed = [
+    told = [
         a.head for a in predicate.arguments if a.relation == "oblique" and a.marker in verb.takes
     ]
-    below = [setting.predicates.get(head) for head in objects]
-    described = any(noun is not None and noun.heads("oblique", "as") for noun in below)
-    if "as" in verb.takes and (framed or described):
-        yield _cover(setting, (*objects, *framed))
+    framed = _framed(setting, predicate, objects, verb)
+    if framed is not None:
+        yield framed
     elif "objects" in verb.takes and objects:
         named = _named(setting, predicate, objects)
         if named is not None:
             yield named
     elif "object" in verb.takes and objects and not _is_pronoun(setting, objects[0]):
         yield setting.span(objects[0])
-    elif framed:
-        yield setting.span(framed[0])
+    elif told:
+        yield setting.span(told[0])
+
+
+def _framed(
+    setting: Setting, predicate: Predicate, objects: list[int], verb: SpeechVerb
+) -> Span | None:
+    """The object with what is said of it behind a preposition, on either of which it may hang."""
+    nouns = [noun for head in objects if (noun := setting.predicates.get(head)) is not None]
+    said = [
+        argument.head
+        for holder in (predicate, *nouns)
+        for argument in holder.arguments
+        if argument.relation == "oblique" and argument.marker in verb.frames
+    ]
+    return _cover(setting, [*objects, *said]) if said else None
 
 
 def _named(setting: Setting, predicate: Predicate, objects: list[int]) -> Span | None:
@@ -163,7 +176,7 @@ def _named(setting: Setting, predicate: Predicate, objects: list[int]) -> Span |
     return setting.trim(setting.sentence.span_of(setting.extent.left[first], last))
 
 
-def _cover(setting: Setting, heads: tuple[int, ...] | list[int]) -> Span:
+def _cover(setting: Setting, heads: list[int]) -> Span:
     spans = [setting.span(head) for head in heads]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 

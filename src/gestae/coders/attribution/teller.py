@@ -28,7 +28,9 @@ class Teller:
 
 def find_tellers(setting: Setting, predicate: Predicate) -> tuple[Teller, ...]:
     """Who speaks by a verb of saying: its subjects; empty where it has none that can speak."""
-    subjects = [a.head for a in predicate.arguments if a.relation == "subject"]
+    arguments = [a for a in predicate.arguments if a.relation == "subject"]
+    own = [a for a in arguments if not a.shared] or arguments
+    subjects = [argument.head for argument in own]
     tellers = [found for head in subjects if (found := read_teller(setting, head)) is not None]
     if len(tellers) > 1 and not any(teller.known for teller in tellers):
         return (_together(setting, tellers),)

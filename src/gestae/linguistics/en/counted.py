@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 
-from gestae.records import Span, Token
+from gestae.records import AmountKind, Span, Token
 
 NOUNS = frozenset(("NOUN", "PROPN"))
-LINKS = frozenset(("of", "in"))
-"""Prepositions between a measured amount and what it is of: "tons of wheat", "$12bn in aid"."""
+LINKS = frozenset(("of",))
+MONEY_LINKS = frozenset(("of", "in"))
+"""Prepositions between an amount and what it is of: "tons of wheat", "$12bn in aid"."""
+PLAIN = frozenset(("count", "rank"))
 BESIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB"))
 """What may stand between a number and its noun: "100 non-military vehicles"."""
 
 
-def noun_of(span: Span, tokens: Sequence[Token], *, measured: bool) -> int | None:
+def noun_of(span: Span, tokens: Sequence[Token], kind: AmountKind, unit: str | None) -> int | None:
     """The index of the noun that is counted or measured, ``None`` where the text does not say.
 
-    ``measured`` for money, shares and figures in a unit, which may be linked to their noun by a
-    preposition; a plain count may be so by "of" only ("dozens of people").
+    A plain count is of the noun behind it even where the parse attached it elsewhere; money and
+    figures in a unit only of what they are linked to ("$12 billion in aid").
     """
     inside = [token for token in tokens if token.start < span.end and span.start < token.end]
     if not inside:
         return None
-    linked = _linked(inside, tokens, LINKS if measured else frozenset(("of",)))
+    linked = _linked(inside, tokens, MONEY_LINKS if kind == "money" else LINKS)
     if linked is not None:
         return linked
     last = inside[-1].index
@@ -30,7 +32,7 @@ def noun_of(span: Span, tokens: Sequence[Token], *, measured: bool) -> int | Non
             continue
         if all(between.pos in BESIDE for between in tokens[last + 1 : head.index]):
             return head.index
-    return None if measured else _following(last, tokens)
+    return _following(last, tokens) if kind in PLAIN and unit is None else None
 
 
 def _linked(inside: Sequence[Token], tokens: Sequence[Token], links: frozenset[str]) -> int | None:

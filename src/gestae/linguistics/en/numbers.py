@@ -34,7 +34,6 @@ RANKED = frozenset(("noun", "adj", "dash", "number", "uncounted"))
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
 DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
 """Days of the units of a length that mixes months and days, which is therefore about so long."""
-MEASURED = frozenset(("money", "share", "distance", "range", "duration"))
 
 
 def find_quantities(text: str, start: int, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
@@ -71,8 +70,7 @@ def _rules() -> Cascade:
 
 
 def _quantity(draft: Draft, tokens: Sequence[Token]) -> Quantity:
-    measured = draft.kind in MEASURED or draft.unit is not None
-    noun = noun_of(draft.span, tokens, measured=measured)
+    noun = noun_of(draft.span, tokens, draft.kind, draft.unit)
     low, high = _plain(draft.low), _plain(draft.high)
     return Quantity(low, high, draft.about, draft.kind, draft.unit, draft.span, noun)
 

@@ -119,9 +119,18 @@ def read_pieces(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
                 values = {"name": text[begin:position]}
         elif kind == "number":
             position, values = _number(text, begin, position, pieces)
+        elif kind == "mark" and _is_markup(text, begin):
+            values = {"stop": text[begin]}
         else:
             values = _LITERAL_READERS[kind](text[begin:position])
         pieces.append(Piece(code(values), values, start + begin, start + position))
+
+
+def _is_markup(text: str, begin: int) -> bool:
+    """Whether a sign of comparison touches a letter: then it is a tag left in the text."""
+    if text[begin] not in "<>":
+        return False
+    return text[begin - 1 : begin].isalpha() or text[begin + 1 : begin + 2].isalpha()
 
 
 def _is_named(before: Sequence[Piece]) -> bool:

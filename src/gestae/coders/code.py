@@ -10,7 +10,7 @@ from gestae.coders.amounts import find_amounts
 from gestae.coders.attach import Findings
 from gestae.coders.attribution import find_attributions
 from gestae.coders.causes import find_links
-from gestae.coders.compose import compose_events, with_reasons
+from gestae.coders.compose import compose_events, links_of, with_reasons
 from gestae.coders.dates import find_dates
 from gestae.coders.events import find_events
 from gestae.coders.measures import find_measures
@@ -30,7 +30,7 @@ def code(parsed: Parsed, ontology: Ontology) -> Coded:
     )
     deeds = find_events(parsed, ontology, mentions, found.places)
     events = compose_events(parsed, ontology, deeds, found)
-    links = find_links(parsed, ontology, events)
+    links = links_of(events, find_links(parsed, ontology, events))
     told = {amount.span for event in events for amount in event.amounts}
     stated = tuple(amount for amount in found.amounts if amount.span not in told)
     measures = find_measures(parsed, ontology, mentions, stated, found.dates, found.attributions)

@@ -29,6 +29,12 @@ def compose_events(
     )
 
 
+def links_of(events: Iterable[Event], links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links with an event at one end at least; the rest tie words that tell no deed."""
+    ids = {event.id for event in events}
+    return tuple(link for link in links if link.from_ in ids or link.to in ids)
+
+
 def with_reasons(events: Iterable[Event], links: Sequence[Link]) -> tuple[Event, ...]:
     """The events with the ids of the links that tell their causes and purposes."""
     reasons: dict[str, list[str]] = {}

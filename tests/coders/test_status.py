@@ -248,6 +248,10 @@ def test_a_word_outside_the_tables_leaves_what_it_speaks_of_alone() -> None:
     assert status("Kenya will mourn the invasion.", "invasion") == "done"
 
 
+def test_a_participle_that_a_comma_sets_off_is_not_what_the_verb_before_decides_about() -> None:
+    assert status("Kenya denied it, blaming the rebels for the raid.", "blaming") == "done"
+
+
 def test_deeper_words_are_weighed_by_what_governs_them() -> None:
     assert status("Kenya may refuse to send troops.", "send") == "possible"
     assert status("Kenya plans to stop sending troops.", "sending") == "ongoing"

@@ -67,7 +67,7 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
         return _asked(scope, _conditioned(scope, predicate, _bare(own, first)))
     own = _conditioned(scope, predicate, own)
     word, shown_by = find_word(scope, first, above)
-    if first.embedding == "adverbial" and not _is_complement_after_all(first, word):
+    if first.embedding == "adverbial" and not _is_complement_after_all(scope, first, word):
         return _adverbial(scope, first, above, own, way)
     effect, way = _effect(scope, first, above, word, way)
     if effect == "own" or _is_carrier(scope, predicate, effect, way):
@@ -124,14 +124,17 @@ def _is_carrier(scope: Scope, predicate: Predicate, effect: Effect, way: Way) ->
     return asked_for and effect == "denied" and predicate.lemma in scope.cues.carriers
 
 
-def _is_complement_after_all(predicate: Predicate, word: StatusWord | None) -> bool:
+def _is_complement_after_all(scope: Scope, predicate: Predicate, word: StatusWord | None) -> bool:
     """Whether an adverbial without a marker is what a word of our tables decides about.
 
-    Parsers take "ruled out sending" and "pledged a billion to rebuild" for adverbials.
+    Parsers take "ruled out sending" and "pledged a billion to rebuild" for adverbials; one that a
+    mark sets off is one: "denied it, calling …".
     """
     if word is None or word.general or word.affirmed == "same" or predicate.form == "finite":
         return False
-    return predicate.marker in {None, "to"}
+    edge = scope.extent.left[predicate.head]
+    set_off = edge > 0 and scope.sentence.tokens[edge - 1].pos == "PUNCT"
+    return predicate.marker in {None, "to"} and not set_off
 
 
 def _adverbial(

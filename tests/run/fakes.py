@@ -1,11 +1,13 @@
 """A coder that needs no language engine: every line is a sentence, "X helps Y" an event.
 
-A line "break the parser", "break the coder", "break the columns" or "kill" does what it says.
+A line "break the parser", "break the coder", "break the columns" or "kill" does what it says; the
+text "sleep" takes half a minute.
 """
 
 import os
 import re
 import signal
+import time
 from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -39,6 +41,8 @@ def parse(documents: Iterable[Document]) -> Iterator[Parsed]:
             raise ValueError("the parser  is\nbroken")
         if "kill" in document.text:
             os.kill(os.getpid(), signal.SIGKILL)
+        if document.text == "sleep":
+            time.sleep(30)
         sentences = tuple(
             Sentence(Span(*match.span()), match[0], "en", 0, (), ())
             for match in re.finditer(r"[^\n]+", document.text)

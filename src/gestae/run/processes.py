@@ -57,9 +57,9 @@ def code_in_processes(
         while under_way:
             yield _result(*under_way.popleft(), work)
     finally:
-        for _, future in under_way:
-            future.cancel()
-        pool.shutdown(wait=True, cancel_futures=True)
+        if under_way:  # stopped before the end: nobody waits for these any more
+            _terminate(pool)
+        pool.shutdown(cancel_futures=True)
 
 
 def executor(jobs: int) -> Execute:
@@ -96,6 +96,12 @@ def _one_by_one(batch: pa.Table, work: Work) -> Tables:
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: a fork would copy the locks of threads that Arrow and DuckDB run.
     return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
+
+
+def _terminate(pool: ProcessPoolExecutor) -> None:
+    # Python has a public way to do this from 3.14 on only (terminate_workers).
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
+        process.terminate()
 
 
 def _begin() -> None:

@@ -135,6 +135,13 @@ def test_a_quotation_belongs_to_who_said_it(text: str, speaker: str, contents: l
     assert {(a.speaker.text, a.manner) for a in found} == {(speaker, "quote")}
 
 
+def test_what_speakers_are_told_to_say_of_their_own_mind_is_told_once() -> None:
+    text = "Amina Yusuf said that Amina Yusuf believes that the raid is over."
+    first = mention(text, "Amina Yusuf", "Amina Yusuf")
+    second = Mention(first.actor, "Amina Yusuf", Span(22, 33))
+    assert [a.cue.text for a in find(text, first, second)] == ["said"]
+
+
 def test_a_phrase_in_quotation_marks_is_no_quotation() -> None:
     assert [a.manner for a in find("Critics call the law a “gag on the press.”")] == ["report"]
 

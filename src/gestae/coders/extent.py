@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from gestae.ontology.cues import Phrase, find_phrase
-from gestae.records import Sentence, Span
+from gestae.records import Predicate, Sentence, Span
 
 Found = TypeVar("Found", bound=Phrase)
 
@@ -57,3 +57,12 @@ def read_extent(sentence: Sentence) -> Extent:
             left[above] = index
             above = heads[above]
     return Extent(tuple(token.text.lower() for token in sentence.tokens), tuple(left), tuple(right))
+
+
+def read_below(sentence: Sentence) -> dict[int, tuple[Predicate, ...]]:
+    """The predicates of a sentence by the head of the one they depend on, each in order."""
+    below: dict[int, tuple[Predicate, ...]] = {}
+    for predicate in sentence.predicates:
+        if predicate.governor is not None:
+            below[predicate.governor] = (*below.get(predicate.governor, ()), predicate)
+    return below

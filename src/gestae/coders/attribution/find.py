@@ -11,7 +11,7 @@ from gestae.coders.attribution.phrases import find_told_phrases
 from gestae.coders.attribution.quotes import find_quoted
 from gestae.coders.attribution.setting import Setting, Telling, read_settings
 from gestae.ontology.load import Ontology
-from gestae.records import Attribution, Cue, Mention, Parsed, Span
+from gestae.records import Actor, Attribution, Cue, Mention, Parsed, Span
 
 
 def find_attributions(
@@ -24,7 +24,7 @@ def find_attributions(
     text, without an id. What nobody is told to say ("it was revealed") gives no row.
     """
     settings = read_settings(parsed, ontology, mentions)
-    tellings = _told_again(_one_each(_tellings(settings, parsed)), settings)
+    tellings = _told_again(_without_self(_one_each(_tellings(settings, parsed))), settings)
     text = parsed.document.text
     found = [
         *find_turns(parsed, mentions),
@@ -57,6 +57,22 @@ def _of_verbs(setting: Setting) -> Iterator[Telling]:
             asides.pop(telling.head, None)
             yield telling
     yield from (telling for telling, _ in asides.values())
+
+
+def _without_self(tellings: list[Telling]) -> list[Telling]:
+    """The tellings without those by who is telling already: "she said that she believes …"."""
+    by_actor: dict[Actor, list[Telling]] = {}
+    for telling in tellings:
+        by_actor.setdefault(telling.speaker.actor, []).append(telling)
+    return [
+        telling
+        for telling in tellings
+        if not any(_contains(other, telling) for other in by_actor[telling.speaker.actor])
+    ]
+
+
+def _contains(outer: Telling, inner: Telling) -> bool:
+    return outer is not inner and outer.content.covers(inner.cue)
 
 
 def _told_again(tellings: list[Telling], settings: tuple[Setting, ...]) -> Iterator[Telling]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gestae.coders.extent import Extent, read_extent
+from gestae.coders.extent import Extent, read_below, read_extent
 from gestae.ontology.cues import Cues
 from gestae.ontology.load import Ontology
 from gestae.records import Manner, Mention, Parsed, Predicate, Sentence, Span
@@ -17,7 +17,7 @@ TRIMMED = ' \t\r\n,;:–—-\u00a0“”"‘’「」'
 class Telling:
     """An attribution in the making: ``head`` is the token its cue is built on.
 
-    ``sentence`` is the number of the sentence the cue stands in.
+    ``sentence`` is the number of the setting the cue stands in.
     """
 
     sentence: int
@@ -30,7 +30,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A sentence with its cue tables, its mentions and its predicates by head and by governor."""
+    """A sentence with its cue tables, its mentions and its predicates by head and by governor.
+
+    ``number`` is its place among the settings of the document.
+    """
 
     parsed: Parsed
     text: str
@@ -70,8 +73,8 @@ def read_settings(
     """A setting for each sentence whose language has cue tables, in order."""
     ordered = sorted(mentions, key=lambda mention: mention.span)
     starts = [mention.span.start for mention in ordered]
-    settings = []
-    for number, sentence in enumerate(parsed.sentences):
+    settings: list[Setting] = []
+    for sentence in parsed.sentences:
         cues = ontology.cues.get(sentence.language)
         if cues is None:
             continue
@@ -81,21 +84,13 @@ def read_settings(
             Setting(
                 parsed=parsed,
                 text=parsed.document.text,
-                number=number,
+                number=len(settings),
                 sentence=sentence,
                 cues=cues,
                 extent=read_extent(sentence),
                 mentions=tuple(ordered[first:last]),
                 predicates={p.head: p for p in sentence.predicates},
-                below=_by_governor(sentence),
+                below=read_below(sentence),
             )
         )
     return tuple(settings)
-
-
-def _by_governor(sentence: Sentence) -> dict[int, tuple[Predicate, ...]]:
-    below: dict[int, tuple[Predicate, ...]] = {}
-    for predicate in sentence.predicates:
-        if predicate.governor is not None:
-            below[predicate.governor] = (*below.get(predicate.governor, ()), predicate)
-    return below

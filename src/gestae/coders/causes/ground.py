@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gestae.coders.extent import Extent, read_extent
+from gestae.coders.extent import Extent, read_below, read_extent
 from gestae.ontology.cues import Cues
 from gestae.ontology.lexicon import Lexicon
 from gestae.ontology.load import Ontology
@@ -170,19 +170,11 @@ def read_grounds(parsed: Parsed, ontology: Ontology, events: Sequence[Event]) ->
                 lexicon=ontology.lexicons[sentence.language],
                 extent=read_extent(sentence),
                 predicates={p.head: p for p in sentence.predicates},
-                below=_by_governor(sentence),
+                below=read_below(sentence),
                 events=_by_head(sentence, told.get(sentence.span, ())),
             )
         )
     return tuple(grounds)
-
-
-def _by_governor(sentence: Sentence) -> dict[int, tuple[Predicate, ...]]:
-    below: dict[int, tuple[Predicate, ...]] = {}
-    for predicate in sentence.predicates:
-        if predicate.governor is not None:
-            below[predicate.governor] = (*below.get(predicate.governor, ()), predicate)
-    return below
 
 
 def _by_head(sentence: Sentence, events: Iterable[Event]) -> dict[int, Event]:

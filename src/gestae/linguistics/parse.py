@@ -38,22 +38,23 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def _parse_chunk(documents: list[Document]) -> Iterator[Parsed]:
     known = known_languages()
     work: dict[str, list[tuple[Document, int]]] = {}
-    uncoded: dict[str, list[Uncoded]] = {}
-    for document in documents:
+    owners: dict[str, list[int]] = {}
+    uncoded: list[list[Uncoded]] = [[] for _ in documents]
+    for index, document in enumerate(documents):
         for number, passage in enumerate(document.passages):
             if passage.kind == "head":
                 continue
             if passage.language in known:
                 work.setdefault(passage.language, []).append((document, number))
+                owners.setdefault(passage.language, []).append(index)
             else:
                 reason = f"no language pack for {passage.language}"
-                uncoded.setdefault(document.id, []).append(Uncoded(number, reason))
-    found: dict[str, list[tuple[Sentence, ...]]] = {}
+                uncoded[index].append(Uncoded(number, reason))
+    found: list[list[Sentence]] = [[] for _ in documents]
     for code, passages in work.items():
         parses = load_language(code).parse(passages)
-        for (document, _), sentences in zip(passages, parses, strict=True):
-            found.setdefault(document.id, []).append(sentences)
-    for document in documents:
-        flat = [s for sentences in found.get(document.id, ()) for s in sentences]
-        flat.sort(key=lambda sentence: sentence.span)
-        yield Parsed(document, tuple(flat), tuple(uncoded.get(document.id, ())))
+        for index, sentences in zip(owners[code], parses, strict=True):
+            found[index] += sentences
+    for document, sentences, left in zip(documents, found, uncoded, strict=True):
+        ordered = sorted(sentences, key=lambda sentence: sentence.span)
+        yield Parsed(document, tuple(ordered), tuple(left))

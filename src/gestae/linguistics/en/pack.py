@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gestae.linguistics.en.clauses import find_predicates
-from gestae.linguistics.en.dates import find_times
-from gestae.linguistics.en.numbers import find_quantities
+from gestae.linguistics.en.numbers import find_figures
 from gestae.linguistics.en.tree import read_trees
 from gestae.linguistics.shared.quotes import find_quotes, quotes_within
 from gestae.records import Document, Sentence, Span
@@ -91,6 +90,7 @@ def _read_sentences(piece: Any, offset: int, number: int) -> Iterator[Sentence]:
             continue
         span = Span(words[0].start, words[-1].end)
         text = whole[span.start - offset : span.end - offset]
+        quantities, times = find_figures(text, span.start, tree.tokens)
         yield Sentence(
             span=span,
             text=text,
@@ -98,8 +98,8 @@ def _read_sentences(piece: Any, offset: int, number: int) -> Iterator[Sentence]:
             passage=number,
             tokens=tree.tokens,
             predicates=find_predicates(tree),
-            quantities=find_quantities(text, span.start, tree.tokens),
-            times=find_times(text, span.start, tree.tokens),
+            quantities=quantities,
+            times=times,
             quotes=quotes_within(quoted, span),
             question=text.rstrip(" \"'”’)").endswith("?"),
         )

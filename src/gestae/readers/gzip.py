@@ -8,13 +8,13 @@ from typing import Any
 
 from gestae.readers.shared.options import Options
 from gestae.readers.shared.registry import read_source
-from gestae.readers.shared.source import Readable, Source
-from gestae.readers.shared.unpack import Counted, Unpacked, check_depth
+from gestae.readers.shared.source import Source
+from gestae.readers.shared.unpack import Counted, Stepwise, Unpacked, check_depth
 from gestae.records import Document, Failure
 
 SUFFIXES = (".gz", ".tgz", ".bz2", ".xz")
 
-_OPENERS: dict[bytes, Callable[[Any], Readable]] = {
+_OPENERS: dict[bytes, Callable[[Any], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]] = {
     b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\x00": lzma.LZMAFile,
@@ -33,7 +33,8 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
     opener = next(opener for magic, opener in _OPENERS.items() if source.head.startswith(magic))
     packed = Counted(source.stream)
     name = f"{source.name}!{_inner_name(source.suffix_name)}"
-    unpacked = Unpacked(source.name, opener(packed), lambda: packed.count, options)
+    stream = Stepwise(opener(packed))
+    unpacked = Unpacked(source.name, stream, lambda: packed.count, options)
     yield from read_source(Source.of(name, unpacked, depth=source.depth + 1), options)
 
 

@@ -17,7 +17,7 @@ from gestae.errors import ReadError
 from gestae.readers.shared.options import Options
 from gestae.readers.shared.registry import read_source
 from gestae.readers.shared.source import Source
-from gestae.readers.shared.unpack import DAMAGE, Unpacked
+from gestae.readers.shared.unpack import DAMAGE, Stepwise, Unpacked
 from gestae.records import Document, Failure
 
 SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
@@ -63,7 +63,7 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
     logging.getLogger("warcio").setLevel(logging.CRITICAL)
     # Unpacked here, because warcio takes packed archives only where each record is packed alone.
     packed = source.head.startswith(_GZIP)
-    stream = gzip.GzipFile(fileobj=source.stream) if packed else source.stream
+    stream = Stepwise(gzip.GzipFile(fileobj=source.stream)) if packed else source.stream
     records = iter(ArchiveIterator(stream, arc2warc=True))
     complaints = io.StringIO()
     while (found := _next_page(records, source, options, complaints)) is not None:

@@ -56,11 +56,18 @@ class Source:
         depth: int = 0,
         declared: str | None = None,
     ) -> "Source":
-        """A source from a stream of bytes, its head read."""
+        """A source from a stream of bytes, its head read.
+
+        Damage behind the first bytes is told when they have been read.
+        """
         head = stream.read(HEAD)
-        while head and len(head) < HEAD and (more := stream.read(HEAD - len(head))):
-            head += more
-        rejoined = io.BufferedReader(_Rejoined(head, stream), _BUFFER)
+        damage: ReadError | None = None
+        try:
+            while head and len(head) < HEAD and (more := stream.read(HEAD - len(head))):
+                head += more
+        except ReadError as error:
+            damage = error
+        rejoined = io.BufferedReader(_Rejoined(head, stream, damage), _BUFFER)
         return cls(name, rejoined, head, path, depth, declared)
 
     def read_bytes(self, options: Options) -> bytes:
@@ -88,9 +95,10 @@ class Source:
 class _Rejoined(io.RawIOBase):
     """A stream with its head, which was read already, put back in front."""
 
-    def __init__(self, head: bytes, stream: Readable) -> None:
+    def __init__(self, head: bytes, stream: Readable, damage: ReadError | None) -> None:
         self._head = head
         self._stream = stream
+        self._damage = damage
 
     def readable(self) -> bool:
         return True
@@ -98,6 +106,8 @@ class _Rejoined(io.RawIOBase):
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
         if self._head:
             data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        elif self._damage is not None:
+            raise self._damage
         else:
             data = self._stream.read(len(buffer))
         buffer[: len(data)] = data

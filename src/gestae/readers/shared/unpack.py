@@ -1,5 +1,7 @@
 """Packed data within limits: the stream ``Unpacked``, and the limits themselves."""
 
+import bz2
+import gzip
 import lzma
 import tarfile
 import zipfile
@@ -57,6 +59,17 @@ class Counted:
         data = self._stream.read(size)
         self.count += len(data)
         return data
+
+
+class Stepwise:
+    """What a decompressor gives, as it comes: what stands before damage is had before the error."""
+
+    def __init__(self, stream: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, perhaps fewer than asked for; none at the end."""
+        return self._stream.read1(size)
 
 
 class Unpacked:

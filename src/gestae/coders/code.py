@@ -15,18 +15,20 @@ from gestae.coders.dates import find_dates
 from gestae.coders.events import find_events
 from gestae.coders.measures import find_measures
 from gestae.coders.places import find_places
+from gestae.coders.surface import as_written, measures_as_written, tellers_as_written
 from gestae.ontology.load import Ontology
 from gestae.records import Coded, Excerpt, Parsed
 
 
 def code(parsed: Parsed, ontology: Ontology) -> Coded:
     """All that is read from one document: sentences, mentions, events, measures and links."""
-    mentions = find_mentions(parsed, ontology)
+    text = parsed.document.text
+    mentions = as_written(find_mentions(parsed, ontology), text)
     found = Findings(
-        dates=find_dates(parsed, ontology),
-        places=find_places(parsed, ontology),
-        amounts=find_amounts(parsed, ontology),
-        attributions=find_attributions(parsed, ontology, mentions),
+        dates=as_written(find_dates(parsed, ontology), text),
+        places=as_written(find_places(parsed, ontology), text),
+        amounts=as_written(find_amounts(parsed, ontology), text),
+        attributions=tellers_as_written(find_attributions(parsed, ontology, mentions), text),
     )
     deeds = find_events(parsed, ontology, mentions, found.places)
     events = compose_events(parsed, ontology, deeds, found)
@@ -36,12 +38,10 @@ def code(parsed: Parsed, ontology: Ontology) -> Coded:
     measures = find_measures(parsed, ontology, mentions, stated, found.dates, found.attributions)
     return Coded(
         document=parsed.document,
-        sentences=tuple(
-            Excerpt(s.span.of(parsed.document.text), s.span, s.language) for s in parsed.sentences
-        ),
+        sentences=tuple(Excerpt(s.span.of(text), s.span, s.language) for s in parsed.sentences),
         mentions=mentions,
         events=with_reasons(events, links),
-        measures=measures,
+        measures=measures_as_written(measures, text),
         links=links,
         uncoded=parsed.uncoded,
     )

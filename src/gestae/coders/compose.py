@@ -35,10 +35,16 @@ def links_of(events: Iterable[Event], links: Iterable[Link]) -> tuple[Link, ...]
     return tuple(link for link in links if link.from_ in ids or link.to in ids)
 
 
+LIKELY = 0.5
+"""The score from which a link is taken for a reason; weaker ones are in the casebook's links."""
+
+
 def with_reasons(events: Iterable[Event], links: Sequence[Link]) -> tuple[Event, ...]:
     """The events with the ids of the links that tell their causes and purposes."""
     reasons: dict[str, list[str]] = {}
     for link in links:
+        if link.score < LIKELY:
+            continue
         if link.kind == "causes":
             reasons.setdefault(link.to, []).append(link.id)
         elif link.kind == "purpose":
@@ -75,7 +81,7 @@ def _compose(
         sources=deed.sources,
         targets=deed.targets or _suffering(settled.type, details),
         status=settled.status,
-        status_cue=cue,
+        status_cue=Cue(cue.span.of(text), cue.span) if cue is not None else None,
         date=details.dates[0] if details.dates else None,
         place=details.places[0] if details.places else None,
         amounts=details.amounts,

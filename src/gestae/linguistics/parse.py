@@ -55,6 +55,6 @@ def _parse_chunk(documents: list[Document]) -> Iterator[Parsed]:
         parses = load_language(code).parse(passages)
         for index, sentences in zip(owners[code], parses, strict=True):
             found[index] += sentences
-    for document, sentences, left in zip(documents, found, uncoded, strict=True):
-        ordered = sorted(sentences, key=lambda sentence: sentence.span)
+    for document, told, left in zip(documents, found, uncoded, strict=True):
+        ordered = sorted(told, key=lambda sentence: sentence.span)
         yield Parsed(document, tuple(ordered), tuple(left))

@@ -59,14 +59,7 @@ def _title_before(head: int, reading: Reading) -> int | None:
 def _left(head: int, reading: Reading) -> int:
     """The first token of a phrase, without its article."""
     tokens = reading.sentence.tokens
-    left = reading.nouns[head].left
-    for index in range(left, head - 1):
-        if (
-            index > 0
-            and tokens[index].pos == "PUNCT"
-            and tokens[index].start > tokens[index - 1].end
-        ):
-            left = index + 1  # "GENEVA – Governments": a dateline
+    left = max(reading.nouns[head].left, reading.first)
     return left + 1 if left < head and tokens[left].pos == "DET" else left
 
 

@@ -65,7 +65,8 @@ def _share_mutual(proposal: Proposal, ontology: Ontology) -> Proposal:
     targets = tuple(m for m in proposal.targets if m.span not in doers)
     instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
     of_type = ontology.plover.types[proposal.type].mutual
-    same = instrument is not None and instrument.type == proposal.type
+    # Signing is SUPPORT whatever is signed; a request for talks is not mutual as talks are.
+    same = instrument is not None and proposal.type in {instrument.type, "SUPPORT"}
     mutual = instrument.mutual if instrument is not None and same else of_type
     if not mutual:
         return replace(proposal, targets=targets)

@@ -92,3 +92,9 @@ def test_the_journal_of_a_casebook_that_was_removed_does_no_harm(tmp_path: Path)
     assert path.with_name("casebook.duckdb.wal").exists()
     path.unlink()
     assert open_casebook(path).summary().events == 0
+
+
+def test_a_long_question_draws_no_bar_on_standard_output(tmp_path: Path) -> None:
+    casebook = open_casebook(tmp_path / "casebook.duckdb")
+    answer = casebook.query("SELECT current_setting('enable_progress_bar') AS drawn")
+    assert answer["drawn"].to_pylist() == [False]

@@ -36,7 +36,7 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     pause = 0.01
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+            return _quiet(duckdb.connect(str(path), read_only=read_only, config=_CONFIG))
         except duckdb.Error as error:
             if not _is_lock(error):
                 raise CasebookError(_explain(path, error)) from error
@@ -65,6 +65,12 @@ def create(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> Non
         raise CasebookError(
             f"{path}: cannot be made ({error}); choose a folder that exists and can be written to"
         ) from error
+
+
+def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection, which will draw no progress bar of its own on standard output."""
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def _check_magic(path: Path) -> None:

@@ -23,8 +23,8 @@ class Filters:
     matches where its date overlaps them, and one without a date does not. ``documents``: an id
     or its beginning, a key, a path or its end, or part of a title. ``confidence``: the least.
 
-    ``limit``: at most so many rows; ``None`` for all. What a kind of row has no column for
-    (the status of a measure) leaves no row.
+    ``limit``: at most so many rows; ``None`` for all. To ask for what a kind of row does not have
+    (the status of a measure) raises ``UsageError``.
 
     >>> Filters(types=("AID",), targets=("UKR",), limit=10).limit
     10

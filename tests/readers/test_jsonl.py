@@ -75,7 +75,7 @@ def test_a_row_without_text_is_a_failure_and_the_next_is_read(
 def test_broken_lines_are_failures_with_their_numbers_and_the_rest_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     good = json.dumps({"text": FIRST})
-    path.write_text("\n".join((good, '{"text": "cut', "not json", "[1]", good)))
+    path.write_text(f'{good}\n{{"text": "cut\nnot json\n[1]\n{good}')
     found = read(path)
     failures = [each for each in found if isinstance(each, Failure)]
     assert [failure.path.rpartition("!")[2] for failure in failures] == ["2", "3", "4"]

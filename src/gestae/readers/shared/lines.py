@@ -49,7 +49,7 @@ class Line:
 
 
 def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
-    """The lines of a text in order, blank ones included.
+    """The lines of a text in order; of several blank ones that follow each other, the first.
 
     A number or dash at the beginning of a line makes an item only where the line before is
     blank, ends a phrase or is an item itself: "on March / 12. The talks" is wrapped prose.
@@ -60,8 +60,10 @@ def split_lines(text: str, *, markdown: bool = False) -> list[Line]:
     for raw in text.split("\n"):
         stripped = raw.strip()
         left = start + len(raw) - len(raw.lstrip())
-        line = Line(left, left + len(stripped), stripped)
-        lines.append(mark_line(line, lines[-1] if lines else None, markdown=markdown))
+        before = lines[-1] if lines else None
+        if stripped or before is None or before.text:
+            line = Line(left, left + len(stripped), stripped)
+            lines.append(mark_line(line, before, markdown=markdown))
         start += len(raw) + 1
     return _paragraphs(_underlined(lines)) if markdown else lines
 

@@ -11,7 +11,8 @@ from gestae.records import PassageKind
 LONGEST = 10_000
 """Characters; a passage is what is parsed at once, and parsers slow down on longer ones."""
 
-_SENTENCE_END = re.compile(r"(?:[a-z]{3,}[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[。！？][”’」』）]*)")
+_BLANKS = re.compile(r"\s*")
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[。！？][”’」』）]*")
 
 
 @dataclass(slots=True)
@@ -59,9 +60,14 @@ def cut_long(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
             cut = _place_to_cut(text, start)
             end = start + len(text[start:cut].rstrip())
             yield Draft(start, max(end, start + 1), draft.kind, draft.speaker)
-            start = cut + len(text[cut : draft.end]) - len(text[cut : draft.end].lstrip())
+            start = _next_word(text, cut)
         if start < draft.end:
             yield Draft(start, draft.end, draft.kind, draft.speaker)
+
+
+def _next_word(text: str, place: int) -> int:
+    match = _BLANKS.match(text, place)
+    return match.end() if match else place
 
 
 def _place_to_cut(text: str, start: int) -> int:

@@ -37,7 +37,8 @@ def repair(text: str, *, newlines: bool = True) -> tuple[Tracked, tuple[str, ...
     >>> repair("“Café”")
     (Tracked(text='“Café”', starts=(0,), offsets=(0,)), ())
     """
-    tracked, notes = _replace_unstorable(Tracked.of(text))
+    whole, notes = _replace_unstorable(text)
+    tracked = Tracked.of(whole)
     if newlines:
         tracked = normalise_newlines(tracked)
     edits = list(_mojibake(tracked.text))
@@ -47,13 +48,15 @@ def repair(text: str, *, newlines: bool = True) -> tuple[Tracked, tuple[str, ...
     return tracked, notes
 
 
-def _replace_unstorable(tracked: Tracked) -> tuple[Tracked, tuple[str, ...]]:
-    """The text without NUL and half surrogates, which neither UTF-8 nor a database can hold."""
-    edits = [(m.start(), m.end(), "\ufffd") for m in _UNSTORABLE.finditer(tracked.text)]
-    if not edits:
-        return tracked, ()
-    note = f"{len(edits)} characters that cannot be stored (NUL, half surrogates) shown as \ufffd"
-    return tracked.edit(edits), (note,)
+def _replace_unstorable(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without NUL and half surrogates, which neither UTF-8 nor a database can hold.
+
+    One character takes the place of one, so that all others stay where they are.
+    """
+    whole, count = _UNSTORABLE.subn("\ufffd", text)
+    if not count:
+        return text, ()
+    return whole, (f"{count} characters that cannot be stored (NUL, half surrogates) are \ufffd",)
 
 
 def _mojibake(text: str) -> Iterator[Edit]:

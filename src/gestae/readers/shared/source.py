@@ -115,21 +115,20 @@ class _Rejoined(io.RawIOBase):
 
 
 @contextmanager
-def open_file(path: Path, name: str | None = None) -> Iterator[Source]:
+def open_file(path: Path, name: str) -> Iterator[Source]:
     """A file as a source, closed afterwards; raises ``ReadError`` where it cannot be opened."""
-    shown = name or str(path)
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
-            raise ReadError(shown, "open", "is no regular file (a pipe, device or socket)")
+            raise ReadError(name, "open", "is no regular file (a pipe, device or socket)")
         stream = path.open("rb")
     except OSError as error:
-        raise ReadError(shown, "open", explain(error)) from error
+        raise ReadError(name, "open", explain(error)) from error
     with stream:
         try:
-            source = Source.of(shown, stream, path=path)
+            source = Source.of(name, stream, path=path)
         except OSError as error:
-            raise ReadError(shown, "open", explain(error)) from error
+            raise ReadError(name, "open", explain(error)) from error
         yield source
 
 

@@ -35,10 +35,15 @@ def read_path(
 
 def _read_file(path: Path, options: Options) -> Iterator[Document | Failure]:
     try:
-        with open_file(path) as source:
+        with open_file(path, _shown(path)) as source:
             yield from read_source(source, options)
     except ReadError as error:
         yield Failure(error.path, error.stage, error.reason)
+
+
+def _shown(path: Path) -> str:
+    """A path as it can be stored: file names need not be in any encoding."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _files(path: Path, above: frozenset[Path]) -> Iterator[Path | Failure]:
@@ -49,14 +54,16 @@ def _files(path: Path, above: frozenset[Path]) -> Iterator[Path | Failure]:
             return
         real = path.resolve()
         if real in above:
-            yield Failure(str(path), "find", "is a link to a folder that contains it; passed over")
+            yield Failure(
+                _shown(path), "find", "is a link to a folder that contains it; passed over"
+            )
             return
         members = sorted(each for each in path.iterdir() if not each.name.startswith("."))
     except (OSError, RuntimeError) as error:  # resolve() tells a loop of links by RuntimeError
         reason = explain(error) if isinstance(error, OSError) else "is a loop of links"
-        yield Failure(str(path), "find", reason)
+        yield Failure(_shown(path), "find", reason)
         return
     if not members and not above:
-        yield Failure(str(path), "find", "is a folder without files")
+        yield Failure(_shown(path), "find", "is a folder without files")
     for member in members:
         yield from _files(member, above | {real})

@@ -99,7 +99,7 @@ def _look(number: int, line: Line, following: str) -> _Break:
 
 def _is_unfinished(text: str) -> bool:
     """Whether a line ends with a word that no sentence or title ends with."""
-    return text.rpartition(" ")[2].rstrip(".").casefold() in load_words().unfinished
+    return text.rpartition(" ")[2].casefold() in load_words().unfinished
 
 
 def _is_cased(text: str) -> bool:

@@ -228,6 +228,13 @@ def test_a_filter_that_rows_have_nothing_of_is_refused(two: Casebook) -> None:
         two.measures(Filters(statuses=("done",)))
 
 
+def test_an_unknown_order_or_a_limit_below_none_is_refused(two: Casebook) -> None:
+    with pytest.raises(UsageError, match="Did you mean 'date'"):
+        two.events(Filters(order="dates"))  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="the limit is -1"):
+        two.events(Filters(limit=-1))
+
+
 def test_an_event_is_shown_by_the_beginning_of_its_id(filled: Casebook) -> None:
     loan = a_loan(a_document())
     assert filled.event(loan.id[:6]) == loan

@@ -108,6 +108,8 @@ def compile_filters(filters: Filters, listed: Listed) -> Compiled:
             raise UsageError(
                 f"{listed} cannot be filtered by {name}. Known for {listed}: {', '.join(known)}."
             )
+    if filters.order not in _ORDERS[listed]:
+        raise UsageError.unknown("order", filters.order, _ORDERS[listed])
     if filters.limit is not None and filters.limit < 0:
         raise UsageError(f"the limit is {filters.limit}; it should be 0 or more")
     parameters: Parameters = {}

@@ -18,10 +18,10 @@ from gestae.readers.shared.source import Source
 from gestae.records import Document, Failure, Segment, Span
 
 SUFFIXES = (".pdf",)
+MAGIC = b"%PDF-"
 
 _LINE = re.compile(rf"[^\r\n{HYPHEN_AT_END}]+{HYPHEN_AT_END}?")
 """pdfium leaves out the break behind a hyphen at the end of a line."""
-MAGIC = b"%PDF-"
 
 
 def matches(head: bytes) -> bool:

@@ -71,6 +71,14 @@ def test_names_alone_must_come_twice_and_be_two() -> None:
     assert speakers(text) == ["Ada Berg", "Per Lund", "Ada Berg", "Per Lund"]
 
 
+def test_repeated_labels_of_a_list_are_no_speakers() -> None:
+    text = (
+        "Harbour: two goals.\nBerg: one goal.\nThe match was long.\nIt rained.\nNobody came.\n"
+        "The coach was not content.\nHe said so.\nHarbour: no goal.\nBerg: no goal."
+    )
+    assert speakers(text) == []
+
+
 def test_names_are_believed_among_trusted_labels() -> None:
     text = "MODERATOR: Please.\nAda Berg: Thank you.\nQUESTION: When?"
     assert speakers(text) == ["MODERATOR", "Ada Berg", "QUESTION"]

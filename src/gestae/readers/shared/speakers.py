@@ -4,16 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from gestae.readers.shared.lines import Line
 from gestae.readers.shared.tables import load_words
+from gestae.readers.shared.wrap import find_soft_breaks
 
 FEWEST_TURNS = 2
 """One label alone ("Note: …") makes no transcript."""
 
 FEWEST_SPEAKERS = 2
 """Mere names must be so many: a glossary repeats one."""
+
+TURNS_SHARE = 0.4
+"""Of the turns under mere names, so many change the speaker; of the paragraphs, so many begin a
+turn."""
 
 MOST_WORDS = 8
 LONGEST_HAN_NAME = 12
@@ -45,8 +51,9 @@ class Turn:
 def find_turns(lines: Sequence[Line]) -> dict[int, Turn]:
     """The turns that begin at lines, by the numbers of the lines; none where it is no transcript.
 
-    A label that is a role or a rank with a name is trusted wherever there are two of them; a
-    mere name only where it comes twice, and another beside it, or where others are trusted.
+    A label that is a role or a rank with a name is trusted wherever there are two of them. Mere
+    names must come twice, be two, take turns, and begin a good part of the paragraphs: a table
+    of results and a list of bargains repeat names, too.
     """
     turns = {
         number: turn
@@ -57,7 +64,26 @@ def find_turns(lines: Sequence[Line]) -> dict[int, Turn]:
     if sum(turn.trust == "sure" for turn in turns.values()) >= FEWEST_TURNS:
         return turns
     again = {number: turn for number, turn in turns.items() if times[turn.speaker] > 1}
-    return again if len({turn.speaker for turn in again.values()}) >= FEWEST_SPEAKERS else {}
+    return again if _take_turns(again) and _begin_paragraphs(again, lines) else {}
+
+
+def _take_turns(turns: dict[int, Turn]) -> bool:
+    """Whether two speakers or more speak by turns."""
+    speakers = [turn.speaker for turn in turns.values()]
+    changes = sum(before != after for before, after in pairwise(speakers))
+    return len(set(speakers)) >= FEWEST_SPEAKERS and changes > TURNS_SHARE * len(speakers)
+
+
+def _begin_paragraphs(turns: dict[int, Turn], lines: Sequence[Line]) -> bool:
+    """Whether a good part of the paragraphs, from the first turn to the last, begin with one."""
+    first, last = min(turns), max(turns)
+    between = lines[first : last + 1]
+    soft = [False, *find_soft_breaks(between)]
+    begun = sum(
+        line.kind is not None and not after_soft
+        for line, after_soft in zip(between, soft, strict=False)
+    )
+    return len(turns) >= TURNS_SHARE * begun
 
 
 def read_label(text: str) -> Turn | None:

@@ -23,7 +23,7 @@ LONGEST_DATELINE = 120
 _DATELINE = re.compile(
     r"(?P<place>[^()（）\n]{0,80}?)\s*[(（/](?P<agency>[^()（）/\n]{2,40})[)）/]\s*[-–—:]"
 )
-_PLACE_AND_DATE = re.compile(r"(?P<place>[^()\n]{2,80}?)\s+[-–—]+\s")
+_PLACE_AND_DATE = re.compile(r"[(（]?(?P<place>[^()\n]{2,60}?)[)）]?\s+[-–—]+\s")
 _EAST_ASIAN_DATELINE = re.compile(
     r"[（(【]?(?P<agency>\w+?)\w{0,12}?\d{1,2}月\d{1,2}日\w{0,4}?[电電]"
 )
@@ -38,7 +38,7 @@ def mark_title(text: str, drafts: Sequence[Draft]) -> Metadata:
     """
     body = next((n for n, draft in enumerate(drafts) if _is_body(text, draft)), None)
     above = drafts[: body or 0]
-    candidates = [draft for draft in above if _may_be_title(draft)]
+    candidates = [draft for draft in above if _may_be_title(text, draft)]
     if known := next((draft for draft in above if draft.kind == "title"), None):
         return Metadata(title=_on_one_line(text, known))
     if not candidates:
@@ -83,8 +83,8 @@ def read_dateline(passage: str) -> Metadata:
         place, agency = match["place"], match["agency"].strip()
         if _is_capital(place) or agency in publishers:
             return Metadata(publisher=publisher_name(agency), published=_day_in(place))
-    if (match := _PLACE_AND_DATE.match(start)) and _is_capital(match["place"]):
-        return Metadata(published=_day_in(match["place"]))
+    if match := _PLACE_AND_DATE.match(start):
+        return Metadata(published=_day_at_end(match["place"]))
     if _EAST_ASIAN_DATELINE.match(start):
         agency = next((name for name in publishers if start.lstrip("（(【").startswith(name)), "")
         return Metadata(publisher=publisher_name(agency))
@@ -99,9 +99,11 @@ def _is_body(text: str, draft: Draft) -> bool:
     return draft.kind in {"body", "item"} and is_prose(text[draft.start : draft.end])
 
 
-def _may_be_title(draft: Draft) -> bool:
+def _may_be_title(text: str, draft: Draft) -> bool:
+    if draft.speaker is not None or draft.kind not in {"body", "heading"}:
+        return False
     short = draft.end - draft.start <= LONGEST_TITLE
-    return short and draft.speaker is None and draft.kind in {"body", "heading"}
+    return short and read_dateline(text[draft.start : draft.end]).publisher is None
 
 
 def _kicker(text: str, draft: Draft) -> str | None:
@@ -119,6 +121,12 @@ def _names_body(line: str) -> bool:
 def _day_in(text: str) -> date | None:
     found = find_full_date(text)
     return found[0] if found else None
+
+
+def _day_at_end(text: str) -> date | None:
+    """The day behind a place: "Geneva, 3 March 2022"."""
+    found = find_full_date(text)
+    return found[0] if found and found[1].end == len(text.rstrip()) else None
 
 
 def _is_capital(place: str) -> bool:

@@ -127,7 +127,7 @@ def test_one_object_over_several_lines_is_a_document(tmp_path: Path) -> None:
     assert read_one(path).title == "Aid"
 
 
-def test_ten_thousand_rows_are_not_held_in_memory(tmp_path: Path) -> None:
+def test_rows_are_not_held_in_memory(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     with path.open("w") as file:
         for number in range(2_000):

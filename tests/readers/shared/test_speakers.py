@@ -74,7 +74,8 @@ def test_names_alone_must_come_twice_and_be_two() -> None:
 def test_repeated_labels_of_a_list_are_no_speakers() -> None:
     text = (
         "Harbour: two goals.\nBerg: one goal.\nThe match was long.\nIt rained.\nNobody came.\n"
-        "The coach was not content.\nHe said so.\nThen he left.\nNobody followed.\nHarbour: no goal.\nBerg: no goal."
+        "The coach was not content.\nHe said so.\nThen he left.\nNobody followed.\n"
+        "Harbour: no goal.\nBerg: no goal."
     )
     assert speakers(text) == []
 

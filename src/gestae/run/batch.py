@@ -4,8 +4,10 @@ This is the one place that catches everything: a document that breaks a parser o
 a ``Failure`` row, and the others go on.
 """
 
+import gc
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -46,12 +48,14 @@ def code_batch(
     return to_tables(coded, failures)
 
 
+@cache
 def _code_with_ontology() -> Code:
     # Imported here: a process that only hands out work needs none of it.
     from gestae.coders.code import code
     from gestae.ontology.load import load_ontology
 
     ontology = load_ontology()
+    gc.freeze()  # once: the tables live as long as the process, the collector need not walk them
     return lambda parsed: code(parsed, ontology)
 
 

@@ -33,8 +33,8 @@ def test_the_wrapped_lines_of_the_transcript_are_joined() -> None:
     english = [p for p in document.passages if p.kind == "body" and p.language == "en"]
     assert 4 <= len(english) <= 6
     joined = [p.span.of(document.text) for p in english]
-    assert any("in front of\nthe U.S. Congress" in text for text in joined)
-    assert all(text.rstrip('”"!').endswith((".", "?", "!")) or text[-1] == "!" for text in joined)
+    assert sum(text.count("\n") for text in joined) > 200
+    assert all(text.rstrip('”"').endswith((".", "?", "!")) for text in joined)
 
 
 def test_the_article_is_a_paragraph_a_line_and_its_address_is_found() -> None:

@@ -30,7 +30,8 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
 
     A row's number is that of its last line in the file: a quoted cell may take several.
     """
-    csv.field_size_limit(options.max_line)
+    # The limit is the whole process's and our own tables are read under it too: it only grows.
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_line))
     problems: list[Failure] = []
     lines = _lines(source, options, problems)
     first = next(lines, "")

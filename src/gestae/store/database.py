@@ -68,8 +68,13 @@ def create(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> Non
 
 
 def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """The connection, which will draw no progress bar of its own on standard output."""
-    connection.execute("SET enable_progress_bar = false")
+    """The connection, which will draw no progress bar of its own on standard output.
+
+    In a notebook it draws none, and setting it there fails without ipywidgets.
+    """
+    drawn = connection.execute("SELECT current_setting('enable_progress_bar')").fetchone()
+    if drawn is not None and drawn[0]:
+        connection.execute("SET enable_progress_bar = false")
     return connection
 
 

@@ -30,16 +30,15 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
 
     A row's number is that of its last line in the file: a quoted cell may take several.
     """
-    # The limit is the whole process's and our own tables are read under it too: it only grows.
-    csv.field_size_limit(max(csv.field_size_limit(), options.max_line))
     problems: list[Failure] = []
     lines = _lines(source, options, problems)
     first = next(lines, "")
     rows = csv.reader(chain([first], lines), delimiter=_delimiter(first, options))
+    limited = _within_limit(rows, options.max_line)
     try:
-        header = next(rows)
+        header = next(limited)
         columns = _match(header, options, source.name)
-        for cells in rows:
+        for cells in limited:
             while problems:
                 yield problems.pop(0)
             if any(cells):
@@ -49,6 +48,23 @@ def read(source: Source, options: Options) -> Iterator[Document | Failure]:
         reason = f"is damaged near line {rows.line_num} ({error}); check its quotes"
         raise ReadError(source.name, "extract", reason) from error
     yield from problems
+
+
+def _within_limit(rows: Iterator[list[str]], limit: int) -> Iterator[list[str]]:
+    """The rows, no cell longer than the limit; ``csv.Error`` where one is.
+
+    The module's limit is the whole process's, and our own tables are read under it, too: it is
+    set for one row at a time.
+    """
+    while True:
+        before = csv.field_size_limit(limit)
+        try:
+            cells = next(rows, None)
+        finally:
+            csv.field_size_limit(before)
+        if cells is None:
+            return
+        yield cells
 
 
 def _lines(source: Source, options: Options, problems: list[Failure]) -> Iterator[str]:

@@ -72,8 +72,8 @@ def _quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
     In a notebook it draws none, and setting it there fails without ipywidgets.
     """
-    drawn = connection.execute("SELECT current_setting('enable_progress_bar')").fetchone()
-    if drawn is not None and drawn[0]:
+    drawn = connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()
+    if drawn == [(True,)]:
         connection.execute("SET enable_progress_bar = false")
     return connection
 

@@ -83,8 +83,8 @@ def parse_day(text: str | None, *, last: bool) -> dt.date | None:
         ) from error
 
 
-def make_options(columns: Values) -> "Options":
-    """How documents are to be read, with columns given as ``FIELD=NAME``."""
+def make_options(columns: Values, format_: str | None = None) -> "Options":
+    """How documents are to be read: columns as ``FIELD=NAME``, and the format of all inputs."""
     from gestae.readers import Options
 
     named = {}
@@ -93,7 +93,7 @@ def make_options(columns: Values) -> "Options":
         if not equals or not name:
             raise UsageError(f"{pair!r} names no column; write it as in --column text=body.")
         named[field] = name
-    return Options(columns=named)
+    return Options(columns=named, format=format_)
 
 
 def check_types(names: Values) -> tuple[str, ...]:

@@ -52,6 +52,15 @@ ColumnOption = Annotated[
         "publisher, published or language; without it the columns are recognised.",
     ),
 ]
+InputFormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help="Read every input as this format (csv, html, jsonl, pdf, text, …) instead of by its "
+        "name and first bytes; needed for a CSV table on standard input.",
+    ),
+]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Work in so many processes.")
 ]

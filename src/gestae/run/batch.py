@@ -4,7 +4,6 @@ This is the one place that catches everything: a document that breaks a parser o
 a ``Failure`` row, and the others go on.
 """
 
-import gc
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -55,7 +54,6 @@ def _code_with_ontology() -> Code:
     from gestae.ontology.load import load_ontology
 
     ontology = load_ontology()
-    gc.freeze()  # once: the tables live as long as the process, the collector need not walk them
     return lambda parsed: code(parsed, ontology)
 
 

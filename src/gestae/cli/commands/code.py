@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gestae.cli.options import ColumnOption, JobsOption, OutputOption
+from gestae.cli.options import ColumnOption, InputFormatOption, JobsOption, OutputOption
 
 if TYPE_CHECKING:
     from gestae.records import Failure
@@ -39,6 +39,7 @@ def command(
         ),
     ] = None,
     columns: ColumnOption = None,
+    input_format: InputFormatOption = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Code documents as a stream, without a casebook: documents in, events out.
@@ -52,7 +53,9 @@ def command(
     from gestae.run.local import stream_tables
 
     failures: list[Failure] = []
-    coded = stream_tables(inputs, options=make_options(columns), jobs=jobs, failed=failures.append)
+    coded = stream_tables(
+        inputs, options=make_options(columns, input_format), jobs=jobs, failed=failures.append
+    )
     tables = (tables["events"] for tables in coded)
     emit_tables(tables, "events", choose_format(format_, output, default="jsonl"), output)
     for failure in failures:

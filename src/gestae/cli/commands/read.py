@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.options import CASEBOOK, CasebookOption, ColumnOption, JobsOption
+from gestae.cli.options import CASEBOOK, CasebookOption, ColumnOption, InputFormatOption, JobsOption
 
 PANEL = "Make a record"
 EXAMPLES = (
@@ -22,6 +22,7 @@ def command(
     ],
     casebook: CasebookOption = CASEBOOK,
     columns: ColumnOption = None,
+    input_format: InputFormatOption = None,
     jobs: JobsOption = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Write the summary as JSON.")] = False,
 ) -> None:
@@ -36,7 +37,7 @@ def command(
     from gestae.run.local import read_into_casebook
     from gestae.store.casebook import open_casebook
 
-    options = make_options(columns)
+    options = make_options(columns, input_format)
     with open_casebook(casebook) as opened, show_progress() as show:
         summary = read_into_casebook(
             paths,

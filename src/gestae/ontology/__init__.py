@@ -1,1 +1,1 @@
-"""TODO."""
+"""Our own tables, loaded and checked. Start with ``load.py``."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from gestae.errors import UsageError
+from gestae.readers.shared.formats import known_formats
 from gestae.readers.shared.tables import FIELDS
 
 MEGABYTE = 1_000_000
@@ -38,11 +39,8 @@ class Options:
         for name in self.columns:
             if name not in FIELDS:
                 raise UsageError.unknown("field of a document", name, FIELDS)
-        if self.format is not None:
-            from gestae.readers.shared.registry import known_readers
-
-            if self.format not in known_readers():
-                raise UsageError.unknown("format", self.format, known_readers())
+        if self.format is not None and self.format not in known_formats():
+            raise UsageError.unknown("format", self.format, known_formats())
 
 
 def megabytes(size: int) -> str:

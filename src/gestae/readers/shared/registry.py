@@ -5,14 +5,13 @@ name is the name of the format. Nothing else lists the readers.
 """
 
 import logging
-import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
-import gestae.readers
 from gestae.errors import ReadError
+from gestae.readers.shared.formats import known_formats
 from gestae.readers.shared.options import Options
 from gestae.readers.shared.source import Source
 from gestae.records import Document, Failure
@@ -43,9 +42,7 @@ class Reader(Protocol):
 def known_readers() -> Mapping[str, Reader]:
     """The readers by their formats: the modules of the folder."""
     return {
-        module.name: cast("Reader", import_module(f"gestae.readers.{module.name}"))
-        for module in pkgutil.iter_modules(gestae.readers.__path__)
-        if not module.ispkg
+        name: cast("Reader", import_module(f"gestae.readers.{name}")) for name in known_formats()
     }
 
 

@@ -111,7 +111,8 @@ class Reading:
 
         An adjective outranks a possessor: "his Ukrainian counterpart" is Ukraine's.
         """
-        adjectives = [h for h in follow(self.nouns, head, ("compound",)) if self._is_adjective(h)]
+        left = self.nouns[head].left if head in self.nouns else head
+        adjectives = [place for place in range(left, head) if self._is_adjective(place)]
         for places in (adjectives, *(follow(self.nouns, head, p) for p in self.words.belonging)):
             found = [
                 mention

@@ -99,13 +99,10 @@ class History:
     def resolve(self, head: int, reference: Reference, reading: Reading) -> tuple[Mention, ...]:
         """The mentions a pronoun or description makes; empty where no antecedent stands out."""
         window = WINDOW if reading.is_pronoun(head) else DESCRIPTION_WINDOW
-        candidates = [
-            told
-            for told in self._told
-            if reading.number - told.sentence <= window
-            and told.kind in FITS[reference.kind]
-            and not self._barred(told, head, reference, reading)
-        ]
+        near = [t for t in self._told if reading.number - t.sentence <= window]
+        barred = {t.mention.actor for t in near if self._is_barred(t, head, reference, reading)}
+        fitting = FITS[reference.kind]
+        candidates = [t for t in near if t.kind in fitting and t.mention.actor not in barred]
         plural = reference.number == "plural"
         chosen = _plural(candidates) if plural else _single(candidates, reading)
         left = head if reading.is_pronoun(head) else reading.nouns[head].left
@@ -117,7 +114,7 @@ class History:
             for told in chosen
         )
 
-    def _barred(self, told: Told, head: int, reference: Reference, reading: Reading) -> bool:
+    def _is_barred(self, told: Told, head: int, reference: Reference, reading: Reading) -> bool:
         """An object is not its own subject: "Iran attacked it" speaks of another."""
         if told.sentence != reading.number or reference.possessive:
             return False

@@ -36,6 +36,8 @@ def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]
         yield from _side(side, mentions)
     if any(a.shared for a in deed.predicate.arguments if a.relation == "subject"):
         yield "subject_from_elsewhere"
+    if deed.eliminated:
+        yield "target_by_elimination"
     if event.status != "done":
         yield "not_done"
     if event.instrument is not None:

@@ -14,6 +14,8 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
         return _with_title(head, mentions[0], reading) if named.name.kind == "person" else mentions
     if head not in reading.nouns:
         return ()
+    if reading.is_expletive(head):
+        return ()
     if reading.is_pronoun(head):
         word = reading.sentence.tokens[head].text.lower()
         return history.resolve(head, reading.words.pronouns[word], reading)

@@ -97,6 +97,28 @@ class Reading:
         """Whether a token is one of the pronouns that refer back."""
         return self.sentence.tokens[head].text.lower() in self.words.pronouns
 
+    def is_expletive(self, head: int) -> bool:
+        """Whether a pronoun stands for a clause to come: "it is possible that …"."""
+        word = self.sentence.tokens[head].text.lower()
+        reference = self.words.pronouns.get(word)
+        if reference is None or reference.kind != "thing" or reference.possessive:
+            return False
+        verb, relation = self.verb_of.get(head, (None, ""))
+        if verb is None or relation != "subject":
+            return False
+        said = {verb, *(p.head for p in self._clauses_below(verb) if p.kind == "adjective")}
+        said |= {h for h, subjects in self.said_of.items() if head in subjects}
+        return len(said) > 1 and any(
+            clause.kind == "verb" for place in said for clause in self._clauses_below(place)
+        )
+
+    def _clauses_below(self, head: int) -> list[Predicate]:
+        return [
+            p
+            for p in self.sentence.predicates
+            if p.governor == head and p.embedding in {"complement", "subject"}
+        ]
+
     def is_definite(self, noun: Predicate) -> bool:
         """Whether a phrase begins with a determiner that refers back."""
         return self.sentence.tokens[noun.left].text.lower() in self.words.definite

@@ -11,6 +11,8 @@ from gestae.records import Actor, Mention, Predicate, Span
 
 DEED = "deed"
 AT = "@"
+HELPING = frozenset({"AID", "SUPPORT"})
+"""Types that, as a purpose, say what a deed is for and tell none of their own."""
 DEEPEST = 3
 """Verbs without a deed of their own that are seen through: "agreed to try to begin to send"."""
 
@@ -121,13 +123,16 @@ class Frames:
         spoken = self._pointed_at(predicate, trigger, deeds)
         if spoken.type is None:
             return None
+        purposes = tuple(self._purposes(predicate))
         absorbed = (
+            *purposes,
             *(deeds if trigger.absorbs else spoken.deeds),
             *self._selected(predicate, trigger),
         )
         targets = self._resolve(predicate, trigger.target, deeds, place=True)
         if not targets and spoken.deeds:
             targets = spoken.deeds[0].targets or self._nominal_targets(predicate, spoken.type)
+        targets = targets or next((p.targets for p in purposes if p.targets), ())
         return Proposal(
             sentence=self.sentence,
             predicate=predicate,
@@ -146,6 +151,14 @@ class Frames:
             thing=spoken.thing,
             absorbed=absorbed,
         )
+
+    def _purposes(self, predicate: Predicate) -> Iterator[Proposal]:
+        """Help that a deed is for: "contributed money to support the coalition" is one deed."""
+        for clause in self.scene.below.get(predicate.head, ()):
+            deed = self.found.get(clause.head)
+            purpose = clause.embedding == "adverbial" and clause.form == "infinitive"
+            if deed is not None and purpose and deed.type in HELPING:
+                yield deed
 
     def _selected(self, predicate: Predicate, trigger: Trigger) -> Iterator[Proposal]:
         """The nominal deeds a reading's conditions ask for: "expressed support" is one deed."""

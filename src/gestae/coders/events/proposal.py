@@ -16,7 +16,8 @@ class Proposal:
     ``sentence`` is the index of its sentence in the document. ``covers`` are the heads of all
     predicates that belong to the deed: its own, an absorbed deed's, a light verb's noun; a date
     or amount that hangs on any of them belongs to it. ``reading`` is the row of our tables
-    behind it; ``thing`` what its object names; ``absorbed`` the deeds below that it speaks of.
+    behind it; ``thing`` what its object names; ``absorbed`` the deeds below that it speaks of;
+    ``eliminated`` where the target is only the one party left in the sentence.
     """
 
     sentence: int
@@ -33,6 +34,7 @@ class Proposal:
     reading: Trigger | NominalFrame
     thing: Thing | None = None
     absorbed: tuple["Proposal", ...] = ()
+    eliminated: bool = False
 
     @property
     def complete(self) -> bool:

@@ -1,9 +1,9 @@
 """The deeds a document tells, before their details: ``find_events``."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gestae.coders.events.frames import Frames
+from gestae.coders.events.parties import settle_parties
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import build_scene
 from gestae.coders.walk import within
@@ -29,21 +29,20 @@ def find_events(
         if not here and not there:
             continue
         frames = Frames(build_scene(sentence, lexicon, here, there), ontology.plover, number)
-        found += _read_sentence(frames, sentence, ontology)
+        told = _read_sentence(frames, sentence)
+        settled = (settle_parties(proposal, here, ontology) for proposal in told)
+        found += [proposal for proposal in settled if proposal.complete]
     return tuple(sorted(found, key=lambda proposal: proposal.trigger))
 
 
-def _read_sentence(frames: Frames, sentence: Sentence, ontology: Ontology) -> list[Proposal]:
+def _read_sentence(frames: Frames, sentence: Sentence) -> list[Proposal]:
+    """The deeds of a sentence that no other deed speaks of."""
     absorbed: set[int] = set()
     for predicate in _inside_out(sentence):
         proposal = frames.read(predicate)
         if proposal is not None:
             absorbed.update(deed.predicate.head for deed in proposal.absorbed)
-    return [
-        finished
-        for head, proposal in frames.found.items()
-        if head not in absorbed and (finished := _share_mutual(proposal, ontology)).complete
-    ]
+    return [proposal for head, proposal in frames.found.items() if head not in absorbed]
 
 
 def _inside_out(sentence: Sentence) -> list[Predicate]:
@@ -57,20 +56,3 @@ def _inside_out(sentence: Sentence) -> list[Predicate]:
         return depths[index]
 
     return sorted(sentence.predicates, key=lambda predicate: -depth(predicate.head))
-
-
-def _share_mutual(proposal: Proposal, ontology: Ontology) -> Proposal:
-    """A mutual act with every party on both sides; other acts without self-targets."""
-    doers = {mention.span for mention in proposal.sources}
-    targets = tuple(m for m in proposal.targets if m.span not in doers)
-    instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
-    of_type = ontology.plover.types[proposal.type].mutual
-    # Signing is SUPPORT whatever is signed; a request for talks is not mutual as talks are.
-    same = instrument is not None and proposal.type in {instrument.type, "SUPPORT"}
-    mutual = instrument.mutual if instrument is not None and same else of_type
-    if not mutual:
-        return replace(proposal, targets=targets)
-    parties = tuple({m.actor: m for m in (*targets, *proposal.sources)}.values())[::-1]
-    if len(parties) > 1:
-        return replace(proposal, sources=parties, targets=parties)
-    return replace(proposal, targets=targets)

@@ -1,0 +1,60 @@
+"""The parties of a deed put right once all deeds of its sentence are known: ``settle_parties``."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gestae.coders.events.proposal import Proposal
+from gestae.ontology.load import Ontology
+from gestae.records import Mention, Span
+
+AIMED = frozenset({"AID", "AGREE", "SANCTION", "SUPPORT", "COOPERATE", "THREATEN", "REJECT"})
+"""Types of deeds that are done to another party even where the words hang it elsewhere."""
+STANDING_BY = frozenset({"MED", "EDU", "BUS", "NGO", "CVL"})
+"""Sectors that tell and comment more often than they are meant."""
+
+
+def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: Ontology) -> Proposal:
+    """A deed with all parties of a mutual act on both sides, and with its target where one is left.
+
+    "Japan is a supporter of Ukraine, providing billions in aid": of a deed that is aimed at
+    somebody and names nobody, the only other country or body of the sentence is the target.
+    """
+    doers = {mention.span for mention in proposal.sources}
+    targets = tuple(m for m in proposal.targets if m.span not in doers)
+    proposal = replace(proposal, targets=targets)
+    if _is_mutual(proposal, ontology):
+        parties = tuple({m.actor: m for m in (*targets, *proposal.sources)}.values())[::-1]
+        if len(parties) > 1:
+            return replace(proposal, sources=parties, targets=parties)
+    if not targets and proposal.sources and proposal.type in AIMED:
+        only = _only_other(proposal, mentions)
+        if only is not None:
+            return replace(proposal, targets=(only,), eliminated=True)
+    return proposal
+
+
+def _is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
+    instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
+    # Signing is SUPPORT whatever is signed; a request for talks is not mutual as talks are.
+    if instrument is not None and proposal.type in {instrument.type, "SUPPORT"}:
+        return instrument.mutual
+    return ontology.plover.types[proposal.type].mutual
+
+
+def _only_other(proposal: Proposal, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention nearest to the trigger of the one other country or body; ``None`` of several."""
+    own = {m.actor.country or m.actor.id for m in proposal.sources}
+    others = [
+        mention
+        for mention in mentions
+        if mention.actor.sector not in STANDING_BY
+        and (mention.actor.country or mention.actor.id) is not None
+        and (mention.actor.country or mention.actor.id) not in own
+    ]
+    if len({mention.actor.country or mention.actor.id for mention in others}) != 1:
+        return None
+
+    def distance(mention: Mention) -> tuple[int, Span]:
+        return mention.span.distance(proposal.trigger), mention.span
+
+    return min(others, key=distance)

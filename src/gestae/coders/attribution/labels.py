@@ -8,6 +8,8 @@ from gestae.records import Actor, Attribution, Cue, Document, Mention, Parsed, P
 
 LONGEST_LABEL = 8
 """Tokens before the colon, at most."""
+SURNAME_LABEL = 2
+"""Words of a label that may be a title and a surname, at most."""
 SHORTEST_REST = 3
 """Words behind a label, at least."""
 COLON = frozenset({":", "："})
@@ -52,11 +54,13 @@ def _speaker(document: Document, name: str, label: Span, mentions: Sequence[Ment
 
 
 def _same_name(actor: str, label: str) -> bool:
-    """Whether a label names an actor in full or by the last word: "MS. ARDERN", "Ardern"."""
+    """Whether a label names an actor in full or by the last word: "MS. ARDERN", "Ardern".
+
+    A longer label is a description, not a surname: one "senior official" is not another.
+    """
     words = label.casefold().split()
-    return actor.casefold() == label.casefold() or (
-        bool(words) and actor.casefold().split()[-1:] == words[-1:]
-    )
+    surname = 0 < len(words) <= SURNAME_LABEL and actor.casefold().split()[-1:] == words[-1:]
+    return actor.casefold() == label.casefold() or surname
 
 
 def find_labelled(setting: Setting, passage: Passage) -> Iterator[Telling]:

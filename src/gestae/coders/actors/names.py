@@ -83,6 +83,8 @@ def _ends_longer_name(sentence: Sentence, head: int, span: Span, regional: froze
     if head == 0:
         return False
     before = sentence.tokens[head - 1]
+    if any(time.span.start <= before.start < time.span.end for time in sentence.times):
+        return False  # "on 3 May Kenya thanked …"
     return (
         before.end <= span.start
         and before.pos == "PROPN"

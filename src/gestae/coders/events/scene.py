@@ -18,10 +18,15 @@ class Scene:
     below: dict[int, list[Predicate]]
     mentions: dict[int, tuple[Mention, ...]]
     places: dict[int, Mention]
+    dated: frozenset[int]
 
     def follow(self, head: int, path: Path) -> list[int]:
-        """The tokens at the end of a path that starts at ``head``, in order of the text."""
-        return follow(self.predicates, head, path)
+        """The tokens at the end of a path that starts at ``head``, in order of the text.
+
+        Dates are left out: "on the 6th" is no target.
+        """
+        reached = follow(self.predicates, head, path)
+        return [place for place in reached if place not in self.dated] if self.dated else reached
 
     def actors_at(self, head: int, *, lend: bool = True) -> tuple[Mention, ...]:
         """The actors a phrase stands for: itself, or who stands behind "its decision"."""
@@ -117,4 +122,5 @@ def build_scene(
         below=below,
         mentions=by_head,
         places=standing,
+        dated=frozenset(t.index for time in sentence.times for t in sentence.tokens_in(time.span)),
     )

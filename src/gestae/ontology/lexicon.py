@@ -34,6 +34,7 @@ from gestae.records import Status
 
 TriggerKind = Literal["verb", "noun", "adjective"]
 Path = tuple[str, ...]
+FLAGS = frozenset({"absorbs", "alone", "mutual"})
 RELATIONS = frozenset(
     {"subject", "object", "indirect", "possessor", "compound", "attribute", "apposition"}
 )
@@ -58,6 +59,7 @@ class Trigger:
 
     ``absorbs``: the deed below is part of this event ("agreed to send") and no event of its own.
     ``alone``: told even where only one side is named ("the coup", "the invasion of Kuwait").
+    ``mutual``: several who do it do it with one another ("Serbia and Kosovo agreed to …").
     """
 
     lemma: str
@@ -71,6 +73,7 @@ class Trigger:
     status: Status | None
     absorbs: bool
     alone: bool
+    mutual: bool
     example: str
     where: str
 
@@ -163,8 +166,8 @@ def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
             problems.add(
                 row.where, f"status {row['status']!r}; known: {', '.join(get_args(Status))}"
             )
-        if not flags <= {"absorbs", "alone"}:
-            problems.add(row.where, f"flags {row['flags']!r}; known: absorbs, alone")
+        if not flags <= FLAGS:
+            problems.add(row.where, f"flags {row['flags']!r}; known: {', '.join(sorted(FLAGS))}")
         yield Trigger(
             lemma=row["lemma"],
             kind=cast("TriggerKind", row["kind"]),
@@ -177,6 +180,7 @@ def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
             status=cast("Status | None", row.maybe("status")),
             absorbs="absorbs" in flags,
             alone="alone" in flags,
+            mutual="mutual" in flags,
             example=row["example"],
             where=row.where,
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gestae.coders.events.proposal import Proposal
+from gestae.ontology.lexicon import Trigger
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Span
 
@@ -34,6 +35,8 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
 
 
 def _is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
+    if isinstance(proposal.reading, Trigger) and proposal.reading.mutual and not proposal.targets:
+        return True
     instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
     # Signing is SUPPORT whatever is signed; a request for talks is not mutual as talks are.
     if instrument is not None and proposal.type in {instrument.type, "SUPPORT"}:

@@ -10,6 +10,7 @@ Four tables of a language pack, checked and indexed by lemma:
 A **path** says where a role stands, seen from the predicate: a relation (``subject``, ``object``,
 ``indirect``, ``possessor``, ``compound``, ``attribute``), a preposition or its like (``to``,
 ``against``, ``in favour of``), ``deed.source`` or ``deed.target`` (the roles of the deed below),
+``clause`` and on (``clause.object``: in the clause below, whatever it tells),
 or steps of these through the nouns in between (``object.on``: the ``on`` of "sanctions on").
 Alternatives are joined with ``|``; the first that yields somebody counts.
 

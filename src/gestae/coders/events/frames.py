@@ -11,6 +11,8 @@ from gestae.records import Actor, Mention, Predicate, Span
 
 DEED = "deed"
 AT = "@"
+PARTICLE_REACH = 3
+"""Tokens behind a verb within which an adverb may be its particle: "pull its troops back"."""
 HELPING = frozenset({"AID", "SUPPORT"})
 """Types that, as a purpose, say what a deed is for and tell none of their own."""
 DEEPEST = 3
@@ -72,12 +74,21 @@ class Frames:
                     yield noun
 
     def _read_trigger(self, predicate: Predicate) -> Proposal | None:
-        for trigger in self.scene.lexicon.readings(predicate.lemma.lower()):
-            if trigger.kind != predicate.kind:
-                continue
-            if all(self._holds(predicate, condition) for condition in trigger.needs):
-                return self._propose(predicate, trigger)
+        for lemma in self._lemmas(predicate):
+            for trigger in self.scene.lexicon.readings(lemma):
+                if trigger.kind != predicate.kind:
+                    continue
+                if all(self._holds(predicate, condition) for condition in trigger.needs):
+                    return self._propose(predicate, trigger)
         return None
+
+    def _lemmas(self, predicate: Predicate) -> Iterator[str]:
+        """A word with the particle that the parser took for an adverb ("pull back"), and alone."""
+        lemma = predicate.lemma.lower()
+        for place in predicate.modifiers:
+            if predicate.head < place <= predicate.head + PARTICLE_REACH:
+                yield f"{lemma} {self.scene.sentence.tokens[place].text.lower()}"
+        yield lemma
 
     def _holds(self, predicate: Predicate, condition: Condition) -> bool:
         return self._meets(predicate, condition) is not condition.negated

@@ -7,6 +7,9 @@ from gestae.coders.walk import follow
 from gestae.ontology.lexicon import Lexicon, Path, Thing
 from gestae.records import Actor, Mention, Place, Predicate, Sentence, Token
 
+CLAUSE = "clause"
+"""The first step of a path into the clause below: ``clause.object`` of "agreed to set it up"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -25,7 +28,14 @@ class Scene:
 
         Dates are left out: "on the 6th" is no target.
         """
-        reached = follow(self.predicates, head, path)
+        if path[0] == CLAUSE:
+            clauses = [p.head for p in self.below.get(head, ()) if p.embedding == "complement"]
+            rest = path[1:]
+            reached = (
+                [h for clause in clauses for h in self.follow(clause, rest)] if rest else clauses
+            )
+        else:
+            reached = follow(self.predicates, head, path)
         return [place for place in reached if place not in self.dated] if self.dated else reached
 
     def actors_at(self, head: int, *, lend: bool = True) -> tuple[Mention, ...]:

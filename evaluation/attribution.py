@@ -1,6 +1,6 @@
 """Scores who is told to say what against annotated political news (PolNeAR).
 
-    python evaluation/attribution.py DATA/attribution
+    python evaluation/attribution.py DATA
 
 An attribution found is right if its speaker, its cue and its content each share at least a
 character with the same attribution of the annotators; each of theirs is counted once. Found ones
@@ -50,7 +50,7 @@ def main() -> None:
     """Prints precision, recall and F1, with all gold attributions and with sourced ones."""
     rows = [
         json.loads(line)
-        for path in sorted(Path(sys.argv[1]).glob("*.jsonl"))
+        for path in sorted((Path(sys.argv[1]) / "attribution").glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     ontology = load_ontology()

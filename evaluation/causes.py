@@ -1,9 +1,9 @@
 """Scores whether causes are told at all, sentence by sentence, against protest news.
 
-    python evaluation/causes.py DATA/causes
+    python evaluation/causes.py DATA
 
-reads the Causal News Corpus sentences there (``*subtask1.jsonl``, tokenised, labelled 1 where the
-sentence tells a cause and its effect). A sentence counts as causal where a link of kind
+reads the Causal News Corpus sentences there (``causes/*subtask1.jsonl``, tokenised, labelled 1
+where the sentence tells a cause and its effect). A sentence counts as causal where a link of kind
 ``causes``, ``purpose`` or ``condition`` with a score of at least ``SURE`` is found in
 it. Prints precision, recall and F1, and how often each cue was right.
 """
@@ -25,7 +25,7 @@ KINDS = frozenset({"causes", "purpose", "condition"})
 
 def main() -> None:
     """Prints the scores for every file of labelled sentences."""
-    for path in sorted(Path(sys.argv[1]).glob("*subtask1.jsonl")):
+    for path in sorted((Path(sys.argv[1]) / "causes").glob("*subtask1.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         texts = [row["text"] for row in rows]
         found = list(_links(texts))

@@ -1,9 +1,9 @@
 """Scores how far deeds are told to have got against judgements of how certain they are.
 
-    python evaluation/factuality.py DATA/factuality
+    python evaluation/factuality.py DATA
 
-reads ``*.jsonl`` there: tokenised sentences with words judged from −3 (certainly not) to 3
-(certainly so). A status stands for one of three signs: ``done``, ``ongoing`` and ``ended`` (it had
+reads ``factuality/*.jsonl`` there: tokenised sentences with words judged from −3 (certainly not)
+to 3 (certainly so). A status stands for one of three signs: ``done``, ``ongoing`` and ``ended`` (it had
 been) for certain, ``denied`` for certainly not, all others for uncertain; of the judgements, from
 ``CERTAIN`` up, up to ``CERTAINLY_NOT``, and what lies between.
 """
@@ -27,7 +27,7 @@ SIGNS = {"done": "certain", "ongoing": "certain", "ended": "certain", "denied": 
 
 def main() -> None:
     """Prints accuracy and a table of judged against read signs for each file."""
-    for path in sorted(Path(sys.argv[1]).glob("*.jsonl")):
+    for path in sorted((Path(sys.argv[1]) / "factuality").glob("*.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         pairs = list(_judge(rows))
         print(f"{path.name}: {len(pairs)} deeds")

@@ -79,6 +79,7 @@ def trigger(
         status=None,
         absorbs=False,
         alone=False,
+        mutual=False,
         example="Norway sent tanks",
         where="triggers.csv:9",
     )

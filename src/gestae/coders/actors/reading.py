@@ -33,6 +33,7 @@ class Reading:
         nouns = (p for p in sentence.predicates if p.kind == "noun" and p.head >= self.first)
         self.nouns = {noun.head: noun for noun in nouns}
         self.mentions: dict[int, tuple[Mention, ...]] = {}
+        self._roles: dict[int, Role | None] = {}
         self.verb_of: dict[int, tuple[int, str]] = {}
         self.said_of = {
             argument.head: predicate.heads("subject")
@@ -83,7 +84,10 @@ class Reading:
 
     def role_at(self, head: int) -> Role | None:
         """The role a word denotes, by the longest phrase that ends in it."""
-        return next((r for p in self.phrase_at(head) if (r := self.words.roles.get(p))), None)
+        if head not in self._roles:
+            named = (self.words.roles.get(phrase) for phrase in self.phrase_at(head))
+            self._roles[head] = next((role for role in named if role is not None), None)
+        return self._roles[head]
 
     def description_at(self, head: int) -> Reference | None:
         """What a definite description may refer back to; ``None`` where it is none."""

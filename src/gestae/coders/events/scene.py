@@ -1,7 +1,7 @@
 """Who and what stands where in one sentence: ``Scene``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gestae.coders.walk import follow
 from gestae.ontology.lexicon import Lexicon, Path, Thing
@@ -22,6 +22,7 @@ class Scene:
     mentions: dict[int, tuple[Mention, ...]]
     places: dict[int, Mention]
     dated: frozenset[int]
+    _things: dict[int, Thing | None] = field(default_factory=dict, repr=False)
 
     def follow(self, head: int, path: Path) -> list[int]:
         """The tokens at the end of a path that starts at ``head``, in order of the text.
@@ -56,11 +57,11 @@ class Scene:
 
     def thing_at(self, head: int) -> Thing | None:
         """What a phrase names by our tables, seen through quantities ("billions in aid")."""
-        for candidate in self._contents(head):
-            thing = self._named(candidate)
-            if thing is not None:
-                return thing
-        return self._money(head)
+        if head not in self._things:  # every condition of every reading asks again
+            named = (self._named(candidate) for candidate in self._contents(head))
+            found = next((thing for thing in named if thing is not None), None)
+            self._things[head] = found or self._money(head)
+        return self._things[head]
 
     def _money(self, head: int) -> Thing | None:
         """A sum as the thing it is: "gave 2 million dollars" is financial aid."""

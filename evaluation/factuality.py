@@ -3,9 +3,9 @@
     python evaluation/factuality.py DATA
 
 reads ``factuality/*.jsonl`` there: tokenised sentences with words judged from −3 (certainly not)
-to 3 (certainly so). A status stands for one of three signs: ``done``, ``ongoing`` and ``ended`` (it had
-been) for certain, ``denied`` for certainly not, all others for uncertain; of the judgements, from
-``CERTAIN`` up, up to ``CERTAINLY_NOT``, and what lies between.
+to 3 (certainly so). A status stands for one of three signs: ``done``, ``ongoing`` and ``ended``
+(it had been) for certain, ``denied`` for certainly not, all others for uncertain; of the
+judgements, from ``CERTAIN`` up, up to ``CERTAINLY_NOT``, and what lies between.
 """
 
 import json

@@ -91,12 +91,17 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class NominalFrame:
-    """Where nouns that are deeds of a type, or more narrowly of an instrument, keep their roles."""
+    """Where nouns that are deeds of a type, or more narrowly of an instrument, keep their roles.
+
+    ``standing``: such a noun names what goes on rather than a deed ("its support for Ukraine"),
+    and tells one only as part of another.
+    """
 
     type: str
     source: tuple[Path, ...]
     target: tuple[Path, ...]
     alone: bool
+    standing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +199,15 @@ def _load_things(path: Traversable, problems: Problems) -> Iterator[Thing]:
 
 def _load_frames(path: Traversable, problems: Problems) -> Iterator[NominalFrame]:
     for row in read_rows(path, ("type", "source", "target", "flags", "example"), problems):
+        flags = set(row["flags"].split())
+        if not flags <= {"alone", "standing"}:
+            problems.add(row.where, f"flags {row['flags']!r}; known: alone, standing")
         yield NominalFrame(
-            row["type"],
-            parse_paths(row["source"]),
-            parse_paths(row["target"]),
-            "alone" in row["flags"],
+            type=row["type"],
+            source=parse_paths(row["source"]),
+            target=parse_paths(row["target"]),
+            alone="alone" in flags,
+            standing="standing" in flags,
         )
 
 

@@ -40,10 +40,12 @@ class Proposal:
     def complete(self) -> bool:
         """Whether enough is known to tell it as an event of its own.
 
-        Both sides; or one where its word says that is enough; or a known actor who does with a
-        verb what has a name among our instruments ("Palau signed the treaty") or speaks of a
-        deed or of one whose doer is not named ("the UN condemned the attack").
+        Not a noun for what goes on. Else both sides; or one where its word says that is
+        enough; or a known actor who does with a verb what has a name among our instruments
+        ("Palau signed the treaty") or speaks of a deed ("the UN condemned the attack").
         """
+        if isinstance(self.reading, NominalFrame) and self.reading.standing:
+            return False
         if self.sources and self.targets:
             return True
         if self.alone:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.parties import settle_parties
 from gestae.coders.events.proposal import Proposal
-from gestae.coders.events.scene import build_scene
+from gestae.coders.events.scene import Scene, build_scene
 from gestae.coders.walk import within
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Parsed, Place, Predicate, Sentence
@@ -30,9 +30,24 @@ def find_events(
             continue
         frames = Frames(build_scene(sentence, lexicon, here, there), ontology.plover, number)
         told = _read_sentence(frames, sentence)
-        settled = (settle_parties(proposal, here, ontology) for proposal in told)
+        settled = (
+            settle_parties(deed, _not_above(deed, here, frames.scene), ontology) for deed in told
+        )
         found += [proposal for proposal in settled if proposal.complete]
     return tuple(sorted(found, key=lambda proposal: proposal.trigger))
+
+
+def _not_above(deed: Proposal, mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
+    """The mentions without the subjects of the clauses a deed stands under: they tell of it."""
+    above: set[Mention] = set()
+    governor = deed.predicate.governor
+    for _ in range(len(scene.predicates)):
+        if governor is None or governor not in scene.predicates:
+            break
+        for head in scene.follow(governor, ("subject",)):
+            above.update(scene.actors_at(head))
+        governor = scene.predicates[governor].governor
+    return [mention for mention in mentions if mention not in above]
 
 
 def _read_sentence(frames: Frames, sentence: Sentence) -> list[Proposal]:

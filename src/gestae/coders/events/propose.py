@@ -30,8 +30,10 @@ def find_events(
             continue
         frames = Frames(build_scene(sentence, lexicon, here, there), ontology.plover, number)
         told = _read_sentence(frames, sentence)
+        doers = {mention.actor for deed in told for mention in deed.sources}
+        done_to = [mention for mention in here if mention.actor not in doers]
         settled = (
-            settle_parties(deed, _not_above(deed, here, frames.scene), ontology) for deed in told
+            settle_parties(deed, _not_above(deed, done_to, frames.scene), ontology) for deed in told
         )
         found += [proposal for proposal in settled if proposal.complete]
     return tuple(sorted(found, key=lambda proposal: proposal.trigger))

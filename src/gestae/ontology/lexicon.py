@@ -20,7 +20,7 @@ stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of the
 ``subject=CVL`` (an actor of that sector), ``object=place``, ``object=money``,
 ``in=~favour`` (that very word), ``on|against=actor`` (at either),
 ``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``,
-``deed=infinitive`` ("told it to stop", not "told it that …"); all of a
+``clause=infinitive`` ("told it to stop", not "told it that …"); all of a
 row's conditions must hold, and the first row whose conditions hold is taken.
 """
 

@@ -111,7 +111,6 @@ class Frames:
             or deed.type in values
             or ("cooperative" in values and quad.endswith("cooperation"))
             or ("conflictual" in values and quad.endswith("conflict"))
-            or ("infinitive" in values and deed.predicate.form == "infinitive")
         )
 
     def _fits(self, head: int, condition: Condition) -> bool:
@@ -121,6 +120,9 @@ class Frames:
         values = condition.values
         actors = [mention.actor for mention in self.scene.actors_at(head, lend=False)]
         if any(_is_kind(actor, values) for actor in actors):
+            return True
+        clause = self.scene.predicates.get(head)
+        if "infinitive" in values and clause is not None and clause.form == "infinitive":
             return True
         if "place" in values and self.scene.place_at(head) is not None:
             return True

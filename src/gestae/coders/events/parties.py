@@ -24,7 +24,8 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
     targets = tuple(m for m in proposal.targets if m.span not in doers)
     proposal = replace(proposal, targets=targets)
     if _is_mutual(proposal, ontology):
-        parties = tuple({m.actor: m for m in (*targets, *proposal.sources)}.values())[::-1]
+        named = {mention.actor: mention for mention in (*targets, *proposal.sources)}
+        parties = tuple(sorted(named.values(), key=lambda mention: mention.span))
         if len(parties) > 1:
             return replace(proposal, sources=parties, targets=parties)
     if not targets and proposal.sources and proposal.type in AIMED:

@@ -41,15 +41,15 @@ def find_events(
 
 def _not_above(deed: Proposal, mentions: Sequence[Mention], scene: Scene) -> list[Mention]:
     """The mentions without the subjects of the clauses a deed stands under: they tell of it."""
-    above: set[Mention] = set()
+    above: set[str | None] = set()
     governor = deed.predicate.governor
     for _ in range(len(scene.predicates)):
         if governor is None or governor not in scene.predicates:
             break
         for head in scene.follow(governor, ("subject",)):
-            above.update(scene.actors_at(head))
+            above.update(m.actor.country or m.actor.id for m in scene.actors_at(head))
         governor = scene.predicates[governor].governor
-    return [mention for mention in mentions if mention not in above]
+    return [m for m in mentions if (m.actor.country or m.actor.id) not in above]
 
 
 def _read_sentence(frames: Frames, sentence: Sentence) -> list[Proposal]:

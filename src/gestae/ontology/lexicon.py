@@ -106,7 +106,8 @@ class NominalFrame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The tables of one language, by lemma; ``longest`` is the most words a thing's phrase has.
+    """The tables of one language, by lemma; ``longest`` is the most words a thing's phrase has;
+    ``opening`` holds the first words of those of several.
 
     ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
     quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
@@ -117,6 +118,7 @@ class Lexicon:
     things: Mapping[str, Thing]
     frames: Mapping[str, NominalFrame]
     longest: int
+    opening: frozenset[str]
     lending: tuple[Path, ...]
     contents: tuple[Path, ...]
     deeds: frozenset[str]
@@ -152,6 +154,7 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
         things=things,
         frames=frames,
         longest=max((phrase.count(" ") + 1 for phrase in things), default=1),
+        opening=frozenset(phrase.split(" ", 1)[0] for phrase in things if " " in phrase),
         lending=parse_paths("|".join(paths.get("lending", ()))),
         contents=parse_paths("|".join(paths.get("contents", ()))),
         deeds=frozenset(paths.get("deeds", ())),

@@ -1,6 +1,5 @@
 """Names of our tables in a document, less those that name something else: ``find_names``."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,19 +9,6 @@ from gestae.records import Parsed, Sentence, Span
 
 LEANING = frozenset({"country", "capital", "adjective", "seat"})
 """Kinds that are no longer meant where a given name stands before them: "Michael Jordan"."""
-
-
-DATELINE = re.compile(
-    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?:, \w+\.? \d{1,2})?"
-    r"(?: \([^()]{2,40}\))? ?[-–—]+ "
-)
-"""The city that a wire story begins with, in capitals before a dash: it acts in nothing."""
-
-
-def find_dateline_end(sentence: Sentence) -> int:
-    """Where the story begins after the dateline; where the sentence does if there is none."""
-    found = DATELINE.match(sentence.text)
-    return sentence.span.start + (found.end() if found is not None else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +37,8 @@ def _in_sentence(
 ) -> Iterator[Named]:
     starts = {token.start: token.index for token in sentence.tokens}
     offset = sentence.span.start
-    begin = find_dateline_end(sentence)
     for within, name in matches:
         span = Span(within.start + offset, within.end + offset)
-        if span.start < begin:
-            continue
         head = _head(sentence, span, starts)
         if head is None or not name.acts:
             continue

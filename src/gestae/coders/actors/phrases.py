@@ -61,7 +61,7 @@ def _title_before(head: int, reading: Reading) -> int | None:
 def _left(head: int, reading: Reading) -> int:
     """The first token of a phrase, without its article."""
     tokens = reading.sentence.tokens
-    left = max(reading.nouns[head].left, reading.first)
+    left = reading.nouns[head].left
     return left + 1 if left < head and tokens[left].pos == "DET" else left
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from gestae.coders.actors.names import Named, find_dateline_end
+from gestae.coders.actors.names import Named
 from gestae.coders.walk import follow
 from gestae.ontology.actors import Actors
 from gestae.ontology.role_words import Reference, Role, RoleKind, RoleWords
@@ -28,10 +28,7 @@ class Reading:
         self.words = words
         self.actors = actors
         self.day = day
-        begin = find_dateline_end(sentence)
-        self.first = next((t.index for t in sentence.tokens if t.start >= begin), 0)
-        nouns = (p for p in sentence.predicates if p.kind == "noun" and p.head >= self.first)
-        self.nouns = {noun.head: noun for noun in nouns}
+        self.nouns = {p.head: p for p in sentence.predicates if p.kind == "noun"}
         self.mentions: dict[int, tuple[Mention, ...]] = {}
         self._roles: dict[int, Role | None] = {}
         self.verb_of: dict[int, tuple[int, str]] = {}

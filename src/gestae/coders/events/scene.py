@@ -49,7 +49,9 @@ class Scene:
             found = [m for h in self.follow(head, path) for m in self.mentions.get(h, ())]
             if found:
                 return tuple(found)
-        return ()
+        predicate = self.predicates.get(head)
+        inside = range(predicate.left, head) if predicate is not None else range(0)
+        return next((self.mentions[place] for place in inside if place in self.mentions), ())
 
     def place_at(self, head: int) -> Mention | None:
         """The country of the place a phrase names, as an actor: who is struck when Kharkiv is."""
@@ -84,6 +86,12 @@ class Scene:
         left = max(left, head - self.lexicon.longest + 1)
         word = tokens[head]
         lasts = tuple(dict.fromkeys((word.lemma.lower(), word.text.lower(), _singular(word))))
+        if word.lemma.lower() in self.lexicon.opening:
+            for end in range(min(head + self.lexicon.longest, len(tokens)) - 1, head, -1):
+                tail = self._written(head + 1, end) + tokens[end].text.lower()
+                thing = things.get(f"{lasts[0]} {tail}")  # "memorandum of understanding"
+                if thing is not None:
+                    return thing
         for start in range(left, head + 1):
             lead = self._written(start, head)
             for last in lasts:

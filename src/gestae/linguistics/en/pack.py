@@ -25,6 +25,14 @@ APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 """Inside a word, where the model was trained on the straight one: it reads "isn’t" wrong."""
 
 
+DATELINE = re.compile(
+    r"^[A-Z][A-Z .'-]{2,40}(?:, [A-Z][\w. ]{2,30})?(?:, \w+\.? \d{1,2})?"
+    r"(?: \([^()]{2,40}\))? ?[-–—]+ "
+)
+"""The city that a wire story begins with, in capitals before a dash. It is no part of the sentence,
+and the parser takes it for the subject."""
+
+
 @dataclass(frozen=True, slots=True)
 class English:
     """The English pack over a loaded spaCy pipeline."""
@@ -65,6 +73,7 @@ def _pieces(
     for running, (document, number) in enumerate(passages):
         span = document.passages[number].span
         text = APOSTROPHE.sub("'", span.of(document.text).translate(SOFT_BREAKS))
+        text = DATELINE.sub(lambda found: " " * len(found.group()), text, count=1)
         start = 0
         while start < len(text) or start == 0:
             end = _cut(text, start)

@@ -19,8 +19,8 @@ def read(text: str, url: str | None = None) -> list[Amount]:
 @pytest.mark.parametrize(
     ("text", "of"),
     [
-        ("Japan pledged $12 billion in financial assistance.", "financial assistance"),
-        ("Japan sent about 100 non-military vehicles.", "non-military vehicles"),
+        ("Norway pledged $3 billion in economic assistance.", "economic assistance"),
+        ("Norway sent about 70 armoured ambulances.", "armoured ambulances"),
         ("Ukraine shipped 47,000 tons of wheat.", "wheat"),
         ("Japan invested $55 billion.", None),
     ],

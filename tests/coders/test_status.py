@@ -149,7 +149,7 @@ def test_a_deed_under_way_begun_or_continued_is_ongoing(text: str, word: str) ->
         ("Kenya has yet to send troops.", "send"),
         ("Kenya stopped short of imposing sanctions.", "imposing"),
         ("Kenya is reluctant to provide weapons.", "provide"),
-        ("Kenya draws the line at sending weapons.", "sending"),
+        ("Kenya draws the line at selling ammunition.", "selling"),
         ("Kenya found a way to arm the rebels without actually providing weapons.", "providing"),
         ("The failure to impose sanctions angered Kenya.", "impose"),
         ("Kenya will not send troops.", "send"),

@@ -14,7 +14,7 @@ class Amount:
     """A quantity with its bounds, as exact decimals.
 
     "$12 billion" has ``low == high``; "up to 300" has ``low`` ``None``; "at least 300" has
-    ``high`` ``None``; "between 185 and 310 miles" has both. ``about`` where the text says so
+    ``high`` ``None``; "between 200 and 350 miles" has both. ``about`` where the text says so
     ("some", "roughly", "nearly"). ``unit``: ISO 4217 for money, ``percent`` for a share, the
     unit's English name in the singular (``mile``, ``kilometre``, ``year``) for distance, range
     and duration, ``None`` for a plain count. ``of`` is what it is an amount of, in the

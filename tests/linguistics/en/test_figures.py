@@ -30,10 +30,10 @@ def parse(english: English, text: str) -> Sentence:
 @pytest.mark.parametrize(
     ("text", "noun"),
     [
-        ("Japan pledged $12 billion in financial assistance.", "assistance"),
+        ("Norway pledged $3 billion in economic assistance.", "assistance"),
         ("Japan sent 100 non-military vehicles.", "vehicles"),
         ("Ukraine shipped 47,000 tons of wheat.", "wheat"),
-        ("Japan sold $19 million worth of Patriot missiles.", "missiles"),
+        ("Sweden sold $24 million worth of Gripen missiles.", "missiles"),
         ("Canada announced a $60 billion package.", "package"),
         ("About 62 percent of respondents agreed.", "respondents"),
         ("Dozens of drones struck the port.", "drones"),
@@ -56,7 +56,7 @@ def test_money_into_something_is_not_money_of_it(english: English) -> None:
 @pytest.mark.parametrize(
     ("text", "deed"),
     [
-        ("He resigned a month after Russia invaded Ukraine.", "invaded"),
+        ("He resigned a month after Iraq invaded Kuwait.", "invaded"),
         ("He resigned a week after the invasion of Kuwait.", "invasion"),
     ],
 )

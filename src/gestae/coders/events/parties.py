@@ -17,7 +17,7 @@ STANDING_BY = frozenset({"MED", "EDU", "BUS", "NGO", "CVL"})
 def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: Ontology) -> Proposal:
     """A deed with all parties of a mutual act on both sides, and with its target where one is left.
 
-    "Japan is a supporter of Ukraine, providing billions in aid": of a deed that is aimed at
+    "Norway, a friend of Moldova, sent generators": of a deed that is aimed at
     somebody and names nobody, the only other country or body of the sentence is the target.
     """
     doers = {mention.span for mention in proposal.sources}

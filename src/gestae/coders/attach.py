@@ -142,8 +142,8 @@ def _free_dates(
     """The dates no deed owns, by the head of the clause they stand in; none of saying."""
     given = {date.span for some in owned for date in some}
     free: dict[int, Date] = {}
-    for date in dates:
-        if date.span in given or not sentence.span.covers(date.span):
+    for date in within(dates, sentence.span):
+        if date.span in given:
             continue
         verbs = (sentence.predicate(head) for head in _upward(sentence, date.span))
         clause = next((verb for verb in verbs if verb is not None and verb.kind != "noun"), None)

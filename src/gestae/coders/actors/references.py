@@ -6,6 +6,7 @@ the best does not stand out from the next, nothing is resolved.
 """
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from gestae.coders.actors.reading import Reading
 from gestae.ontology.role_words import Reference, RoleKind
@@ -99,7 +100,9 @@ class History:
     def resolve(self, head: int, reference: Reference, reading: Reading) -> tuple[Mention, ...]:
         """The mentions a pronoun or description makes; empty where no antecedent stands out."""
         window = WINDOW if reading.is_pronoun(head) else DESCRIPTION_WINDOW
-        near = [t for t in self._told if reading.number - t.sentence <= window]
+        # From the last told backward, so that a long document is not walked for each pronoun.
+        last = takewhile(lambda t: reading.number - t.sentence <= window, reversed(self._told))
+        near = list(last)[::-1]
         barred = {t.mention.actor for t in near if self._is_barred(t, head, reference, reading)}
         fitting = FITS[reference.kind]
         candidates = [t for t in near if t.kind in fitting and t.mention.actor not in barred]

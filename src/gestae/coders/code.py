@@ -13,6 +13,7 @@ from gestae.coders.causes import find_links
 from gestae.coders.compose import compose_events, links_of, with_reasons
 from gestae.coders.dates import find_dates
 from gestae.coders.events import find_events
+from gestae.coders.judge import load_judges
 from gestae.coders.measures import find_measures
 from gestae.coders.places import find_places
 from gestae.coders.surface import as_written, measures_as_written, tellers_as_written
@@ -20,8 +21,11 @@ from gestae.ontology.load import Ontology
 from gestae.records import Coded, Excerpt, Parsed
 
 
-def code(parsed: Parsed, ontology: Ontology) -> Coded:
-    """All that is read from one document: sentences, mentions, events, measures and links."""
+def code(parsed: Parsed, ontology: Ontology, *, judged: bool = True) -> Coded:
+    """All that is read from one document: sentences, mentions, events, measures and links.
+
+    ``judged``: whether the learned judge weighs the events, where its language has one.
+    """
     text = parsed.document.text
     mentions = as_written(find_mentions(parsed, ontology), text)
     found = Findings(
@@ -30,7 +34,8 @@ def code(parsed: Parsed, ontology: Ontology) -> Coded:
         amounts=as_written(find_amounts(parsed, ontology), text),
         attributions=tellers_as_written(find_attributions(parsed, ontology, mentions), text),
     )
-    deeds = find_events(parsed, ontology, mentions, found.places)
+    judges = load_judges({s.language for s in parsed.sentences}) if judged else {}
+    deeds = find_events(parsed, ontology, mentions, found.places, judges)
     events = compose_events(parsed, ontology, deeds, found)
     links = links_of(events, find_links(parsed, ontology, events))
     told = {amount.span for event in events for amount in event.amounts}

@@ -26,12 +26,7 @@ def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> flo
 
 def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:
     """The names of the weights that apply."""
-    if isinstance(deed.reading, Trigger):
-        yield deed.reading.kind
-        if deed.reading.needs:
-            yield "condition_met"
-    else:
-        yield "thing_as_deed"
+    yield from _reading(deed)
     for side, mentions in (("source", event.sources), ("target", event.targets)):
         yield from _side(side, mentions)
     if any(a.shared for a in deed.predicate.arguments if a.relation == "subject"):
@@ -46,6 +41,15 @@ def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]
         yield "purpose"
     if len(sentence.tokens) > LONG_SENTENCE:
         yield "long_sentence"
+
+
+def _reading(deed: Proposal) -> Iterator[str]:
+    if isinstance(deed.reading, Trigger):
+        yield deed.reading.kind
+        if deed.reading.needs:
+            yield "condition_met"
+    else:
+        yield "open" if deed.reading is None else "thing_as_deed"
 
 
 def _side(side: str, mentions: tuple[Mention, ...]) -> Iterator[str]:

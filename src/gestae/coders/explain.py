@@ -32,6 +32,8 @@ def _word(deed: Proposal) -> str:
     if isinstance(deed.reading, Trigger):
         row = deed.reading
         return f"the {row.kind} “{row.lemma}” tells {deed.type} ({row.where})"
+    if deed.reading is None:
+        return f"the judge reads “{deed.predicate.lemma}” as {deed.type}"
     return f"the noun “{deed.predicate.lemma}” tells {deed.type}"
 
 

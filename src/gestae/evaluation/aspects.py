@@ -54,17 +54,30 @@ class Aspect:
 def same_actor(gold: Json, found: Json) -> bool:
     """Whether it is the same actor: by id; without one by name or words; without these by country.
 
+    Where gold names the state and the coder the person who then spoke for it, or the other way
+    round, they are the same if they were read from the same words ("the German chancellor").
+
     >>> same_actor({"id": "JPN"}, {"id": "JPN", "name": "Japan", "text": "Tokyo"})
     True
     >>> same_actor({"id": None, "name": "the Harbour Office"}, {"name": "Harbour Office"})
     True
     """
     if gold.get("id"):
-        return bool(gold["id"] == found.get("id"))
+        same_words = _words(gold) == _words(found) and gold.get("country") == found.get("country")
+        return bool(gold["id"] == found.get("id") or (gold.get("country") and same_words))
     names = _names(gold)
     if names:
         return bool(names & _names(found))
     return bool(gold.get("country") == found.get("country"))
+
+
+def _words(actor: Json) -> str:
+    return _LEADING_ARTICLE.sub("", str(actor.get("text") or "").casefold().strip())
+
+
+def _countries(key: str) -> Callable[[Json], Sequence[Item]]:
+    """The countries of the actors on a side, each once."""
+    return lambda event: sorted({a["country"] for a in event.get(key) or () if a.get("country")})
 
 
 def _names(actor: Json) -> set[str]:
@@ -116,7 +129,12 @@ def _days(event: Json) -> Sequence[Item]:
 
 def _figures(event: Json) -> Sequence[Item]:
     return [
-        (a.get("kind"), a.get("unit"), _exact(a.get("low")), _exact(a.get("high")))
+        (
+            a.get("kind"),
+            a.get("unit") if a.get("kind") == "money" else None,  # of what is counted is not judged
+            _exact(a.get("low")),
+            _exact(a.get("high")),
+        )
         for a in event.get("amounts") or ()
     ]
 
@@ -139,6 +157,8 @@ ASPECTS: Mapping[str, Aspect] = {
     "type": Aspect("PLOVER type", ("type",), _one("type"), _same),
     "source": Aspect("each who acts", ("sources",), _many("sources"), same_actor),
     "target": Aspect("each acted upon", ("targets",), _many("targets"), same_actor),
+    "source_country": Aspect("countries who act", ("sources",), _countries("sources"), _same),
+    "target_country": Aspect("countries acted upon", ("targets",), _countries("targets"), _same),
     "triple": Aspect(
         "source, type and target together",
         ("type", "sources", "targets"),
@@ -149,7 +169,7 @@ ASPECTS: Mapping[str, Aspect] = {
     "status": Aspect("how far it has got", ("status",), _one("status"), _same),
     "date": Aspect("first and last day", ("date",), _days, _same),
     "place": Aspect("GeoNames id or name", ("place",), _one("place"), _same_place),
-    "amount": Aspect("kind, unit and bounds", ("amounts",), _figures, _same),
+    "amount": Aspect("kind, bounds, currency", ("amounts",), _figures, _same),
     "attribution": Aspect("each teller", ("attribution",), _speakers, same_actor),
 }
 """What is judged, by name, in the order it is shown."""

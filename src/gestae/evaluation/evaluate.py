@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gestae.coders.code import code
+from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.gold import GoldText, read_gold
 from gestae.evaluation.score import Evaluation, score_texts
 from gestae.linguistics.detect import detect_languages
@@ -15,11 +16,13 @@ from gestae.records.rows import Row, event_to_dict
 
 
 def evaluate(path: Path) -> Evaluation:
-    """The evaluation of what the coder finds in the texts of a gold file.
+    """The evaluation of what the coder finds in the texts of a gold file or corpus.
 
-    Raises ``ReadError`` where the file is no gold.
+    ``path`` is JSON Lines, an annotated document in YAML, or a folder of these. Raises
+    ``ReadError`` where it is no gold.
     """
-    texts = read_gold(path)
+    yaml = path.is_dir() or path.suffix == ".yaml"
+    texts = read_corpus(path) if yaml else read_gold(path)
     return score_texts(zip(texts, code_texts(texts), strict=True))
 
 
@@ -30,12 +33,12 @@ def code_texts(texts: Sequence[GoldText]) -> Iterator[list[Row]]:
     one as a file would be, with its title and head recognised. The text is kept as it stands.
     """
     ontology = load_ontology()
-    documents = (_document(number, text) for number, text in enumerate(texts))
+    documents = (document_of(number, text) for number, text in enumerate(texts))
     for parsed in parse_documents(documents):
         yield [event_to_dict(event) for event in code(parsed, ontology).events]
 
 
-def _document(number: int, text: GoldText) -> Document:
+def document_of(number: int, text: GoldText) -> Document:
     """The document of a gold text; its id is its place, because gold may hold a text twice."""
     if "\n" in text.text.strip() and not text.sentence:
         made = make_document(

@@ -105,6 +105,15 @@ class NominalFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPaths:
+    """Where the parties of any verb may stand, and the verbs that are no deeds (``quiet``)."""
+
+    source: tuple[Path, ...]
+    target: tuple[Path, ...]
+    quiet: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The tables of one language, by lemma; ``longest`` is the most words a thing's phrase has;
     ``opening`` holds the first words of those of several.
@@ -112,6 +121,8 @@ class Lexicon:
     ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
     quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
     deed that a predicate speaks of; ``spellings``: endings with the one the tables use instead.
+    ``open``: where a verb that has no reading here may keep its roles, and the verbs that tell
+    nothing worth asking the judge about.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -123,6 +134,7 @@ class Lexicon:
     contents: tuple[Path, ...]
     deeds: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
+    open: OpenPaths
 
     def readings(self, lemma: str) -> tuple[Trigger, ...]:
         """The readings of a word, also where it is spelled with another ending than the table's."""
@@ -159,6 +171,11 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
         contents=parse_paths("|".join(paths.get("contents", ()))),
         deeds=frozenset(paths.get("deeds", ())),
         spellings=tuple((ending, other) for ending, other in paths.get("spellings", ())),
+        open=OpenPaths(
+            source=parse_paths("|".join(paths.get("open_source", ()))),
+            target=parse_paths("|".join(paths.get("open_target", ()))),
+            quiet=frozenset(paths.get("quiet", ())),
+        ),
     )
 
 

@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 
 PANEL = "Check the work"
-EXAMPLES = ("gestae evaluate evaluation/gold.jsonl --floors evaluation/floors.toml",)
+EXAMPLES = ("gestae evaluate evaluation/corpus/gate --floors evaluation/floors.toml",)
 
 
 def command(
     gold: Annotated[
         Path,
         typer.Argument(
-            metavar="GOLD.jsonl",
-            help="Texts with the events to find in them, or events with their sentences.",
+            metavar="GOLD",
+            help="Gold records (JSON Lines), an annotated document (YAML) or a folder of these.",
         ),
     ],
     format_: Annotated[

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from gestae.coders.judge import Verdict
 from gestae.ontology.lexicon import NominalFrame, Thing, Trigger
 from gestae.records import Mention, Predicate, Span, Status
 
+OPEN = "OPEN"
+"""The type of a proposal that only the judge can name."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 """Types of acts that answer a deed rather than a party."""
 
@@ -16,8 +19,10 @@ class Proposal:
     ``sentence`` is the index of its sentence in the document. ``covers`` are the heads of all
     predicates that belong to the deed: its own, an absorbed deed's, a light verb's noun; a date
     or amount that hangs on any of them belongs to it. ``reading`` is the row of our tables
-    behind it; ``thing`` what its object names; ``absorbed`` the deeds below that it speaks of;
-    ``eliminated`` where the target is only the one party left in the sentence.
+    behind it, ``None`` where none is; ``verdict`` what the judge makes of it, where one was asked,
+    and ``likely`` the probability of its type once both were heard; ``thing`` what its object
+    names; ``absorbed`` the deeds below that it speaks of; ``eliminated`` where
+    the target is only the one party left in the sentence.
     """
 
     sentence: int
@@ -31,10 +36,12 @@ class Proposal:
     status: Status | None
     alone: bool
     covers: frozenset[int]
-    reading: Trigger | NominalFrame
+    reading: Trigger | NominalFrame | None
     thing: Thing | None = None
     absorbed: tuple["Proposal", ...] = ()
     eliminated: bool = False
+    verdict: Verdict | None = None
+    likely: float | None = None
 
     @property
     def complete(self) -> bool:

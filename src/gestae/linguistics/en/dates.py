@@ -56,8 +56,7 @@ def collect_times(pieces: Sequence[Piece], tokens: Sequence[Token]) -> tuple[Tim
 
 @cache
 def _rules() -> Cascade:
-    yields = ("number wordyear spelled", "time", "length")
-    return load_rules("time_rules.csv", ACTIONS, yields)
+    return load_rules("time_rules.csv", ACTIONS)
 
 
 def _with_event(time: TimeExpression, tokens: Sequence[Token]) -> TimeExpression:

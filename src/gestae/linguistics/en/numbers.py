@@ -66,7 +66,7 @@ def read_all(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
 
 @cache
 def _rules() -> Cascade:
-    return load_rules("quantity_rules.csv", ACTIONS, ("span", "quantity"))
+    return load_rules("quantity_rules.csv", ACTIONS)
 
 
 def _quantity(draft: Draft, tokens: Sequence[Token]) -> Quantity:

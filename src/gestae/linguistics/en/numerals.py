@@ -27,7 +27,7 @@ def read_numerals(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]
 @cache
 def numerals() -> Cascade:
     """The rules for number words; raises ``TableError`` where their table is wrong."""
-    return load_rules("numeral_rules.csv", ACTIONS, ("ordinal", "fraction", "vague"))
+    return load_rules("numeral_rules.csv", ACTIONS)
 
 
 def _spelled(value: Decimal) -> Values:

@@ -42,6 +42,11 @@ LITERALS = (
     "pron", "other", "junk", "stop",
 )  # fmt: skip
 """Sets of classes that come from no table: literals of the text and parts of speech."""
+READINGS = (
+    "ordinal", "fraction", "vague", "number wordyear spelled", "time", "length", "span", "quantity",
+)  # fmt: skip
+"""Sets of classes that the actions of the rules make. All rules are compiled over all of them, so
+that it does not matter which of the tables is asked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def vocabulary() -> Vocabulary:
         for form in {*draft.anyhow, *draft.capital}
     }
     alphabet = Alphabet()
-    for literal in (*LITERALS, *MARKS.values()):
+    for literal in (*LITERALS, *READINGS, *MARKS.values()):
         alphabet.code(literal.split())
     for entry in entries.values():
         alphabet.code(entry.anyhow)
@@ -120,15 +125,13 @@ def _in_case(entry: Entry, form: str) -> Values:
     return entry.capital if form[:1].isupper() else entry.anyhow
 
 
-def load_rules(name: str, actions: Mapping[str, Action], yields: Iterable[str]) -> Cascade:
-    """The cascade of a rule table of this language; ``yields`` are the class sets actions make.
+def load_rules(name: str, actions: Mapping[str, Action]) -> Cascade:
+    """The cascade of a rule table of this language; raises ``TableError`` where it is wrong.
 
-    Raises ``TableError`` where the table is wrong.
+    What its actions make must stand in ``READINGS``.
     """
     problems = Problems()
     alphabet = vocabulary().alphabet
-    for classes in yields:
-        alphabet.code(classes.split())
     rows = read_rows(TABLES / name, ("stage", "pattern", "action", "with", "example"), problems)
     cascade = build_cascade(alphabet, rows, actions, parse_constants, problems)
     problems.raise_if_any()

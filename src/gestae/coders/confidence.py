@@ -31,6 +31,8 @@ def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]
         yield from _side(side, mentions)
     if any(a.shared for a in deed.predicate.arguments if a.relation == "subject"):
         yield "subject_from_elsewhere"
+    if deed.inferred:
+        yield "side_inferred"
     if deed.eliminated:
         yield "target_by_elimination"
     if event.status != "done":

@@ -16,6 +16,8 @@ def explain(event: Event, deed: Proposal, settled: Settled) -> str:
     sentence = f"{parts[0]}; {parts[1]} {parts[2]}"
     if deed.thing is not None and deed.thing.instrument == event.instrument:
         sentence += f"; “{deed.thing.phrase}” makes it {event.instrument}"
+    if deed.inferred:
+        sentence += "; one side is the judge's reading of the whole sentence"
     if deed.eliminated:
         sentence += "; the target is the only other party that the sentence names"
     if deed.absorbed:

@@ -22,7 +22,8 @@ class Proposal:
     behind it, ``None`` where none is; ``verdict`` what the judge makes of it, where one was asked,
     and ``likely`` the probability of its type once both were heard; ``thing`` what its object
     names; ``absorbed`` the deeds below that it speaks of; ``eliminated`` where
-    the target is only the one party left in the sentence.
+    the target is only the one party left in the sentence, ``inferred`` where the judge filled a
+    side that the grammar leaves empty.
     """
 
     sentence: int
@@ -40,6 +41,7 @@ class Proposal:
     thing: Thing | None = None
     absorbed: tuple["Proposal", ...] = ()
     eliminated: bool = False
+    inferred: bool = False
     verdict: Verdict | None = None
     likely: float | None = None
 

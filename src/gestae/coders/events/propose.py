@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gestae.coders.events.fill import fill_sides
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.open import propose_open
 from gestae.coders.events.parties import settle_parties
@@ -96,8 +97,10 @@ def _read(
 def _ask(told: Sequence[_Told], parsed: Parsed, judge: Judge, ontology: Ontology) -> None:
     """Leaves of the deeds those that the judge lets stand, as it has them."""
     asked = [deed for one in told for deed in one.deeds if _worth_asking(deed)]
+    mentions = {one.deeds[0].sentence: one.mentions for one in told if one.deeds}
     standing: dict[int, list[Proposal]] = {}
-    for deed in weigh_proposals(asked, parsed, judge, ontology):
+    held = weigh_proposals(asked, parsed, judge, ontology)
+    for deed in fill_sides(held, mentions, parsed, judge):
         standing.setdefault(deed.sentence, []).append(deed)
     for one in told:
         here = standing.get(one.deeds[0].sentence, []) if one.deeds else []

@@ -18,18 +18,22 @@ Item = Any
 class Aspect:
     """One thing that is judged.
 
-    ``keys`` are what gold must give for it to be judged; ``items`` reads it off an event;
-    ``same(gold, found)`` tells whether an item is right.
+    ``keys`` are what gold must give for it to be judged, and ``parts`` what each thing under such
+    a key must give; ``items`` reads it off an event; ``same(gold, found)`` tells whether an item
+    is right.
     """
 
     meaning: str
     keys: tuple[str, ...]
     items: Callable[[Json], Sequence[Item]]
     same: Callable[[Item, Item], bool]
+    parts: tuple[str, ...] = ()
 
     def judged(self, gold: Json) -> bool:
         """Whether the gold event says anything of it, be it that there is none."""
-        return all(key in gold for key in self.keys)
+        if not all(key in gold for key in self.keys):
+            return False
+        return all(part in one for part in self.parts for key in self.keys for one in gold[key])
 
     def right(self, gold: Json, found: Json) -> int:
         """How many items of the found event are right; each gold item is met at most once."""
@@ -157,8 +161,12 @@ ASPECTS: Mapping[str, Aspect] = {
     "type": Aspect("PLOVER type", ("type",), _one("type"), _same),
     "source": Aspect("each who acts", ("sources",), _many("sources"), same_actor),
     "target": Aspect("each acted upon", ("targets",), _many("targets"), same_actor),
-    "source_country": Aspect("countries who act", ("sources",), _countries("sources"), _same),
-    "target_country": Aspect("countries acted upon", ("targets",), _countries("targets"), _same),
+    "source_country": Aspect(
+        "countries who act", ("sources",), _countries("sources"), _same, parts=("country",)
+    ),
+    "target_country": Aspect(
+        "countries acted upon", ("targets",), _countries("targets"), _same, parts=("country",)
+    ),
     "triple": Aspect(
         "source, type and target together",
         ("type", "sources", "targets"),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gestae.evaluation.intervals import Interval, share_interval
+
 BINS = 10
 
 
@@ -15,6 +17,11 @@ class Bin:
     count: int
     confidence: float
     right: float
+
+    @property
+    def right_interval(self) -> Interval:
+        """Between which the share right lies in 95 of 100 cases."""
+        return share_interval(round(self.right * self.count), self.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def to_dict(evaluation: Evaluation) -> Json:
         "aligned": evaluation.aligned,
         "scores": {name: _score(score) for name, score in evaluation.scores.items()},
         "macro_f1": evaluation.macro_f1,
+        "macro_f1_low": evaluation.macro_interval[0],
+        "macro_f1_high": evaluation.macro_interval[1],
         "types": {name: _score(score) for name, score in evaluation.types.items()},
         "calibration": {
             "right_means": list(RIGHT),
@@ -94,12 +96,14 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     yield from _score_lines("judged", evaluation.scores.items())
     yield ""
     yield from _score_lines("type", evaluation.types.items())
-    yield f"{'macro average':<14}{'':>10}{'':>8}{_number(e.macro_f1):>8}"
+    between = _between(*e.macro_interval)
+    yield f"{'macro average':<14}{'':>10}{'':>8}{_number(e.macro_f1):>8}  {between}"
     yield ""
-    yield f"{'confidence':<14}{'mean':>8}{'right':>8}{'events':>8}"
+    yield f"{'confidence':<14}{'mean':>8}{'right':>8}  {'95 % of right':<15}{'events':>6}"
     for one in evaluation.calibration.bins:
         name = f"{one.low:.1f} to {one.high:.1f}"
-        yield f"{name:<14}{one.confidence:>8.3f}{one.right:>8.3f}{one.count:>8}"
+        between = _between(*one.right_interval)
+        yield f"{name:<14}{one.confidence:>8.3f}{one.right:>8.3f}  {between:<15}{one.count:>6}"
     yield f"{'expected error':<14}{_number(evaluation.calibration.error):>8}"
     yield f"{'Brier score':<14}{_number(evaluation.calibration.brier):>8}"
     yield f"(right: {', '.join(RIGHT)} all agree with gold)"
@@ -111,12 +115,15 @@ def _score_lines(title: str, scores: Iterable[tuple[str, Score]]) -> Iterator[st
         f"{'right':>6}{'found':>7}{'gold':>7}"
     )
     for name, score in scores:
-        between = "" if score.low is None else f"{_number(score.low)}–{_number(score.high)}"
         yield (
             f"{name:<14}{_number(score.precision):>10}{_number(score.recall):>8}"
-            f"{_number(score.f1):>8}  {between:<15}"
+            f"{_number(score.f1):>8}  {_between(score.low, score.high):<15}"
             f"{score.right:>6}{score.found:>7}{score.gold:>7}"
         )
+
+
+def _between(low: float | None, high: float | None) -> str:
+    return "" if low is None else f"{_number(low)}–{_number(high)}"
 
 
 def _number(value: float | None) -> str:

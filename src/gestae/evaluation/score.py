@@ -1,5 +1,6 @@
 """Found events against gold: start with ``score_texts``, which makes an ``Evaluation``."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,7 @@ from gestae.evaluation.align import align_events
 from gestae.evaluation.aspects import ASPECTS, RIGHT, Json
 from gestae.evaluation.calibration import Calibration, calibrate
 from gestae.evaluation.gold import GoldText
-
-RESAMPLES = 1000
-SEED = 20240220
+from gestae.evaluation.intervals import Interval, f1_intervals, macro_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ class Evaluation:
 
     ``scores`` has an entry for every aspect that gold judges, in the order of ``ASPECTS``;
     ``types`` one for every type that is in gold or was found, the most frequent in gold first.
+    ``macro_interval`` holds the ``macro_f1`` between which 95 in 100 resamples of the texts fall.
     """
 
     texts: int
@@ -70,6 +70,7 @@ class Evaluation:
     aligned: int
     scores: Mapping[str, Score]
     types: Mapping[str, Score]
+    macro_interval: Interval
     calibration: Calibration
     mistakes: tuple[Mistake, ...]
 
@@ -98,26 +99,37 @@ def score_texts(texts: Iterable[tuple[GoldText, Sequence[Json]]]) -> Evaluation:
     """
     judged = [_Judged(text, found, align_events(text.events, found)) for text, found in texts]
     names = _judged_aspects(judged)
-    counts = np.array(
-        [[_counts(one, name) for name in names] for one in judged], dtype=np.int64
-    ).reshape(len(judged), len(names), 3)
-    intervals = _intervals(counts)
-    totals = counts.sum(axis=0).tolist()
+    types = _types(judged)
+    of_types = _table([[_type_counts(one, type_) for type_ in types] for one in judged], types)
     return Evaluation(
         texts=len(judged),
         gold=sum(len(one.text.events) for one in judged),
         found=sum(len(one.found) for one in judged),
         aligned=sum(len(one.pairs) for one in judged),
-        scores={
-            name: Score(right, found, gold, low, high)
-            for name, (right, found, gold), (low, high) in zip(
-                names, totals, intervals, strict=True
-            )
-        },
-        types=_type_scores(judged),
+        scores=_scores(
+            names, _table([[_counts(o, name) for name in names] for o in judged], names)
+        ),
+        types=_scores(types, of_types),
+        macro_interval=macro_interval(of_types),
         calibration=calibrate(_confidences(judged)),
         mistakes=tuple(mistake for one in judged for mistake in _mistakes(one, names)),
     )
+
+
+def _table(counts: Sequence[Sequence[tuple[int, int, int]]], names: Sequence[str]) -> np.ndarray:
+    """Counts as an array of texts, names, and right, found and gold; also where there are none."""
+    return np.array(counts, dtype=np.int64).reshape(len(counts), len(names), 3)
+
+
+def _scores(names: Sequence[str], counts: np.ndarray) -> dict[str, Score]:
+    """The score of each name over all texts, with its interval."""
+    totals = counts.sum(axis=0).tolist()
+    return {
+        name: Score(right, found, gold, low, high)
+        for name, (right, found, gold), (low, high) in zip(
+            names, totals, f1_intervals(counts), strict=True
+        )
+    }
 
 
 def _judged_aspects(judged: Sequence[_Judged]) -> list[str]:
@@ -145,39 +157,22 @@ def _counts(one: _Judged, name: str) -> tuple[int, int, int]:
     return right, found, sum(len(aspect.items(e)) for e in one.text.events if aspect.judged(e))
 
 
-def _intervals(counts: np.ndarray) -> list[tuple[float | None, float | None]]:
-    """For each aspect the F1 at 2.5 and at 97.5 in 100 over resamples of the texts (bootstrap)."""
-    texts = len(counts)
-    if texts < 2:
-        return [(None, None)] * counts.shape[1]
-    drawn = np.random.default_rng(SEED).multinomial(texts, [1 / texts] * texts, size=RESAMPLES)
-    right, found, gold = np.moveaxis(np.tensordot(drawn, counts, axes=1), 2, 0)
-    with np.errstate(invalid="ignore"):
-        f1 = 2 * right / (found + gold)
-    return [_ends(column[~np.isnan(column)]) for column in f1.T]
+def _types(judged: Sequence[_Judged]) -> list[str]:
+    """The types in gold or found, the most frequent in gold first."""
+    gold = Counter(event["type"] for one in judged for event in one.text.events)
+    found = {event["type"] for one in judged for event in one.found}
+    return sorted(gold.keys() | found, key=lambda type_: (-gold[type_], type_))
 
 
-def _ends(values: np.ndarray) -> tuple[float | None, float | None]:
-    if not len(values):
-        return None, None
-    low, high = np.percentile(values, [2.5, 97.5]).tolist()
-    return low, high
-
-
-def _type_scores(judged: Sequence[_Judged]) -> dict[str, Score]:
-    right: dict[str, int] = {}
-    found: dict[str, int] = {}
-    gold: dict[str, int] = {}
-    for one in judged:
-        for event in one.text.events:
-            gold[event["type"]] = gold.get(event["type"], 0) + 1
-        for event in one.found:
-            found[event["type"]] = found.get(event["type"], 0) + 1
-        for row, column in one.pairs:
-            type_ = one.text.events[row]["type"]
-            right[type_] = right.get(type_, 0) + (type_ == one.found[column]["type"])
-    names = sorted(gold.keys() | found.keys(), key=lambda name: (-gold.get(name, 0), name))
-    return {n: Score(right.get(n, 0), found.get(n, 0), gold.get(n, 0)) for n in names}
+def _type_counts(one: _Judged, type_: str) -> tuple[int, int, int]:
+    """Right, found and gold events of a type in a text."""
+    events, found = one.text.events, one.found
+    right = sum(events[r]["type"] == type_ == found[c]["type"] for r, c in one.pairs)
+    return (
+        right,
+        sum(event["type"] == type_ for event in found),
+        sum(event["type"] == type_ for event in events),
+    )
 
 
 def _confidences(judged: Sequence[_Judged]) -> list[tuple[float, bool]]:

@@ -74,6 +74,7 @@ def read_annotated(path: Path) -> GoldText:
         title=content.get("title"),
         publisher=content["publisher"],
         events=tuple(events),
+        sentences=tuple(spans),
     )
 
 

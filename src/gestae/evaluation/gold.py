@@ -37,7 +37,8 @@ SPANNED = ("trigger", "sentence")
 class GoldText:
     """A text and the events that should be found in it, in the JSON form of the contract.
 
-    ``sentence`` is true where the text is one sentence taken out of its document.
+    ``sentence`` is true where the text is one sentence taken out of its document; ``sentences``
+    holds first character and end of each sentence, where the annotator gave them.
     """
 
     id: str
@@ -49,6 +50,7 @@ class GoldText:
     language: str | None = None
     events: tuple[Json, ...] = field(default=())
     sentence: bool = False
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 def read_gold(path: Path) -> tuple[GoldText, ...]:

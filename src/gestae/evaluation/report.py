@@ -93,9 +93,9 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     e = evaluation
     yield f"texts {e.texts}, events in gold {e.gold}, found {e.found}, paired {e.aligned}"
     yield ""
-    yield from _score_lines("judged", evaluation.scores.items())
+    yield from score_lines("judged", evaluation.scores.items())
     yield ""
-    yield from _score_lines("type", evaluation.types.items())
+    yield from score_lines("type", evaluation.types.items())
     between = _between(*e.macro_interval)
     yield f"{'macro average':<14}{'':>10}{'':>8}{_number(e.macro_f1):>8}  {between}"
     yield ""
@@ -109,7 +109,8 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
     yield f"(right: {', '.join(RIGHT)} all agree with gold)"
 
 
-def _score_lines(title: str, scores: Iterable[tuple[str, Score]]) -> Iterator[str]:
+def score_lines(title: str, scores: Iterable[tuple[str, Score]]) -> Iterator[str]:
+    """A table of scores under a head that says what they are of."""
     yield (
         f"{title:<14}{'precision':>10}{'recall':>8}{'F1':>8}  {'95 % of F1':<15}"
         f"{'right':>6}{'found':>7}{'gold':>7}"

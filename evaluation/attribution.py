@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from counting import scores_of
 from gestae.coders.actors import find_mentions
 from gestae.coders.attribution import find_attributions
 from gestae.linguistics.parse import parse_documents
@@ -48,9 +49,15 @@ class Telling:
 
 def main() -> None:
     """Prints precision, recall and F1, with all gold attributions and with sourced ones."""
+    for name, value in measure(Path(sys.argv[1])).items():
+        print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
+
+
+def measure(data: Path) -> dict[str, float]:
+    """How many attributions there are and were found, and the scores, by name."""
     rows = [
         json.loads(line)
-        for path in sorted((Path(sys.argv[1]) / "attribution").glob("*.jsonl"))
+        for path in sorted((data / "attribution").glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     ontology = load_ontology()
@@ -59,7 +66,7 @@ def main() -> None:
     for row, parsed in zip(rows, parse_documents(documents), strict=True):
         found = find_attributions(parsed, ontology, find_mentions(parsed, ontology))
         pairs.append((annotated(row), told(found)))
-    report(pairs)
+    return score(pairs)
 
 
 def annotated(row: dict[str, Any]) -> list[Telling]:
@@ -98,39 +105,39 @@ def match(gold: list[Telling], found: list[Telling]) -> list[tuple[Telling, Tell
     return pairs
 
 
-def report(pairs: list[tuple[list[Telling], list[Telling]]]) -> None:
-    """Prints the scores of gold and found attributions per document."""
-    hits = sum(len(match(gold, found)) for gold, found in pairs)
-    found = sum(len(found) for _, found in pairs)
-    all_gold = sum(len(gold) for gold, _ in pairs)
-    sourced = sum(bool(telling.source) for gold, _ in pairs for telling in gold)
-    print(
-        f"{len(pairs)} documents, {all_gold} attributions ({sourced} with a source), {found} found"
-    )
-    print(f"  overlap of all three parts: {_scores(hits, found, all_gold)}")
-    print(f"  the same, those with a source: {_scores(hits, found, sourced)}")
+def score(pairs: list[tuple[list[Telling], list[Telling]]]) -> dict[str, float]:
+    """The scores of gold and found attributions, given document by document.
+
+    ``sourced`` leaves out what gold gives no source to; ``characters`` are of each part alone.
+    """
+    hits = [len(match(gold, found)) for gold, found in pairs]
+    every = [(n, len(found), len(gold)) for n, (gold, found) in zip(hits, pairs, strict=True)]
+    sourced = [
+        (n, len(found), sum(bool(telling.source) for telling in gold))
+        for n, (gold, found) in zip(hits, pairs, strict=True)
+    ]
+    figures: dict[str, float] = {
+        "documents": len(pairs),
+        "attributions": sum(gold for _, _, gold in every),
+        "with a source": sum(gold for _, _, gold in sourced),
+        "found": sum(found for _, found, _ in every),
+        **scores_of("overlap", every),
+        **scores_of("sourced", sourced),
+    }
     for part in ("source", "cue", "content"):
-        print(f"  characters of {part}: {_characters(pairs, part)}")
+        figures |= scores_of(f"characters of {part}", [_characters(*pair, part) for pair in pairs])
+    return figures
 
 
-def _characters(pairs: list[tuple[list[Telling], list[Telling]]], part: str) -> str:
-    both = wanted = given = 0
-    for gold, found in pairs:
-        wants, gives = set(_places(gold, part)), set(_places(found, part))
-        both, wanted, given = both + len(wants & gives), wanted + len(wants), given + len(gives)
-    return _scores(both, given, wanted)
+def _characters(gold: list[Telling], found: list[Telling], part: str) -> tuple[int, int, int]:
+    wanted, given = set(_places(gold, part)), set(_places(found, part))
+    return len(wanted & given), len(given), len(wanted)
 
 
 def _places(tellings: list[Telling], part: str) -> Iterator[int]:
     for telling in tellings:
         for span in getattr(telling, part):
             yield from range(span.start, span.end)
-
-
-def _scores(hits: int, found: int, wanted: int) -> str:
-    precision, recall = hits / max(1, found), hits / max(1, wanted)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from counting import share_of
 from gestae.coders.status import find_status
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
@@ -26,16 +26,33 @@ SIGNS = {"done": "certain", "ongoing": "certain", "ended": "certain", "denied": 
 
 
 def main() -> None:
-    """Prints accuracy and a table of judged against read signs for each file."""
-    for path in sorted((Path(sys.argv[1]) / "factuality").glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        pairs = list(_judge(rows))
-        print(f"{path.name}: {len(pairs)} deeds")
+    """Prints the accuracies, and how judged and read signs meet, for each file."""
+    for path in _paths(Path(sys.argv[1])):
+        pairs = list(_judge(path))
+        print(path.name)
+        for name, value in score(pairs).items():
+            print(
+                f"  {name:28} {value:.3f}" if isinstance(value, float) else f"  {name:28} {value}"
+            )
         _report(pairs)
 
 
-def _judge(rows: list[dict[str, Any]]) -> Iterator[tuple[float, str, str]]:
+def measure(data: Path) -> dict[str, float]:
+    """For each file how many deeds are judged, and the accuracies, by name."""
+    return {
+        f"{path.stem}.{name}": value
+        for path in _paths(data)
+        for name, value in score(list(_judge(path))).items()
+    }
+
+
+def _paths(data: Path) -> list[Path]:
+    return sorted((data / "factuality").glob("*.jsonl"))
+
+
+def _judge(path: Path) -> Iterator[tuple[float, str, str]]:
     """The judgement, the status read, and the word in its sentence, for every judged word."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     ontology = load_ontology()
     documents = [_document(number, row["text"]) for number, row in enumerate(rows)]
     for row, parsed in zip(rows, parse_documents(documents), strict=True):
@@ -69,16 +86,24 @@ def _find_predicate(
     return None, None
 
 
+def score(pairs: list[tuple[float, str, str]]) -> dict[str, float]:
+    """Accuracy of the three signs; of denied against judged below 0, which none is asked of
+    that is judged 0; of certain against judged above 0; and that of never reading "denied".
+    """
+    signs = [_sign(label) == SIGNS.get(status, "open") for label, status, _ in pairs]
+    polar = [(label > 0) == (status != "denied") for label, status, _ in pairs if label]
+    sure = [(label > 0) == (status in SIGNS and status != "denied") for label, status, _ in pairs]
+    return {
+        "deeds": len(pairs),
+        **share_of("three signs", signs),
+        **share_of("denied or not", polar),
+        **share_of("certain or not", sure),
+        "never denied": sum(label > 0 for label, _, _ in pairs if label) / max(1, len(polar)),
+    }
+
+
 def _report(pairs: list[tuple[float, str, str]]) -> None:
     table = Counter((_sign(label), SIGNS.get(status, "open")) for label, status, _ in pairs)
-    right = sum(count for (judged, read), count in table.items() if judged == read)
-    polar = sum((label > 0) == (status != "denied") for label, status, _ in pairs if label)
-    print(f"  three signs: accuracy {right / len(pairs):.3f}")
-    print(f"  above or below 0 (denied is below): accuracy {polar / len(pairs):.3f}")
-    sure = sum(
-        (label > 0) == (status in SIGNS and status != "denied") for label, status, _ in pairs
-    )
-    print(f"  above or below 0 (all but certain is below): accuracy {sure / len(pairs):.3f}")
     for sign in ("certain", "open", "not"):
         judged = sum(count for (gold, _), count in table.items() if gold == sign)
         read = sum(count for (_, found), count in table.items() if found == sign)

@@ -64,13 +64,51 @@ def test_a_month_goes_with_the_year_told_before_it() -> None:
     assert starts(text) == ["2022-02-01", "2022-05-01"]
 
 
-def test_a_time_that_counts_from_a_deed_is_left_open() -> None:
-    assert starts("He resigned a month after Russia invaded Ukraine.") == []
+def test_a_month_does_not_go_with_a_year_that_only_names_a_thing() -> None:
+    text = "They broke the 1994 accord. Luanda cut the ties in August."
+    assert starts(text) == ["1994-01-01", "2024-08-01"]
 
 
-def test_a_bound_gives_the_period_it_names() -> None:
-    (since,) = read("It has grown since 2015.")
-    assert (since.start, since.end) == (dt.date(2015, 1, 1), dt.date(2015, 12, 31))
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The minister would fly to Luanda on Friday.", "2024-09-20"),
+        ("The minister arrives on Monday.", "2024-09-16"),
+        ("Peru may answer before the two meet on Monday.", "2024-09-16"),
+        ("Peru would raise it when the two meet on October 4.", "2024-10-04"),
+    ],
+)
+def test_a_verb_in_the_present_looks_ahead(text: str, start: str) -> None:
+    assert starts(text) == [start]
+
+
+def test_a_time_that_counts_from_a_deed_dates_that_deed() -> None:
+    text = "Chad closed the border on Tuesday, three days after gunmen had stormed a post."
+    assert starts(text) == ["2024-09-10", "2024-09-07"]
+
+
+def test_a_time_that_counts_from_a_deed_goes_back_from_publication_where_nothing_is_told() -> None:
+    assert starts("Peru broke its ties a month after Chile annexed the port.") == ["2024-08-01"]
+
+
+def test_a_time_after_a_noun_is_left_open() -> None:
+    assert starts("He resigned a month after the invasion of Ukraine.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("It has grown since 2015.", dt.date(2015, 1, 1), dt.date(2024, 12, 31)),
+        ("They have marched since July.", dt.date(2024, 7, 1), dt.date(2024, 9, 30)),
+        ("They have marched since Monday.", dt.date(2024, 9, 9), PUBLISHED),
+        ("They must leave by November.", dt.date(2024, 11, 1), dt.date(2024, 11, 30)),
+    ],
+)
+def test_a_bound_gives_the_period_it_names_and_since_lasts_until_now(
+    text: str, start: dt.date, end: dt.date
+) -> None:
+    (date,) = read(text)
+    assert (date.start, date.end) == (start, end)
 
 
 def test_a_bound_by_a_period_of_years_is_no_date() -> None:

@@ -1,7 +1,8 @@
 """Which details belong to which deed: start with ``attach``.
 
 A date, an amount or a place belongs to the deed that stands first on its way up the dependency
-tree; what reaches none belongs to none. Dates alone are lent further: see ``_lend_dates``.
+tree; what reaches none belongs to none. A figure belongs also to the deed whose party or thing it
+counts ("the four men whom a militia seized"). Dates alone are lent further: see ``_lend_dates``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +11,20 @@ from typing import TypeVar
 
 from gestae.coders.events import Proposal
 from gestae.coders.walk import Spanned, within
-from gestae.records import Amount, Attribution, Date, Place, Sentence, Span
+from gestae.records import Amount, Argument, Attribution, Date, Place, Sentence, Span
 
-COUNTED = frozenset({"money", "count", "share"})
-"""Kinds of amount a deed may have; distances and ranges are measures."""
+CLOSED = frozenset({"relative", "adverbial", "complement"})
+"""Clauses that keep their dates and figures to themselves."""
+COUNTED = frozenset({"subject", "object"})
+"""What of a deed may be counted apart from what hangs on it."""
+BARE = frozenset({"infinitive", "gerund"})
+"""Forms of clauses whose figures are those of the deed above them as well."""
+LOOSE = frozenset({"gerund", "participle"})
+"""Forms of clauses that tell what goes with a deed: "…, killing nine"."""
+APART = frozenset({",", "–", "—", "("})
+"""Marks that set an apposition off from its noun."""
+ARGUED = COUNTED | {"indirect", "oblique", "attribute"}
+"""How a phrase of its own, or one of several, takes part in a clause."""
 
 
 Detail = TypeVar("Detail", bound=Spanned)
@@ -42,11 +53,12 @@ class Details:
 def attach(sentence: Sentence, deeds: Sequence[Proposal], findings: Findings) -> list[Details]:
     """For each deed of a sentence the details that hang on it, in the order of the deeds."""
     owners = {head: i for i, deed in reversed(list(enumerate(deeds))) for head in deed.covers}
-    counted = [a for a in findings.amounts if a.kind in COUNTED and (a.kind != "count" or a.of)]
-    dates = _owned(sentence, findings.dates, owners, len(deeds))
-    _lend_dates(sentence, deeds, dates, findings)
+    told = _of_deeds(sentence, findings.dates, deeds)
+    doing = {head: i for head, i in owners.items() if not _is_content(sentence, head, deeds[i])}
+    dates = _owned(sentence, told, doing, len(deeds))
+    _lend_dates(sentence, deeds, dates, told, _cues(sentence, findings.attributions))
     places = _owned(sentence, findings.places, owners, len(deeds))
-    amounts = _owned(sentence, counted, owners, len(deeds))
+    amounts = _figures(sentence, deeds, owners, findings)
     return [
         Details(
             _nearest(dates[i], deed),
@@ -85,18 +97,129 @@ def _owned(
     return owned
 
 
+def _of_deeds(sentence: Sentence, dates: Sequence[Date], deeds: Sequence[Proposal]) -> list[Date]:
+    """The dates of a sentence but for those of a noun that tells no deed: "the riots of July"."""
+    triggers = {deed.predicate.head for deed in deeds}
+    elsewhere = {
+        argument.head
+        for predicate in sentence.predicates
+        for argument in predicate.arguments
+        if predicate.kind == "noun" and predicate.head not in triggers and _is_adnominal(argument)
+    }
+    return [
+        date
+        for date in within(dates, sentence.span)
+        if sentence.head_of(date.span) not in elsewhere
+    ]
+
+
+def _is_content(sentence: Sentence, head: int, deed: Proposal) -> bool:
+    """Whether a clause is only what a deed speaks of: "denied that planes had come on Friday"."""
+    clause = sentence.predicate(head)
+    if clause is None or head == deed.predicate.head:
+        return False
+    return clause.form == "finite" and clause.embedding == "complement"
+
+
+def _is_adnominal(argument: Argument) -> bool:
+    return argument.marker == "of" or argument.relation in ("possessor", "compound")
+
+
+def _figures(
+    sentence: Sentence, deeds: Sequence[Proposal], owners: Mapping[int, int], findings: Findings
+) -> list[list[Amount]]:
+    """The figures of each deed, in order of the text.
+
+    What a clause without a finite verb counts is counted of the deed it belongs to as well:
+    "ambushed a column, killing 53", "agreed to send 200 men".
+    """
+    told = within(findings.amounts, sentence.span)
+    named = _related(sentence, ARGUED)
+    own = [a for a in told if not _describes(sentence, a.span, named)]
+    parts = _related(sentence, COUNTED)
+    own = [a for a in own if _counts(a) and (_of(a) or sentence.head_of(a.span) in parts)]
+    found = _owned(sentence, own, owners, len(deeds))
+    for amount in own:
+        nouns = set(_upto_noun(sentence, amount.span))
+        for index, deed in enumerate(deeds):
+            arguments = {a.head for a in deed.predicate.arguments if a.relation in COUNTED}
+            if not nouns.isdisjoint(arguments) and amount not in found[index]:
+                found[index].append(amount)
+    for index, deed in enumerate(deeds):
+        above = deed.predicate.governor
+        if deed.predicate.form in BARE and above is not None and above in owners:
+            upper = found[owners[above]]
+            upper += [amount for amount in found[index] if amount not in upper]
+    return [
+        _without_tellers(deed, sorted(amounts, key=lambda amount: amount.span), findings)
+        for deed, amounts in zip(deeds, found, strict=True)
+    ]
+
+
+def _without_tellers(deed: Proposal, amounts: Sequence[Amount], findings: Findings) -> list[Amount]:
+    """The figures but for those that count who tells the deed: "two officials said"."""
+    tellers = [teller.speaker.span for teller in _tellers(deed, findings.attributions)]
+    return [a for a in amounts if not any(span.covers(a.span) for span in tellers)]
+
+
+def _counts(amount: Amount) -> bool:
+    """Whether a figure may tell something of a deed: not "one of them", not "the first"."""
+    return amount.kind not in ("count", "rank") or not amount.low == amount.high == 1
+
+
+def _of(amount: Amount) -> bool:
+    """Whether a figure says what it counts; a bare number may also be a name or a date."""
+    return amount.kind != "count" or amount.of is not None or amount.unit is not None
+
+
+def _describes(sentence: Sentence, span: Span, named: frozenset[int]) -> bool:
+    """Whether a figure counts only what describes a noun: "Tuvalu, nine islands"."""
+    head = next(reversed(list(_upto_noun(sentence, span))), None)
+    while head is not None and head not in named:
+        above = sentence.tokens[head].head
+        if above >= head or sentence.tokens[above].pos not in ("NOUN", "PROPN"):
+            return False
+        if any(token.text in APART for token in sentence.tokens[above + 1 : head]):
+            return True
+        head = above
+    return False
+
+
+def _related(sentence: Sentence, relations: frozenset[str]) -> frozenset[int]:
+    """The heads of all phrases of a sentence that stand in one of the relations."""
+    return frozenset(
+        argument.head
+        for predicate in sentence.predicates
+        for argument in predicate.arguments
+        if argument.relation in relations
+    )
+
+
+def _upto_noun(sentence: Sentence, span: Span) -> Iterable[int]:
+    """The head of a figure, and the noun of what it counts."""
+    head = sentence.head_of(span)
+    if head is not None:
+        yield head
+    for quantity in sentence.quantities:
+        if quantity.span == span and quantity.noun is not None:
+            yield quantity.noun
+
+
 def _closes(sentence: Sentence, head: int) -> bool:
     """Whether a token heads a clause of its own that keeps its details to itself.
 
-    "fired at the zone where both had agreed in May not to fire": the agreeing was in May.
+    "fired at the zone where both had agreed in May not to fire": the agreeing was in May. A
+    clause joined by "and" is one where it has a subject of its own.
     """
     clause = sentence.predicate(head)
-    return (
-        clause is not None
-        and clause.kind == "verb"
-        and clause.form == "finite"
-        and clause.embedding in {"relative", "adverbial"}
-    )
+    if clause is None or clause.kind != "verb":
+        return False
+    if clause.form != "finite":
+        return clause.form == "participle" and clause.embedding == "relative"
+    if clause.embedding != "conjunct":
+        return clause.embedding in CLOSED
+    passive = "object" if clause.passive else "subject"
+    return any(a.relation == passive and not a.shared for a in clause.arguments)
 
 
 def _upward(sentence: Sentence, span: Span) -> Iterable[int]:
@@ -108,32 +231,46 @@ def _upward(sentence: Sentence, span: Span) -> Iterable[int]:
         head = above if above != head else None
 
 
+def _cues(sentence: Sentence, attributions: Sequence[Attribution]) -> set[int]:
+    """The tokens of a sentence that say that somebody tells the rest."""
+    return {
+        token.index
+        for a in attributions
+        if sentence.span.covers(a.cue.span)
+        for token in sentence.tokens_in(a.cue.span)
+    }
+
+
 def _lend_dates(
-    sentence: Sentence, deeds: Sequence[Proposal], owned: list[list[Date]], findings: Findings
+    sentence: Sentence,
+    deeds: Sequence[Proposal],
+    owned: list[list[Date]],
+    dates: Sequence[Date],
+    cues: set[int],
 ) -> None:
     """Gives undated deeds the date of the clause above them or of the deed they continue.
 
     "March saw Kenya expel …": the date hangs on a verb that tells no deed. A verb of saying
     lends none: "said on Tuesday" dates the saying.
     """
-    cues = {
-        token.index
-        for a in findings.attributions
-        if sentence.span.covers(a.cue.span)
-        for token in sentence.tokens_in(a.cue.span)
-    }
-    free = _free_dates(sentence, owned, findings.dates, cues)
+    free = _free_dates(sentence, owned, dates, cues)
     for index, deed in enumerate(deeds):
         if owned[index]:
             continue
-        for above in _upward(sentence, deed.trigger):
-            if above in cues:
-                break
-            if above in free:
-                owned[index].append(free[above])
-                break
-        else:
-            _continue_date(deeds, owned, index)
+        lent = _from_above(sentence, deed, free, cues)
+        owned[index] += [lent] if lent else _continued(sentence, deeds, owned, deed)
+
+
+def _from_above(
+    sentence: Sentence, deed: Proposal, free: Mapping[int, Date], cues: set[int]
+) -> Date | None:
+    """The date of the nearest clause above a deed that has one to lend."""
+    for above in _upward(sentence, deed.trigger):
+        if above in cues and above not in deed.covers:
+            return None
+        if above in free:
+            return free[above]
+    return None
 
 
 def _free_dates(
@@ -142,7 +279,7 @@ def _free_dates(
     """The dates no deed owns, by the head of the clause they stand in; none of saying."""
     given = {date.span for some in owned for date in some}
     free: dict[int, Date] = {}
-    for date in within(dates, sentence.span):
+    for date in dates:
         if date.span in given:
             continue
         verbs = (sentence.predicate(head) for head in _upward(sentence, date.span))
@@ -152,11 +289,21 @@ def _free_dates(
     return free
 
 
-def _continue_date(deeds: Sequence[Proposal], owned: list[list[Date]], index: int) -> None:
-    """Lends the date before a first verb to the next: "In March it froze … and banned …"."""
-    deed = deeds[index]
-    if deed.predicate.embedding != "conjunct":
-        return
+def _continued(
+    sentence: Sentence, deeds: Sequence[Proposal], owned: list[list[Date]], deed: Proposal
+) -> list[Date]:
+    """The dates of the deed that this one goes on from, which stand before it in the text.
+
+    "In March it froze … and banned …", "spoke on Thursday and proposed talks", "attacked on
+    Tuesday, killing nine". A clause with a subject of its own takes only what opens the sentence:
+    "On Monday police fired at the crowd and the minister resigned".
+    """
+    clause = deed.predicate
+    joined = clause.embedding == "conjunct"
+    if not joined and not (clause.embedding == "adverbial" and clause.form in LOOSE):
+        return []
     for other, first in enumerate(deeds):
-        if first.predicate.head == deed.predicate.governor:
-            owned[index] += [d for d in owned[other] if d.span.end <= first.trigger.start]
+        if first is not deed and clause.governor in first.covers:
+            limit = deed.trigger if not _closes(sentence, clause.head) else first.trigger
+            return [date for date in owned[other] if date.span.end <= limit.start]
+    return []

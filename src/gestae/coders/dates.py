@@ -6,9 +6,9 @@ date that cannot be known so is not given: without a day of publication "last we
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gestae.coders.periods import SIZES
+from gestae.coders.periods import SIZES, containing
 from gestae.coders.resolving import Toward, resolve
 from gestae.ontology.load import Ontology
 from gestae.records import Date, Document, Parsed, Predicate, Sentence, TimeExpression
@@ -35,9 +35,9 @@ def find_dates(parsed: Parsed, ontology: Ontology) -> tuple[Date, ...]:
 
     Bare weekdays, days and months are the last ones before the day of publication, the next ones
     where the verb they belong to looks ahead; a month goes with a year told shortly before. A
-    date that limits ("by March", "since 2015") is the period named, unless it is longer than a
-    year ("since World War II"). Times that count from a deed are left to who knows the deed's
-    date: see ``resolve``.
+    date that limits is the period named ("by March": March; "since March": from March through the
+    month of publication), unless that is longer than a year ("since World War II"). A time that
+    counts from a deed ("a week after it had left") dates that deed.
     """
     del ontology  # the language packs read the times; days follow from the calendar alone
     return tuple(_dates(parsed))
@@ -56,9 +56,29 @@ def _dates(parsed: Parsed) -> Iterator[Date]:
             is_long = date is not None and (date.end - date.start).days > SIZES["year"]
             if date is None or (is_long and expression.bound is not None):
                 continue  # "since World War II" says little of when
-            yield date
-            if expression.bound is None and not is_long:
+            yield _until_now(date, expression, document.published)
+            if expression.bound is None and not is_long and not _is_aside(sentence, expression):
                 told = _Told(date, sentence.passage, index)
+
+
+def _until_now(date: Date, expression: TimeExpression, published: dt.date | None) -> Date:
+    """What goes on "since" a time has lasted into the day, month or year the document is of."""
+    if expression.bound != "since" or published is None or date.start > published:
+        return date
+    return replace(date, end=max(date.end, containing(published, date.precision).end))
+
+
+def _is_aside(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a year belongs to a noun ("the 1994 accord") and does not say when things happen."""
+    if expression.unit != "year":
+        return False
+    head = sentence.head_of(expression.span)
+    while head is not None:
+        above = sentence.tokens[head].head
+        if above == head or sentence.tokens[above].pos != "ADP":
+            return above != head and sentence.tokens[above].pos in ("NOUN", "PROPN")
+        head = above
+    return False
 
 
 def _resolve_in(
@@ -70,7 +90,7 @@ def _resolve_in(
 ) -> Date | None:
     """The days of one time; ``told`` is the date before it, ``distance`` sentences ago."""
     if expression.anchor == "event":
-        return None
+        return _before_deed(expression, sentence, document)
     if expression.anchor == "previous":
         near = told if distance <= REACH else None
         return near and resolve(expression, near, document.text, "future")
@@ -81,6 +101,29 @@ def _resolve_in(
         if date and (published is None or toward != "past" or date.start <= published):
             return date
     return resolve(expression, published, document.text, toward)
+
+
+def _before_deed(expression: TimeExpression, sentence: Sentence, document: Document) -> Date | None:
+    """The days of the clause that a time counts from: "resigned on Sunday, three days after …".
+
+    They are counted back from the time told of the clause above it, or from the day the text
+    appeared where that clause tells none. Only past deeds can be placed so.
+    """
+    clause = sentence.predicate(expression.event) if expression.event is not None else None
+    inner = _governor(sentence, expression)
+    if clause is None or inner is None or clause.head != inner.head or clause.tense != "past":
+        return None
+    if expression.offset is None or expression.base is not None:
+        return None
+    counted = replace(expression, anchor="document", event=None, offset=-expression.offset)
+    above = clause.governor
+    others = [time for time in sentence.times if time.anchor == "document" and not time.bound]
+    for time in others:
+        verb = _governor(sentence, time)
+        if verb is not None and verb.head == above:
+            day = resolve(time, document.published, document.text, _toward(sentence, time))
+            return day and resolve(counted, day, document.text)
+    return resolve(counted, document.published, document.text)
 
 
 def _continues(
@@ -104,13 +147,20 @@ def _continues(
 
 
 def _toward(sentence: Sentence, expression: TimeExpression) -> Toward:
-    """Where a partial time lies: ahead of a verb in the future, near an infinitive, else back."""
+    """Where a partial time lies: ahead of a verb in the future, near an infinitive, else back.
+
+    A present verb looks ahead to a weekday ("arrives on Monday"), and to any time in a clause
+    that hangs on another ("when the two meet in March").
+    """
     predicate = _governor(sentence, expression)
     if predicate is None:
         return "past"
     limited = expression.bound in ("by", "until", "before")
     if predicate.tense == "future" or (limited and predicate.tense != "past"):
         return "future"
+    if predicate.tense == "present" and expression.bound is None:
+        ahead = expression.weekday is not None or predicate.embedding == "adverbial"
+        return "future" if ahead else "nearest"
     return "nearest" if predicate.form == "infinitive" else "past"
 
 

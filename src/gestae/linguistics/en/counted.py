@@ -32,7 +32,19 @@ def noun_of(span: Span, tokens: Sequence[Token], kind: AmountKind, unit: str | N
             continue
         if all(between.pos in BESIDE for between in tokens[last + 1 : head.index]):
             return head.index
-    return _following(last, tokens) if kind in PLAIN and unit is None else None
+    if kind not in PLAIN or unit is not None:
+        return None
+    following = _following(last, tokens)
+    return _counting(inside[0].index, tokens) if following is None else following
+
+
+def _counting(first: int, tokens: Sequence[Token]) -> int | None:
+    """The noun that a number behind it sizes: "a crew of nineteen"."""
+    link = tokens[first - 1] if first else None
+    if link is None or link.text.lower() not in LINKS:
+        return None
+    head = tokens[link.head]
+    return head.index if head.pos == "NOUN" and head.index < link.index else None
 
 
 def _linked(inside: Sequence[Token], tokens: Sequence[Token], links: frozenset[str]) -> int | None:

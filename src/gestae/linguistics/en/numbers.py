@@ -30,8 +30,12 @@ LEADING = frozenset((
     "bound", "of", "between", "from", "a", "the", "tilde", "aux", "to", "for",
 ))  # fmt: skip
 """What may stand between "range" and its figure: "ranges of up to 300 km"."""
-RANKED = frozenset(("noun", "adj", "dash", "number", "uncounted"))
+RANKED = frozenset((
+    "noun", "adj", "dash", "number", "uncounted", "night", "timeunit",
+))  # fmt: skip
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
+PAIR = 2
+"""Of so many "the" speaks as of parties known already."""
 DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
 """Days of the units of a length that mixes months and days, which is therefore about so long."""
 
@@ -252,7 +256,8 @@ def _at_end(match: Match) -> bool:
 def _is_figure(value: Any, before: Values, after: Values) -> bool:
     if isinstance(value, tuple) or value > 12:
         return True
-    if not {"these", "the", "every"}.isdisjoint(before) and "of" not in after:
+    pointing = {"these", "every"} if value > PAIR else {"these", "the", "every"}
+    if not pointing.isdisjoint(before) and "of" not in after:
         return False  # "the two countries" are known already
     if "uncounted" in after or ("past" in after or "last" in after):
         return False

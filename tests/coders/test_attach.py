@@ -1,0 +1,60 @@
+"""Whose date and whose figure: details of a sentence among its deeds."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from gestae.coders.code import code
+from gestae.ontology.load import load_ontology
+from gestae.records import Event
+from tests.coders.parsing import parsed
+
+PUBLISHED = dt.date(2024, 9, 14)
+
+
+def deed(text: str, trigger: str) -> Event:
+    found = parsed(text)
+    document = replace(found.document, published=PUBLISHED)
+    coded = code(replace(found, document=document), load_ontology(), judged=False)
+    return next(event for event in coded.events if event.trigger.text.startswith(trigger))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "figures"),
+    [
+        ("Chad attacked a Libyan convoy, killing 53 soldiers.", "attacked", ["53"]),
+        ("Ghana freed the four Malians whom Togo had arrested.", "arrested", ["four"]),
+        ("Ghana jailed a Malian editor for eleven days.", "jailed", ["eleven days"]),
+        ("Chad arrested 19 Libyans, two Malian officials said.", "arrested", ["19"]),
+        ("Peru expelled 5 Chileans and 40 Bolivians arrived in Lima.", "expelled", ["5"]),
+        ("Peru sent Chile a force of 60,000.", "sent", ["60,000"]),
+    ],
+)
+def test_a_figure_belongs_to_the_deed_it_tells_of(
+    text: str, trigger: str, figures: list[str]
+) -> None:
+    assert [amount.text for amount in deed(text, trigger).amounts] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Ghana attacked Togo on Tuesday and arrested Togolese envoys.", "arrested", 10),
+        (
+            "Ghana attacked Togo on Tuesday, and the Togolese army arrested envoys.",
+            "arrested",
+            None,
+        ),
+        ("On Tuesday Ghana attacked Togo, and the Togolese army arrested envoys.", "arrested", 10),
+        ("Chad attacked Libya on Tuesday night.", "attacked", 10),
+        ("Chad denied that Libya had attacked Togo on Friday.", "denied", None),
+        ("Chad condemned Libya after the riots of Friday.", "condemned", None),
+        ("Chad attacked Libya, and the Libyan envoy will leave on Friday.", "attacked", None),
+    ],
+)
+def test_a_date_belongs_to_the_deed_of_its_own_clause(
+    text: str, trigger: str, day: int | None
+) -> None:
+    date = deed(text, trigger).date
+    assert (date and date.start) == (day and dt.date(2024, 9, day))

@@ -39,6 +39,10 @@ UNTOLD = 0.35
 """How often a pair that stands alone in its sentence is shown without its trigger."""
 HALF = 0.08
 """How often one side of a pair is shown unmarked."""
+SIZE = 32
+"""Pairs in a batch."""
+RATES = (1.8e-4, 1e-3)
+"""Highest learning rates, of the encoder and of the layers upon it."""
 WEIGHTS = {"types": 1.0, "modes": 0.3, "instruments": 0.5, "statuses": 0.5}
 
 
@@ -137,7 +141,7 @@ class Batches:
             marked.append(
                 mark_pair(self.cut[row.text], (row.source, row.trigger, row.target), self.marks)
             )
-        longest = max(len(m.ids) for m in marked)
+        longest = -(-max(len(m.ids) for m in marked) // 16) * 16  # few shapes are compiled fast
         ids = torch.tensor([[*m.ids, *[0] * (longest - len(m.ids))] for m in marked])
         positions = torch.tensor([m.positions for m in marked])
         right = {name: torch.tensor([self._right(name, row) for row in rows]) for name in WEIGHTS}
@@ -175,17 +179,19 @@ def train(
     net = load_net(labels)
     fresh = [p for n, p in net.named_parameters() if n.startswith("heads")]
     tuned = [p for n, p in net.named_parameters() if not n.startswith("heads")]
-    steps = epochs * (len(rows) // 16 + 1)
-    groups = [{"params": tuned, "lr": 1.2e-4}, {"params": fresh, "lr": 1e-3}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = epochs * (len(rows) // SIZE + 1 + len(rows) // (SIZE * 32) + 1)
+    groups = [{"params": tuned}, {"params": fresh}]
+    optimizer = torch.optim.AdamW(groups, lr=RATES[0], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [1.2e-4, 1e-3], total_steps=steps + epochs * 8, pct_start=0.1
+        optimizer, list(RATES), total_steps=steps, pct_start=0.1
     )
     for epoch in range(epochs):
         net.train()
         losses = []
-        for ids, positions, right in batches.shuffled(rows, 16, chance):
-            scores = dict(zip(WEIGHTS, net(ids, positions), strict=True))
+        for ids, positions, right in batches.shuffled(rows, SIZE, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                told = net(ids, positions)
+            scores = {name: head.float() for name, head in zip(WEIGHTS, told, strict=True)}
             loss = sum(
                 (
                     weight * cross_entropy(scores[name], right[name], label_smoothing=0.05)

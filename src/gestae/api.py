@@ -93,13 +93,15 @@ def code(
     author: str | None = None,
     language: str | None = None,
     key: str = "text",
+    judged: bool = True,
 ) -> CodedText:
     """What a text says was done: who did what to whom, when, where, how much, on whose word.
 
     ``published``, a date or its ISO form, is what "yesterday" counts from; without it relative
     dates stay open. ``language`` is an ISO 639-1 code, found out for each passage if not given;
-    a passage in a language that cannot be coded yet is in ``uncoded``. A text that tells of
-    nothing gives no events. Raises ``UsageError`` for a date that is none.
+    a passage in a language that cannot be coded yet is in ``uncoded``. ``judged``: whether the
+    learned judge weighs the events; without it coding is faster and finds less. A text that
+    tells of nothing gives no events. Raises ``UsageError`` for a date that is none.
 
     >>> told = code("Norway sent 20 trucks to Moldova on Monday.", published="2023-05-10")
     >>> [(event.type, event.sources[0].actor.id) for event in told.events]
@@ -122,7 +124,7 @@ def code(
         language=language,
     )
     (parsed,) = parse_documents([document])
-    return CodedText(code_parsed(parsed, load_ontology()))
+    return CodedText(code_parsed(parsed, load_ontology(), judged=judged))
 
 
 def read(
@@ -130,6 +132,7 @@ def read(
     casebook: Casebook | str | Path | None = None,
     columns: Mapping[str, str] | None = None,
     jobs: int = 1,
+    judged: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> Casebook:
     """The casebook that holds what the files say: read, coded and kept.
@@ -138,7 +141,8 @@ def read(
     format. ``casebook`` is one that is open or the path of one, made if there is none; without
     it, what is read is kept for as long as the result is. What could not be read is in
     ``failures()`` of the result, all counts in ``summary()``. ``columns`` names the columns of
-    tables of documents (``{"text": "body"}``); ``jobs`` is the number of processes.
+    tables of documents (``{"text": "body"}``); ``jobs`` is the number of processes; ``judged`` as
+    in ``code``.
 
     Raises ``UsageError`` for a wrong call, ``CasebookError`` for a casebook that cannot be used.
 
@@ -155,7 +159,7 @@ def read(
         raise UsageError("nothing to read; give at least one path")
     kept = casebook if isinstance(casebook, Casebook) else _open(casebook)
     options = Options(columns=columns or {})
-    read_into_casebook(paths, kept, options=options, jobs=jobs, progress=progress)
+    read_into_casebook(paths, kept, options=options, jobs=jobs, judged=judged, progress=progress)
     return kept
 
 

@@ -74,7 +74,7 @@ def is_running(pid: str) -> bool:
 
 
 def test_one_job_needs_no_other_process() -> None:
-    assert executor(1) is code_here
+    assert executor(1).func is code_here
 
 
 def test_no_jobs_are_refused() -> None:

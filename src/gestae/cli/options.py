@@ -43,6 +43,13 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
 ]
+JudgeOption = Annotated[
+    bool,
+    typer.Option(
+        "--judge/--no-judge",
+        help="Let the learned judge weigh the events; without it coding is faster and finds less.",
+    ),
+]
 ColumnOption = Annotated[
     list[str] | None,
     typer.Option(

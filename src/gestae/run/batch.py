@@ -26,16 +26,21 @@ CODED = "coded"
 
 
 def code_batch(
-    documents: pa.Table, *, parse: Parse = parse_documents, code_parsed: Code | None = None
+    documents: pa.Table,
+    *,
+    parse: Parse = parse_documents,
+    code_parsed: Code | None = None,
+    judged: bool = True,
 ) -> Tables:
     """The records of a table of documents, by kind.
 
     The kinds are ``sentences``, ``mentions``, ``uncoded``, ``events``, ``measures``, ``links`` and
     ``failures``, each in the order of the documents, and ``coded``: the ids of the documents that
-    were coded, in a column ``document``. Each other document has a failure. Raises only what is
+    were coded, in a column ``document``. Each other document has a failure. ``judged``: whether
+    the learned judge weighs the events. Raises only what is
     wrong with our own tables (``TableError``, ``LanguageError``).
     """
-    code_parsed = code_parsed or _code_with_ontology()
+    code_parsed = code_parsed or _code_with_ontology(judged)
     coded: list[Coded] = []
     failures: list[Failure] = []
     for parsed in _parse_each(list(from_table(documents, "documents")), parse):
@@ -48,13 +53,13 @@ def code_batch(
 
 
 @cache
-def _code_with_ontology() -> Code:
+def _code_with_ontology(judged: bool) -> Code:
     # Imported here: a process that only hands out work needs none of it.
     from gestae.coders.code import code
     from gestae.ontology.load import load_ontology
 
     ontology = load_ontology()
-    return lambda parsed: code(parsed, ontology)
+    return lambda parsed: code(parsed, ontology, judged=judged)
 
 
 def _parse_each(documents: Sequence[Document], parse: Parse) -> Iterator[Parsed | Failure]:

@@ -44,6 +44,7 @@ def read_into_casebook(
     *,
     options: Options | None = None,
     jobs: int = 1,
+    judged: bool = True,
     execute: Execute | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
@@ -55,7 +56,8 @@ def read_into_casebook(
     what was written stays, and ``Summary.interrupted`` is true.
 
     ``jobs``: how many processes code; a script that asks for more than one needs the usual
-    ``if __name__ == "__main__":``. ``execute`` codes elsewhere (``run/ray.py``). Raises
+    ``if __name__ == "__main__":``. ``judged``: whether the learned judge weighs the events; it
+    costs time and finds more. ``execute`` codes elsewhere (``run/ray.py``). Raises
     ``CasebookError`` where the casebook cannot be written.
     """
     listed = _listed(paths)
@@ -63,7 +65,7 @@ def read_into_casebook(
     items = _without(casebook.path, _read(listed, options))
     interrupted = False
     try:
-        with closing((execute or executor(jobs))(reading.batches(items))) as results:
+        with closing((execute or executor(jobs, judged=judged))(reading.batches(items))) as results:
             for tables in results:
                 reading.write(tables)
         reading.write_rest()
@@ -79,6 +81,7 @@ def stream_events(
     *,
     options: Options | None = None,
     jobs: int = 1,
+    judged: bool = True,
     execute: Execute | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> Iterator[Event]:
@@ -86,7 +89,9 @@ def stream_events(
 
     Copies are coded like any document. ``failed`` is told what could not be read or coded.
     """
-    for tables in stream_tables(paths, options=options, jobs=jobs, execute=execute, failed=failed):
+    for tables in stream_tables(
+        paths, options=options, jobs=jobs, judged=judged, execute=execute, failed=failed
+    ):
         yield from from_table(tables["events"], "events")
 
 
@@ -95,6 +100,7 @@ def stream_tables(
     *,
     options: Options | None = None,
     jobs: int = 1,
+    judged: bool = True,
     execute: Execute | None = None,
     failed: Callable[[Failure], None] | None = None,
 ) -> Iterator[Tables]:
@@ -109,7 +115,7 @@ def stream_tables(
             if len(table):
                 yield table
 
-    with closing((execute or executor(jobs))(batches())) as results:
+    with closing((execute or executor(jobs, judged=judged))(batches())) as results:
         for tables in results:
             for failure in from_table(tables["failures"], "failures"):
                 tell(failure)

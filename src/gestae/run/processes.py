@@ -62,11 +62,14 @@ def code_in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def executor(jobs: int) -> Execute:
-    """The way to code with so many processes."""
+def executor(jobs: int, *, judged: bool = True) -> Execute:
+    """The way to code with so many processes, with or without the learned judge."""
     if jobs < 1:
         raise UsageError(f"jobs is {jobs}; it should be 1 or more")
-    return code_here if jobs == 1 else partial(code_in_processes, jobs=jobs)
+    work: Work = code_batch if judged else partial(code_batch, judged=False)
+    if jobs == 1:
+        return partial(code_here, work=work)
+    return partial(code_in_processes, jobs=jobs, work=work)
 
 
 def _result(batch: pa.Table, future: Future[Tables], work: Work) -> Tables:

@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gestae.cli.options import ColumnOption, InputFormatOption, JobsOption, OutputOption
+from gestae.cli.options import (
+    ColumnOption,
+    InputFormatOption,
+    JobsOption,
+    JudgeOption,
+    OutputOption,
+)
 
 if TYPE_CHECKING:
     from gestae.records import Failure
@@ -41,6 +47,7 @@ def command(
     columns: ColumnOption = None,
     input_format: InputFormatOption = None,
     jobs: JobsOption = 1,
+    judge: JudgeOption = True,
 ) -> None:
     """Code documents as a stream, without a casebook: documents in, events out.
 
@@ -54,7 +61,11 @@ def command(
 
     failures: list[Failure] = []
     coded = stream_tables(
-        inputs, options=make_options(columns, input_format), jobs=jobs, failed=failures.append
+        inputs,
+        options=make_options(columns, input_format),
+        jobs=jobs,
+        judged=judge,
+        failed=failures.append,
     )
     tables = (tables["events"] for tables in coded)
     emit_tables(tables, "events", choose_format(format_, output, default="jsonl"), output)

@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.options import CASEBOOK, CasebookOption, ColumnOption, InputFormatOption, JobsOption
+from gestae.cli.options import (
+    CASEBOOK,
+    CasebookOption,
+    ColumnOption,
+    InputFormatOption,
+    JobsOption,
+    JudgeOption,
+)
 
 PANEL = "Make a record"
 EXAMPLES = (
@@ -24,6 +31,7 @@ def command(
     columns: ColumnOption = None,
     input_format: InputFormatOption = None,
     jobs: JobsOption = 1,
+    judge: JudgeOption = True,
     as_json: Annotated[bool, typer.Option("--json", help="Write the summary as JSON.")] = False,
 ) -> None:
     """Read documents of any known format into a casebook, code them, and say what was found.
@@ -44,6 +52,7 @@ def command(
             opened,
             options=options,
             jobs=jobs,
+            judged=judge,
             progress=lambda step: show(word_progress(step)),
         )
     emit_summary(summary, casebook, as_json=as_json)

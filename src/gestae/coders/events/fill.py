@@ -38,8 +38,8 @@ def fill_sides(
 ) -> list[Proposal]:
     """The deeds, in their order, with an empty side filled where the judge is sure of somebody.
 
-    ``mentions`` holds those of each sentence that has deeds. A deed with both sides empty, or
-    with both told, is returned as it is.
+    ``mentions`` holds those of each sentence that has deeds. Of a deed with both sides empty the
+    target is asked for; one with both told is returned as it is.
     """
     questions = [
         question
@@ -59,9 +59,9 @@ def fill_sides(
 
 def _questions(place: int, deed: Proposal, mentions: Sequence[Mention]) -> list[_Question]:
     """The deed with each of the nearest others on its one empty side."""
-    if bool(deed.sources) == bool(deed.targets):
+    if deed.sources and deed.targets:
         return []
-    side: Side = "targets" if deed.sources else "sources"
+    side: Side = "sources" if deed.targets else "targets"
     named = {mention.actor for mention in (*deed.sources, *deed.targets)}
     spans = [mention.span for mention in (*deed.sources, *deed.targets)]
     others = [

@@ -25,8 +25,8 @@ class _Parties:
 def propose_open(scene: Scene, number: int, taken: frozenset[int]) -> Iterator[Proposal]:
     """What each verb of a sentence might tell whose head is not ``taken`` by a reading.
 
-    Only where a verb has somebody as its subject, or is a passive that names none. Type, mode and
-    instrument are left open; without a judge such proposals are worth nothing.
+    Only where somebody known stands on one side of it at least. Type, mode and instrument are left
+    open; without a judge such proposals are worth nothing.
     """
     tokens = scene.sentence.tokens
     for predicate in scene.sentence.predicates:
@@ -35,7 +35,7 @@ def propose_open(scene: Scene, number: int, taken: frozenset[int]) -> Iterator[P
         if predicate.lemma.lower() in scene.lexicon.open.quiet:
             continue
         parties = _parties(predicate, scene)
-        if not parties.known or not (parties.sources or predicate.passive):
+        if not parties.known:
             continue
         head = tokens[predicate.head]
         yield Proposal(

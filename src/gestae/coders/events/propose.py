@@ -108,9 +108,8 @@ def _ask(told: Sequence[_Told], parsed: Parsed, judge: Judge, ontology: Ontology
 
 
 def _worth_asking(deed: Proposal) -> bool:
-    """Whether somebody is known on one side at least; nouns for what goes on tell no deed."""
-    standing = isinstance(deed.reading, NominalFrame) and deed.reading.standing
-    return bool(deed.sources or deed.targets) and not standing
+    """Whether it may be told as it stands; nouns for what goes on ("its support") tell no deed."""
+    return not (isinstance(deed.reading, NominalFrame) and deed.reading.standing)
 
 
 def _outermost(deeds: Sequence[Proposal]) -> Iterator[Proposal]:

@@ -122,6 +122,45 @@ def test_kinds_of_amounts_have_their_units(
     assert value in (quantity.low, quantity.high)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("two over five", "share", "40"),
+        ("a twenty-fifth", "share", "4"),
+        ("seven hundredths", "share", "7"),
+        ("minus three fifths", "count", "-0.6"),
+        ("forty-two fifths", "count", "8.4"),
+        ("six and one quarter", "count", "6.25"),
+        ("four billion and one half", "count", "4500000000"),
+        ("-3/4", "count", "-0.75"),
+        ("3.5 k", "count", "3500"),
+    ],
+)
+def test_fractions_and_mixed_numbers_are_read_in_every_usual_form(
+    text: str, kind: str, value: str
+) -> None:
+    quantity = one(f"It was {text}.")
+    assert (quantity.kind, quantity.low) == (kind, Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("It came fifth.", 5), ("They met for a fourth night.", 4), ("It is in its eighth day.", 8)],
+)
+def test_an_ordinal_at_the_end_or_before_a_day_is_a_rank(text: str, rank: int) -> None:
+    quantity = one(text)
+    assert (quantity.kind, quantity.low) == ("rank", rank)
+
+
+def test_over_before_a_length_is_no_fraction_bar() -> None:
+    assert [quantity.kind for quantity in read("It lost 3 over 2 days.")] == ["count", "duration"]
+
+
+def test_a_comparison_joined_by_or_is_a_bound_of_its_own() -> None:
+    bounds = [(q.low, q.high) for q in read("It is 50 or less than 60.")]
+    assert bounds == [(50, 50), (None, 60)]
+
+
 def test_a_fraction_that_does_not_end_is_given_to_twelve_places() -> None:
     assert one("Two thirds of voters agreed.").low == Decimal("66.666666666667")
 

@@ -52,8 +52,8 @@ def _vague_length(match: Match) -> Values:
 
 def _touching_length(match: Match) -> Values | None:
     low = match.get("low")
-    if match.last.start != match.first.end:
-        return None
+    if match.last.start != match.first.end and match.get("unit") != "hour":
+        return None  # "3 h", but not "3 s"
     return {"length": Length(low, low, match.get("unit"))}
 
 

@@ -34,6 +34,8 @@ RANKED = frozenset((
     "noun", "adj", "dash", "number", "uncounted", "night", "timeunit",
 ))  # fmt: skip
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
+ENDING = frozenset(("dot", "comma", "stop", "close", "verb", "aux", "adp"))
+"""What a phrase cannot go on with."""
 PAIR = 2
 """Of so many "the" speaks as of parties known already."""
 DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
@@ -250,7 +252,7 @@ def _names(match: Match) -> bool:
 
 def _at_end(match: Match) -> bool:
     after = values_at(match, match.end)
-    return not after or bool({"dot", "comma", "stop", "close", "verb", "aux", "adp"} & set(after))
+    return not after or not ENDING.isdisjoint(after)
 
 
 def _is_figure(value: Any, before: Values, after: Values) -> bool:
@@ -268,7 +270,8 @@ def _is_figure(value: Any, before: Values, after: Values) -> bool:
 
 def _rank(match: Match) -> Values | None:
     before, after = values_at(match, match.start - 1), values_at(match, match.end)
-    if "unranked" in after or RANKED.isdisjoint(after) or "name" in before:
+    ends = match.get("value") > PAIR and _at_end(match) and "the" not in before
+    if "unranked" in after or "name" in before or (RANKED.isdisjoint(after) and not ends):
         return None
     if not {"at", "every"}.isdisjoint(before):
         return None

@@ -15,6 +15,8 @@ from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Val
 from gestae.records import Token
 
 HALF = Decimal("0.5")
+TEN = 10
+THOUSAND = 1000
 VAGUE = {"several": (3, 9), "few": (2, 9), "couple": (2, 2)}
 """Bounds of the words that count without a number."""
 
@@ -38,7 +40,8 @@ def _spelled(value: Decimal) -> Values:
 
 
 def _scaled(value: Decimal, match: Match) -> Values:
-    values: dict[str, object] = {"number": value, "scaled": match.get("scale")}
+    scale = match.get("scale") or match.first.values.get("scaled")
+    values: dict[str, object] = {"number": value, "scaled": scale}
     if "digits" not in match.first.values:
         values["spelled"] = value
         if value in (1800, 1900, 2000):
@@ -52,7 +55,10 @@ def _add(match: Match) -> Values:
 
 def _add_ordinal(match: Match) -> Values | None:
     ordinal = match.get("ordinal")
-    return {"ordinal": match.get("tens") + ordinal} if ordinal < 10 else None
+    if ordinal >= TEN:
+        return None
+    value = match.get("tens") + ordinal
+    return {"ordinal": value, "part_of": value}
 
 
 def _add_parts(match: Match) -> Values:
@@ -95,7 +101,8 @@ def _touching_scale(match: Match) -> Values | None:
     """Thousands and millions after a number without a space; "m" and "t" are units unless a
     plural follows ("5m people", but "a 100m sprint").
     """
-    if match.last.start != match.pieces[match.start].end:
+    apart = match.last.start != match.pieces[match.start].end
+    if apart and (match.get("scale") != THOUSAND or not _is_last(match)):
         return None
     if "symbol" in match.last.values:
         after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
@@ -103,6 +110,12 @@ def _touching_scale(match: Match) -> Values | None:
         if not noun.endswith("s") and noun != "people":
             return None
     return _times_scale(match)
+
+
+def _is_last(match: Match) -> bool:
+    """Whether no word goes on from here: "a 10 k run" is none of ten thousand."""
+    after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
+    return {"noun", "name", "adj", "verb", "dash"}.isdisjoint(after)
 
 
 def _times_scale(match: Match) -> Values:
@@ -167,7 +180,37 @@ def _negative(match: Match) -> Values:
 def _parts(match: Match) -> Values | None:
     below = match.get("parts") or match.get("part")
     above = match.get("count", 1)
-    return {"fraction": above / below} if below > 1 else None
+    if below <= 1:
+        return None
+    return {"fraction": above / below} if above <= below else _mixed(above / below)
+
+
+def _negative_parts(match: Match) -> Values | None:
+    below = match.get("parts")
+    return _mixed(-match.get("count") / below) if below > 1 else None
+
+
+def _over(match: Match) -> Values | None:
+    """A fraction said with its bar: "one over three"; below zero after a minus."""
+    above, below = match.get("above"), match.get("below")
+    if below <= 1 or above <= 0:
+        return None
+    value = -above / below if "minus" in match.values else above / below
+    return {"fraction": value} if 0 < value < 1 else _mixed(value)
+
+
+def _plus_fraction(match: Match) -> Values | None:
+    count, part = match.get("count"), match.get("part")
+    return _mixed(count + part) if count == int(count) and 0 < part < 1 else None
+
+
+def _plus_scaled_fraction(match: Match) -> Values:
+    scale = match.first.values["scaled"]
+    return _scaled(match.first.values["number"] + match.get("part") * scale, match)
+
+
+def _mixed(value: Decimal) -> Values:
+    return number_values(value, ".")
 
 
 def _fraction_of_scale(match: Match) -> Values:
@@ -205,6 +248,10 @@ ACTIONS: dict[str, Action] = {
     "plus_scaled_part": _plus_scaled_part,
     "negative": _negative,
     "parts": _parts,
+    "negative_parts": _negative_parts,
+    "over": _over,
+    "plus_fraction": _plus_fraction,
+    "plus_scaled_fraction": _plus_scaled_fraction,
     "fraction_of_scale": _fraction_of_scale,
     "many": _many,
 }

@@ -36,10 +36,10 @@ LITERALS = (
     rf"(?P<number_of>{TELEPHONE})",
     r"(?P<version>(?<![\d.])\d+(?:\.\d{1,2}(?!\d)){2,})",
     rf"(?P<clock>{CLOCK})",
-    r"(?P<decade>(?<![\w.,$€£])(?:\d{3}0|['’]?\d0)['’]?s\b)",
+    r"(?P<decade>(?<![\w.,$€£])(?:\d{3}0 ?|['’]?\d0)['’]?s\b)",
     r"(?P<ordinal>(?<![\d.,])\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)",
     rf"(?P<vulgar>(?:\d+[ -]?)?[{''.join(VULGAR)}])",
-    r"(?P<slashed>(?<![\w.,/])(?:\d+ )?\d{1,3}/\d{1,3}(?![\d/]|\.\d))",
+    r"(?P<slashed>(?<![\w.,/])(?:(?<![^\s(])[-−])?(?:\d+ {1,2})?\d{1,3}/\d{1,3}(?![\d/]|\.\d))",
     r"(?P<shortyear>(?<!\w)['’]\d\d(?![\w]))",
     r"(?P<quarter_sign>[Qq][1-4]\b)",
     r"(?P<half_sign>[Hh][12]\b)",
@@ -66,6 +66,8 @@ LOWER_SIGNS = r"(?:mxn|cad|aud|nzd|usd|hkd|sgd)\$"
 AFTER_HYPHEN = re.compile(r"-\d[\w-]*")
 AFTER_NUMBER = re.compile(r"[^\W\d_]+")
 ALPHANUMERIC_END = re.compile(r"[\w.,/×]*\w(?:-\w+)*")
+COMPARED = (" more", " less", " fewer", " greater", " higher", " lower", " longer")
+"""Ends of phrases that "than" goes on from: "5 or more" ends there, "5 or more than 9" does not."""
 MAY_TOUCH_DIGITS = frozenset((
     "scale", "letterscale", "unit", "symbol", "time_symbol", "percent", "code", "money",
     "timeunit", "timeunits", "clockunit", "clockunits", "sign", "dozen",
@@ -128,9 +130,10 @@ def read_pieces(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
 
 def _is_markup(text: str, begin: int) -> bool:
     """Whether a sign of comparison touches a letter: then it is a tag left in the text."""
-    if text[begin] not in "<>":
-        return False
-    return text[begin - 1 : begin].isalpha() or text[begin + 1 : begin + 2].isalpha()
+    before, after = text[begin - 1 : begin], text[begin + 1 : begin + 2]
+    if text[begin] not in "<>" or (after.isdigit() and "<" not in text[:begin]):
+        return False  # "y<20"
+    return before.isalpha() or after.isalpha()
 
 
 def _is_named(before: Sequence[Piece]) -> bool:
@@ -183,7 +186,12 @@ def _end_of_phrase(lower: str, begin: int, end: int) -> int:
     """The end of the longest phrase of the tables that begins with this word."""
     for phrase in vocabulary().phrases.get(lower[begin:end], ()):
         stop = begin + len(phrase)
-        if lower.startswith(phrase, begin) and not lower[stop : stop + 1].isalnum():
+        compared = lower.startswith(" than", stop) and phrase.endswith(COMPARED)
+        if (
+            lower.startswith(phrase, begin)
+            and not compared
+            and not lower[stop : stop + 1].isalnum()
+        ):
             return stop
     return end
 
@@ -275,7 +283,9 @@ def _slashed(written: str) -> Values:
     if named := find_values(written):  # "9/11"
         return named
     whole, _, parts = written.rpartition(" ")
-    above, below = (Decimal(part) for part in parts.split("/"))
+    above, below = (Decimal(part.replace("−", "-")) for part in parts.split("/"))
+    if above < 0:
+        return number_values(above / below, ".") if below else {"junk": written}
     if whole:
         return number_values(Decimal(whole) + above / below if below else Decimal(whole), ".")
     if above >= below:

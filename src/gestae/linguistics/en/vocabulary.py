@@ -43,7 +43,8 @@ LITERALS = (
 )  # fmt: skip
 """Sets of classes that come from no table: literals of the text and parts of speech."""
 READINGS = (
-    "ordinal", "fraction", "vague", "number wordyear spelled", "time", "length", "span", "quantity",
+    "ordinal", "ordinal part_of", "fraction", "vague", "number wordyear spelled", "time", "length",
+    "span", "quantity",
 )  # fmt: skip
 """Sets of classes that the actions of the rules make. All rules are compiled over all of them, so
 that it does not matter which of the tables is asked for first."""

@@ -2,8 +2,9 @@
 
 Usage: python evaluation/agreement.py [FIRST SECOND]
 
-FIRST and SECOND are folders of annotated documents (YAML); the documents of SECOND are compared
-with those of the same name anywhere below FIRST. By default the corpus and its second annotation.
+FIRST and SECOND are folders of annotated documents (YAML); each document of SECOND is compared
+with that of the same name in FIRST. By default ``corpus/first`` and ``corpus/second``: what two
+annotators wrote independently, before anybody settled where they differ.
 F1 takes one annotator for right and is the same the other way round; kappa is Cohen's, of types
 and statuses over the events both have at the same words, of "tells an event" over all sentences.
 """
@@ -17,29 +18,22 @@ from gestae.evaluation.corpus import read_annotated
 from gestae.evaluation.report import score_lines
 
 CORPUS = Path(__file__).parent / "corpus"
-SECOND = CORPUS / "second"
+FIRST, SECOND = CORPUS / "first", CORPUS / "second"
 
 
-def measure(first: Path = CORPUS, second: Path = SECOND) -> Agreement:
-    """The agreement on all documents that both folders hold, in order of their names."""
-    pairs = [(_partner(path, first, second), path) for path in sorted(second.rglob("*.yaml"))]
+def measure(first: Path = FIRST, second: Path = SECOND) -> Agreement:
+    """The agreement on all documents of the second folder, in order of their names."""
+    paths = sorted(second.glob("*.yaml"))
     return compare(
-        [read_annotated(one) for one, _ in pairs], [read_annotated(other) for _, other in pairs]
+        [read_annotated(first / path.name) for path in paths],
+        [read_annotated(path) for path in paths],
     )
-
-
-def _partner(path: Path, first: Path, second: Path) -> Path:
-    """The document of the same name below the first folder, and not below the second."""
-    found = [p for p in first.rglob(path.name) if not p.is_relative_to(second)]
-    if len(found) != 1:
-        raise ReadError(path, "open", f"{len(found)} documents of this name lie in {first}, not 1")
-    return found[0]
 
 
 def main() -> None:
     """Prints the agreement."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("first", type=Path, nargs="?", default=CORPUS)
+    parser.add_argument("first", type=Path, nargs="?", default=FIRST)
     parser.add_argument("second", type=Path, nargs="?", default=SECOND)
     arguments = parser.parse_args()
     agreement = measure(arguments.first, arguments.second)

@@ -1,0 +1,201 @@
+"""Measures everything, and writes ``docs/accuracy.md`` anew.
+
+Usage: python evaluation/accuracy.py DATA [--round NAME]
+
+DATA is a folder of open data, one folder a set, as the docstrings of the scripts beside this one
+say. The text comes from ``accuracy.md.template``; every figure in it is measured here, but for
+those of others and of the one blind reading. ``--round`` also appends the counts of mistakes to
+``rounds.jsonl``. About four minutes on one core.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import agreement
+import attribution
+import causes
+import factuality
+import figures as amounts
+import plover_pairs
+from counting import Figures, share_of
+from gestae.evaluation.corpus import read_corpus
+from gestae.evaluation.evaluate import evaluate
+from gestae.evaluation.gold import GoldText
+from gestae.evaluation.score import Evaluation
+from rounds import add_round, read_rounds, round_table
+from tables import (
+    calibration_table,
+    field_table,
+    fill,
+    markdown,
+    number,
+    type_table,
+    wide,
+    witness_table,
+)
+from training import likeness
+from training.rows import NONE, Row, read_rows
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "accuracy.md.template"
+OUT = HERE.parent / "docs" / "accuracy.md"
+RESULTS = HERE / "training" / "results.json"
+PARTS = {"gate": "gate", "development": "dev"}
+"""The parts of the corpus, with their folders."""
+
+
+def main() -> None:
+    """Writes the page, and the round where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--round", metavar="NAME")
+    arguments = parser.parse_args()
+    measured, tables = measure_corpus(arguments.round)
+    measured |= measure_data(arguments.data)
+    tables["plover"] = witness_table(measured, "plover")
+    measured |= measure_training(tables)
+    tables |= judge_tables()
+    OUT.write_text(fill(TEMPLATE.read_text("utf-8"), measured, tables), "utf-8")
+    print(f"wrote {OUT}")
+
+
+def measure_corpus(name: str | None = None) -> tuple[Figures, dict[str, str]]:
+    """The figures and tables of our own corpus; recorded as a round where it has a name."""
+    parts = {part: evaluate(HERE / "corpus" / folder) for part, folder in PARTS.items()}
+    people = agreement.measure()
+    if name:
+        add_round(name, parts)
+    rounds = read_rounds()
+    gate, dev = parts.values()
+    figures: Figures = {
+        "people.documents": people.evaluation.texts,
+        "people.sentences": people.sentences,
+        "people.first": people.evaluation.gold,
+        "people.second": people.evaluation.found,
+        "people.shared": people.shared,
+    }
+    for key in ("told", "type", "status"):
+        figures[f"people.kappa.{key}"] = getattr(people, f"{key}_kappa")
+    for part, evaluation in parts.items():
+        sizes = _sizes(evaluation, read_corpus(HERE / "corpus" / PARTS[part]))
+        figures |= {f"{part}.{key}": value for key, value in sizes.items()}
+    for key in ("documents", "sentences", "events"):
+        figures[f"corpus.{key}"] = sum(figures[f"{part}.{key}"] for part in parts)
+    tables = {
+        "fields": field_table(gate, dev, people),
+        "types": type_table(gate, dev, people),
+        "calibration": calibration_table(parts),
+        **{f"rounds.{part}": round_table(rounds, part) for part in parts},
+    }
+    return figures, tables
+
+
+def _sizes(evaluation: Evaluation, texts: Sequence[GoldText]) -> Figures:
+    spans = [(text, span) for text in texts for span in text.sentences]
+    told = sum(any(event["sentence"]["span"] == [*span] for event in text.events)
+               for text, span in spans)  # fmt: skip
+    return {
+        "documents": evaluation.texts,
+        "sentences": len(spans),
+        "silent": 1 - told / len(spans),
+        "events": evaluation.gold,
+        "found": evaluation.found,
+    }
+
+
+def measure_data(data: Path) -> Figures:
+    """The figures on the open data, each behind the name of its script."""
+    measures = {
+        "plover": plover_pairs.measure,
+        "attribution": attribution.measure,
+        "factuality": factuality.measure,
+        "causes": causes.measure,
+        "figures": measure_amounts,
+    }
+    return {
+        f"{script}.{name}": value
+        for script, measure in measures.items()
+        for name, value in measure(data).items()
+    }
+
+
+def measure_amounts(data: Path) -> Figures:
+    """How many amounts and dates of the open sets are read, with how many there are."""
+    packages = list(amounts.score_packages(data / "aid_packages" / "kiel_packages.jsonl"))
+    expressions = list(amounts.score_expressions(data / "numbers_dates_money" / "en.jsonl"))
+    sets = {
+        "value": [score.right for score in packages if score.kind == "value"],
+        "currency": [score.right for score in packages if score.kind == "value and currency"],
+        "expressions": [score.right for score in expressions],
+    }
+    figures: Figures = {}
+    for name, right in sets.items():
+        figures |= share_of(name, right)
+        figures |= {f"{name}.right": sum(right), f"{name}.all": len(right)}
+    return figures
+
+
+def measure_training(tables: dict[str, str]) -> Figures:
+    """What the training set holds; its tables are added to ``tables``."""
+    rows = read_rows()
+    strands = sorted({row.strand for row in rows})
+    tables["strands"] = markdown(
+        ("strand", "sentences", "words a sentence", "pairs", "without event"),
+        [_strand([row for row in rows if row.strand == strand], strand) for strand in strands]
+        + [_strand(rows, "**all**")],
+    )
+    types = Counter(row.type for row in rows)
+    tables["training types"] = ", ".join(
+        f"{kind} {number(count)}" for kind, count in types.most_common() if kind != NONE
+    )
+    return {
+        "training.pairs": len(rows),
+        "training.none": types[NONE] / len(rows),
+        **{f"training.{name}": value for name, value in likeness.measure().items()},
+    }
+
+
+def _strand(rows: list[Row], name: str) -> tuple[str, ...]:
+    texts = {row.text for row in rows}
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    none = sum(row.type == NONE for row in rows) / len(rows)
+    return name, number(len(texts)), f"{words:.0f}", number(len(rows)), f"{none:.0%}"
+
+
+def judge_tables() -> dict[str, str]:
+    """The learning curve of the judge and what it reaches, as its training wrote them down."""
+    if not RESULTS.exists():
+        return dict.fromkeys(("curve", "held out"), "Not measured yet.")
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
+    curve, held = results.get("curve") or [], results.get("held_out") or {}
+    heads = list(curve[0]) if curve else []
+    told = {key: value for key, value in results.items() if isinstance(value, (int, float, str))}
+    return {
+        "curve": markdown(
+            [head.replace("_", " ") for head in heads],
+            [[number(row.get(head)) for head in heads] for row in curve],
+        )
+        if curve
+        else "Not measured yet.",
+        "held out": markdown(
+            ("of the sentences kept back", "figure"),
+            [
+                (
+                    name.replace("_", " "),
+                    value
+                    if isinstance(value, str)
+                    else wide(value, held.get(f"{name}.low"), held.get(f"{name}.high")),
+                )
+                for name, value in (held | told).items()
+                if not name.endswith((".low", ".high"))
+            ],
+        ),
+    }
+
+
+if __name__ == "__main__":
+    main()

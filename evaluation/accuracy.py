@@ -5,7 +5,7 @@ Usage: python evaluation/accuracy.py DATA [--round NAME]
 DATA is a folder of open data, one folder a set, as the docstrings of the scripts beside this one
 say. The text comes from ``accuracy.md.template``; every figure in it is measured here, but for
 those of others and of the one blind reading. ``--round`` also appends the counts of mistakes to
-``rounds.jsonl``. About four minutes on one core.
+``rounds.jsonl``. About two minutes on one core.
 """
 
 import argparse

@@ -88,10 +88,11 @@ def read_rows(data: Path) -> list[Marked]:
     """The rows with the places of their marked words."""
     path = data / "plover_pairs" / "plv_train.jsonl"
     rows = map(json.loads, path.read_text("utf-8").splitlines())
-    return [_marked(row["marked"], row["root"]) for row in rows]
+    return [unmark(row["marked"], row["root"]) for row in rows]
 
 
-def _marked(marked: str, type_: str) -> Marked:
+def unmark(marked: str, type_: str) -> Marked:
+    """A row with its marks taken out of the text and kept as places."""
     text, spans, opened = "", {"s": [], "t": []}, {}
     at = 0
     for tag in TAG.finditer(marked):

@@ -1,0 +1,110 @@
+"""The scripts of ``evaluation/`` that judge, on sentences of our own."""
+
+import importlib
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from gestae.evaluation.gold import GoldText
+from gestae.evaluation.score import score_texts
+from gestae.records import Span
+
+SCRIPTS = Path(__file__).parents[2] / "evaluation"
+GOLD = {"type": "AID", "sources": [{"id": "FJI"}]}
+RIGHT, WRONG = ({**GOLD, "confidence": 0.9}, {"type": "AID", "sources": [], "confidence": 0.9})
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> ModuleType:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    return importlib.import_module(request.param)
+
+
+def use(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("script", [name], indirect=True, ids=[name])
+
+
+@use("training.likeness")
+def test_a_sentence_with_one_word_changed_is_alike_to_the_other(script: ModuleType) -> None:
+    texts = (
+        "Fiji sent forty tents and a field kitchen to the outer islands of Tonga on Sunday.",
+        "A court in Apia opened hearings against two former ministers.",
+        "Fiji sent forty tents and a field kitchen to the outer islands of Tonga on Monday.",
+    )
+    sentences = [script.Sentence(f"x.jsonl:{n}", text) for n, text in enumerate(texts, 1)]
+    (twins,) = script.find_twins(sentences, script.runs, script.TEXT)
+    assert (twins.one.where, twins.other.where) == ("x.jsonl:1", "x.jsonl:3")
+
+
+@use("training.likeness")
+def test_sentences_that_differ_in_names_and_figures_alone_are_built_alike(
+    script: ModuleType,
+) -> None:
+    one = script.skeleton_runs("Fiji recalled its 3 envoys from Tonga in May over the reef.")
+    other = script.skeleton_runs("Samoa recalled its 12 envoys from Palau in June over the reef.")
+    assert len(one & other) / len(one | other) > script.SKELETON
+
+
+@use("training.likeness")
+def test_weeding_takes_the_later_sentence_and_leaves_the_earlier(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        "Fiji sent tents to Tonga on Sunday.",
+        "It rained.",
+        "Fiji sent tents to Tonga on May 1.",
+    ]
+    path = tmp_path / "x.jsonl"
+    path.write_text("".join(json.dumps({"text": text, "pairs": []}) + "\n" for text in texts))
+    monkeypatch.setattr(script, "FOLDER", tmp_path)
+    twins = script.find_twins(script.read_training(), script.runs, 0.4)
+    assert script.weed(twins) == 1
+    assert [sentence.text for sentence in script.read_training()] == texts[:2]
+
+
+@use("plover_pairs")
+def test_marks_are_taken_out_and_their_places_kept(script: ModuleType) -> None:
+    row = script.unmark("<s>Fiji</s> sent <t>Tonga</t> and <t>Niue</t> tents.", "AID")
+    assert row.text == "Fiji sent Tonga and Niue tents."
+    assert (row.sources, row.targets) == ((Span(0, 4),), (Span(10, 15), Span(20, 24)))
+    assert script.unmark("<s>Fiji</s> gave in.", "YIELD").targets == ()
+
+
+@use("pair_type")
+def test_a_coded_event_of_the_pair_outweighs_a_judge_in_doubt(script: ModuleType) -> None:
+    row = script.Marked("Fiji sent tents.", (Span(0, 4),), (), "AID")
+    doubtful, sure = {"AID": 0.4, "AGREE": 0.6}, {"AID": 0.01, "AGREE": 0.99}
+    (parsed,) = script.parse_rows([row])
+    events = script.code(parsed, script.load_ontology(), judged=False).events
+    assert [event.type for event in events] == ["AID"]
+    assert script.combine(row, doubtful, events) == "AID"
+    assert script.combine(row, sure, events) == "AGREE"
+    assert script.combine(row, doubtful, ()) == "AGREE"
+
+
+@use("tables")
+def test_a_template_is_filled_with_figures_intervals_and_tables(script: ModuleType) -> None:
+    figures = {"a.f1": 0.5, "a.f1.low": 0.41, "a.f1.high": 0.59, "rows": 1234}
+    filled = script.fill("{{a.f1}}; {{a.f1 ±}}; {{rows}}; {{t}}", figures, {"t": "| x |"})
+    assert filled == "0.500; 0.500 (0.41–0.59); 1,234; | x |"
+    with pytest.raises(KeyError, match=r"b\.f1"):
+        script.fill("{{b.f1}}", figures, {})
+
+
+@use("rounds")
+def test_each_round_is_a_column_with_the_counts_of_its_mistakes(
+    script: ModuleType, tmp_path: Path
+) -> None:
+    path = tmp_path / "rounds.jsonl"
+    for name, found in (("first", [WRONG]), ("second", [RIGHT])):
+        evaluation = score_texts([(GoldText("t", "…", events=(GOLD,)), found)])
+        script.add_round(name, {"gate": evaluation}, path)
+    rows = [
+        line.split(" | ")
+        for line in script.round_table(script.read_rounds(path), "gate").splitlines()
+    ]
+    assert [row[1:] for row in rows if row[0] == "| source missing"] == [["1", "0 |"]]
+    with pytest.raises(ValueError, match="already"):
+        script.add_round("first", {}, path)

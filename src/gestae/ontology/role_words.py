@@ -13,8 +13,10 @@ from typing import Literal, cast
 from gestae.ontology.lexicon import Path, parse_paths
 from gestae.ontology.table import Problems, read_mapping, read_rows
 
-RoleKind = Literal["person", "group", "body", "country", "thing", "any"]
+RoleKind = Literal["person", "group", "body", "country", "thing", "any", "speaker"]
 Number = Literal["singular", "plural"]
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors whose members act for their state, so that "Kenyan police" are Kenya."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Reference:
 
     kind: RoleKind
     number: Number
-    sector: str | None = None
+    sectors: frozenset[str] = frozenset()
     possessive: bool = False
 
 
@@ -40,12 +42,27 @@ class Reference:
 class RoleWords:
     """The tables of one language, by phrase in lower case.
 
-    ``belonging``: paths from a role to whom it belongs ("officials from Japan"); ``former``:
-    modifiers that say the office is no longer held; ``definite``: determiners of descriptions
-    that refer back; ``indefinite``: those that say it is any bearer of a role; ``regional``: words
-    that may stand before a country's name and leave it the country;
-    ``party_markers``: case markers under which an unknown name is taken for a party's;
-    ``longest``: most words a role phrase has.
+    - ``belonging``: paths from a role to whom it belongs ("officials from Japan");
+    - ``former``: modifiers that say the office is no longer held;
+    - ``definite``: determiners of descriptions that refer back;
+    - ``indefinite``: those that say it is any bearer of a role;
+    - ``regional``: words that may stand before a country's name and leave it the country;
+    - ``party_markers``: case markers under which an unknown name is taken for a party's;
+    - ``honorifics``: words before a name that are no part of it ("Mr");
+    - ``place_nouns``: last words of names that are places ("Congo River");
+    - ``place_markers``: case markers of the place where a clause plays;
+    - ``counts``: number words of several told together ("both");
+    - ``peoples``: nouns under which a state is its people;
+    - ``quantities``: nouns that count others ("thousands of students");
+    - ``unplaced``: roles that say nothing of home ("envoy");
+    - ``generic``: name words that leave an institution's name a common one ("National Police");
+    - ``relative``: possessors that stand for the noun their clause is about ("whose");
+    - ``name_words``: words that describe only a body with them in its name ("the council");
+    - ``owned_only``: words for an actor only where its owner is told ("the Serb side");
+    - ``abroad``: modifiers of what is not of one state ("Western");
+    - ``role_links``: words inside the words for a role ("head of state");
+    - ``ships``: prefixes of ships' names with their states;
+    - ``longest``: most words a role phrase has.
     """
 
     roles: Mapping[str, Role]
@@ -57,6 +74,20 @@ class RoleWords:
     indefinite: frozenset[str]
     regional: frozenset[str]
     party_markers: frozenset[str]
+    honorifics: frozenset[str]
+    place_nouns: frozenset[str]
+    place_markers: frozenset[str]
+    counts: Mapping[str, int]
+    peoples: frozenset[str]
+    quantities: frozenset[str]
+    unplaced: frozenset[str]
+    generic: frozenset[str]
+    relative: frozenset[str]
+    name_words: frozenset[str]
+    abroad: frozenset[str]
+    owned_only: frozenset[str]
+    role_links: frozenset[str]
+    ships: Mapping[str, str]
     longest: int
 
 
@@ -80,7 +111,9 @@ def load_role_words(folder: Traversable, problems: Problems) -> RoleWords:
     }
     descriptions = {
         row["phrase"]: Reference(
-            cast("RoleKind", row["kind"]), cast("Number", row["number"]), row.maybe("sector")
+            cast("RoleKind", row["kind"]),
+            cast("Number", row["number"]),
+            frozenset(row.many("sector")),
         )
         for row in read_rows(
             folder / "actor_descriptions.csv", ("phrase", "kind", "number", "sector"), problems
@@ -97,5 +130,19 @@ def load_role_words(folder: Traversable, problems: Problems) -> RoleWords:
         indefinite=frozenset(paths.get("indefinite", ())),
         regional=frozenset(paths.get("regional", ())),
         party_markers=frozenset(paths.get("party_markers", ())),
+        honorifics=frozenset(paths.get("honorifics", ())),
+        place_nouns=frozenset(paths.get("place_nouns", ())),
+        place_markers=frozenset(paths.get("place_markers", ())),
+        counts=dict(paths.get("counts", {})),
+        peoples=frozenset(paths.get("peoples", ())),
+        quantities=frozenset(paths.get("quantities", ())),
+        unplaced=frozenset(paths.get("unplaced", ())),
+        generic=frozenset(paths.get("generic", ())),
+        relative=frozenset(paths.get("relative", ())),
+        owned_only=frozenset(paths.get("owned_only", ())),
+        abroad=frozenset(paths.get("abroad", ())),
+        role_links=frozenset(paths.get("role_links", ())),
+        name_words=frozenset(paths.get("name_words", ())),
+        ships=dict(paths.get("ships", {})),
         longest=max((phrase.count(" ") + 1 for phrase in (*roles, *descriptions)), default=1),
     )

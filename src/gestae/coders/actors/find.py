@@ -10,6 +10,8 @@ from gestae.coders.actors.names import find_names
 from gestae.coders.actors.phrases import read_phrase
 from gestae.coders.actors.reading import Reading
 from gestae.coders.actors.references import History
+from gestae.coders.actors.standpoint import find_standpoints
+from gestae.coders.actors.voices import last_quoted
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Parsed
 
@@ -19,25 +21,38 @@ def find_mentions(parsed: Parsed, ontology: Ontology) -> tuple[Mention, ...]:
 
     "Japan's foreign minister" is one mention, "Japan" inside it another. A person has the
     country and sector of the office held on the document's day. A pronoun or description gives
-    a mention only where one antecedent stands out.
+    a mention only where one antecedent stands out; "police" alone are those of the country the
+    document is told from.
     """
     history = History()
     found: list[Mention] = []
     names = find_names(parsed, ontology)
+    standpoints = find_standpoints(parsed, names, ontology)
     for number, sentence in enumerate(parsed.sentences):
         words = ontology.role_words.get(sentence.language)
         if words is not None:
-            day = parsed.document.published
-            reading = Reading(number, sentence, names[number], words, ontology.actors, day)
+            reading = Reading(
+                number,
+                sentence,
+                names[number],
+                words,
+                ontology,
+                parsed.document.published,
+                standpoints[number],
+            )
             found += _read(reading, history)
     return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span.start, -m.span.end)))
 
 
 def _read(reading: Reading, history: History) -> Iterator[Mention]:
-    """The mentions of one sentence; each is remembered for what comes after it."""
-    for head in reading.heads():
+    """The mentions of one sentence; each is remembered for what comes after it.
+
+    What stands outside quotations is read first, because it tells who says "we" inside them.
+    """
+    for head in reading.order():
         mentions = read_phrase(head, reading, history)
         if mentions:
             reading.mentions[head] = mentions
             history.remember(head, reading)
             yield from mentions
+    history.spoke(reading.number, last_quoted(reading))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gestae.ontology.actors import Name
 from gestae.ontology.load import Ontology
-from gestae.records import Parsed, Sentence, Span
+from gestae.ontology.role_words import RoleWords
+from gestae.records import Parsed, Sentence, Span, Token
 
 LEANING = frozenset({"country", "capital", "adjective", "seat"})
 """Kinds that are no longer meant where a given name stands before them: "Michael Jordan"."""
@@ -28,12 +29,12 @@ def find_names(parsed: Parsed, ontology: Ontology) -> list[list[Named]]:
         words = ontology.role_words.get(sentence.language)
         if matcher is not None and words is not None:
             matches = matcher.find(sentence.text)
-            found[number] = list(_in_sentence(sentence, matches, words.regional))
+            found[number] = list(_in_sentence(sentence, matches, words))
     return found
 
 
 def _in_sentence(
-    sentence: Sentence, matches: Iterator[tuple[Span, Name]], regional: frozenset[str]
+    sentence: Sentence, matches: Iterator[tuple[Span, Name]], words: RoleWords
 ) -> Iterator[Named]:
     starts = {token.start: token.index for token in sentence.tokens}
     offset = sentence.span.start
@@ -42,8 +43,42 @@ def _in_sentence(
         head = _head(sentence, span, starts)
         if head is None or not name.acts:
             continue
-        if name.kind not in LEANING or not _ends_longer_name(sentence, head, span, regional):
-            yield Named(span, head, name)
+        if name.kind in LEANING and _ends_longer_name(sentence, head, span, words.regional):
+            continue
+        before = _word_before(sentence, span)
+        if before is not None and _is_another(name, _within(sentence, span), before, words):
+            continue
+        yield Named(span, head, name)
+
+
+def _within(sentence: Sentence, span: Span) -> str:
+    start = sentence.span.start
+    return sentence.text[span.start - start : span.end - start]
+
+
+def _word_before(sentence: Sentence, span: Span) -> Token | None:
+    """The name word right before a name that belongs to the same phrase."""
+    first = next((token for token in sentence.tokens if token.start == span.start), None)
+    if first is None or first.index == 0:
+        return None
+    before = sentence.tokens[first.index - 1]
+    belongs = before.head >= first.index and before.end <= span.start
+    named = before.pos == "PROPN" and before.text[:1].isupper() and before.text.isalpha()
+    return before if belongs and named and not before.text.isupper() else None
+
+
+def _is_another(name: Name, text: str, before: Token, words: RoleWords) -> bool:
+    """Whether the word before makes a name that of somebody else.
+
+    "Luz Arevalo" is not President Arévalo; the "Karen National Liberation Army" is not the
+    National Liberation Army of Colombia.
+    """
+    word = before.text.lower()
+    if word in words.roles or word in words.honorifics or word in words.regional:
+        return False
+    if name.kind == "person":
+        return " " not in text and word not in name.actor.name.lower().split()
+    return name.kind == "body" and " " in text and name.actor.country is not None
 
 
 def _head(sentence: Sentence, span: Span, starts: Mapping[int, int]) -> int | None:

@@ -1,8 +1,11 @@
 """A noun phrase to the mentions it makes: start with ``read_phrase``."""
 
+from gestae.coders.actors.bearers import bearer, unowned
+from gestae.coders.actors.persons import apposed_name, read_unknown, with_title
 from gestae.coders.actors.reading import Reading
 from gestae.coders.actors.references import History
-from gestae.ontology.role_words import Role
+from gestae.coders.actors.voices import first_person
+from gestae.ontology.role_words import STATE_SECTORS, Role
 from gestae.records import Actor, Mention
 
 
@@ -10,162 +13,127 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
     """The mentions of the phrase that a token heads; empty where it denotes no actor."""
     named = reading.names.get(head)
     if named is not None:
-        mentions = reading.actors_at(head)
-        return _with_title(head, mentions[0], reading) if named.name.kind == "person" else mentions
-    if head not in reading.nouns:
-        return ()
-    if reading.is_expletive(head):
+        return _read_name(head, reading, history)
+    if head not in reading.nouns or reading.is_expletive(head) or reading.ends_role(head):
         return ()
     if reading.is_pronoun(head):
-        word = reading.sentence.tokens[head].text.lower()
-        return history.resolve(head, reading.words.pronouns[word], reading)
-    return _read_noun(head, reading, history)
+        reference = reading.words.pronouns[reading.sentence.tokens[head].text.lower()]
+        if reference.kind == "speaker":
+            return first_person(head, reference, reading, history)
+        return history.resolve(head, reference, reading)
+    return _read_part(head, reading, history) or _read_noun(head, reading, history)
+
+
+def _read_name(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """A name of our tables, with what the phrase makes of it."""
+    mentions = reading.actors_at(head)
+    name = reading.names[head].name
+    if name.kind == "person":
+        history.introduce(mentions[0].actor)
+        return with_title(head, mentions[0], reading)
+    if name.kind == "people" and not reading.starts_definite(head):
+        actor = name.actor  # "3,000 Serbs" are people; "the Serbs" may be their state
+        return (reading.mention(Actor(None, mentions[0].text, actor.country, "CVL"), head, head),)
+    role = reading.role_at(head)
+    if name.kind in {"body", "seat"} and role is not None and role.sector in STATE_SECTORS:
+        return _read_common_name(head, role, mentions, reading)
+    return mentions
+
+
+def _read_common_name(
+    head: int, role: Role, mentions: tuple[Mention, ...], reading: Reading
+) -> tuple[Mention, ...]:
+    """An institution whose name others have, too: "Kenya's Ministry of Defence", "Congress"."""
+    own = mentions[0].actor
+    span = reading.names[head].span
+    left = reading.sentence.tokens_in(span)[0].index
+    right = reading.sentence.tokens_in(span)[-1].index
+    owners = reading.owners(head)
+    owner = owners[0].actor if owners else None
+    if owner is None and reading.phrase_is_role(head, left, right):
+        owner = reading.home(head)
+    if owner is None or owner.country in {None, own.country}:
+        return mentions
+    first = left_of(head, reading) if owners else left
+    return (reading.mention(bearer(head, role, owner, reading), min(first, left), right),)
+
+
+def _read_part(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """So many of somebody: "two of its diplomats", "thousands of students", "each of them"."""
+    if not reading.is_quantity(head):
+        return ()
+    noun = reading.nouns[head]
+    for whole in noun.heads("oblique", "of"):
+        mentions = reading.mentions.get(whole) or read_phrase(whole, reading, history)
+        if mentions:
+            left = left_of(head, reading)
+            return tuple(reading.mention(m.actor, left, noun.right, m.antecedent) for m in mentions)
+    return ()
 
 
 def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A role with its owner, else a description, else a role alone, else an unknown name."""
     role = reading.role_at(head)
-    same = [m for subject in reading.said_of.get(head, ()) for m in reading.actors_at(subject)]
-    if role is not None and len(same) == 1:  # "Japan is the only member that …"
-        left = _left(head, reading)
-        return (reading.mention(same[0].actor, left, head, antecedent=same[0].span),)
-    owners = reading.owners(head)
-    if role is not None and owners:
-        return _owned(head, role, owners, reading, history)
+    if role is not None and not reading.is_proper_name(head):
+        return _read_role(head, role, reading, history)
     description = reading.description_at(head)
     if description is not None:
         return history.resolve(head, description, reading)
-    if role is not None:
-        return _unowned(head, role, reading)
     named = reading.sentence.tokens[head].pos == "PROPN"
-    return _unknown_name(head, reading, history) if named else ()
+    return read_unknown(head, reading, history) if named else ()
 
 
-def _with_title(head: int, person: Mention, reading: Reading) -> tuple[Mention, ...]:
-    """A known person with the title before the name: "Russian President Vladimir Putin"."""
-    title = _title_before(head, reading)
-    if title is None:
-        return (person,)
-    return (reading.mention(person.actor, title, head),)
+def _read_role(head: int, role: Role, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """A role as whom it is said of, who is named beside it, or who bears it."""
+    left = left_of(head, reading)
+    same = [m for subject in reading.said_of.get(head, ()) for m in reading.actors_at(subject)]
+    if len(same) == 1:  # "Japan is the only member that …"
+        return (reading.mention(same[0].actor, left, head, antecedent=same[0].span),)
+    beside = apposed_name(head, role, reading, history)
+    if beside is not None:
+        return (reading.mention(beside, left, head),)
+    owners = reading.owners(head)
+    if owners:
+        actors = dict.fromkeys(bearer(head, role, owner.actor, reading) for owner in owners)
+        return tuple(reading.mention(actor, left, reading.role_end(head)) for actor in actors)
+    return _read_alone(head, role, reading, history)
 
 
-def _title_before(head: int, reading: Reading) -> int | None:
-    """The first token of a phrase that holds a role before a name; ``None`` without a role."""
-    noun = reading.nouns.get(head)
-    if noun is None:
-        return None
-    roles = [i for i in range(noun.left, head) if reading.role_at(i) is not None]
-    return _left(head, reading) if roles else None
+def _read_alone(head: int, role: Role, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """A role whose owner is not known: one told before, else anybody who bears it."""
+    if reading.is_owned_only(head) and not reading.starts_definite(head):
+        return ()
+    left, right = left_of(head, reading), reading.role_end(head)
+    if reading.is_owned(head):  # "its envoy", and nobody knows whose
+        actor = Actor(None, reading.group_name(head), None, role.sector)
+        return (reading.mention(actor, left, right),)
+    before = _told_before(head, role, reading, history)
+    if before or reading.is_owned_only(head):
+        return before
+    return (reading.mention(unowned(head, role, reading), left, right),)
 
 
-def _left(head: int, reading: Reading) -> int:
+def _told_before(head: int, role: Role, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """Those a definite role was told of before: "the rebels", "both armies", "the general"."""
+    if not reading.starts_definite(head):
+        return ()
+    several = history.several(head, role, reading)
+    if several:
+        left = reading.nouns[head].left
+        actors = dict.fromkeys(bearer(head, role, owner, reading) for owner in several)
+        return tuple(reading.mention(actor, left, head) for actor in actors)
+    organ = role.sector in STATE_SECTORS and role.kind != "person"
+    if organ and reading.home(head) is not None and not reading.is_unplaced(head):
+        return ()
+    again = history.same_role(head, role, reading)
+    if again:
+        return again
+    description = reading.description_at(head)
+    return history.resolve(head, description, reading) if description is not None else ()
+
+
+def left_of(head: int, reading: Reading) -> int:
     """The first token of a phrase, without its article."""
     tokens = reading.sentence.tokens
-    left = reading.nouns[head].left
+    left = reading.nouns[head].left if head in reading.nouns else head
     return left + 1 if left < head and tokens[left].pos == "DET" else left
-
-
-def _owned(
-    head: int, role: Role, owners: tuple[Mention, ...], reading: Reading, history: History
-) -> tuple[Mention, ...]:
-    """A role that belongs to somebody: its holder where we know, else its country or body."""
-    left = _left(head, reading)
-    apposed = _apposed_person(head, reading)
-    if apposed is not None:
-        owner = owners[0].actor
-        actor = apposed if apposed.id else _unknown(apposed.name, owner, role)
-        history.introduce(actor)
-        return (reading.mention(actor, left, head),)
-    return tuple(
-        reading.mention(_bearer(head, role, owner.actor, reading), left, head) for owner in owners
-    )
-
-
-def _bearer(head: int, role: Role, owner: Actor, reading: Reading) -> Actor:
-    """Who bears a role of an owner: "the Japanese prime minister" is whoever it was that day."""
-    noun = reading.nouns[head]
-    modifiers = {reading.sentence.tokens[i].text.lower() for i in noun.modifiers}
-    first = reading.sentence.tokens[noun.left].text.lower()
-    former = bool(modifiers & reading.words.former) or first in reading.words.indefinite
-    if role.office is not None and owner.id is not None and not reading.is_plural(head):
-        holder = None if former else reading.actors.holder(role.office, owner.id, reading.day)
-        if holder is not None:
-            return holder
-    state = reading.actors.by_id.get(owner.country) if owner.country is not None else None
-    if state is not None:
-        return Actor(state.id, state.name, state.country, role.sector or owner.sector)
-    return owner
-
-
-def _unknown(name: str, owner: Actor, role: Role) -> Actor:
-    return Actor(None, name, owner.country, role.sector or owner.sector)
-
-
-def _apposed_person(head: int, reading: Reading) -> Actor | None:
-    """The person whose name stands beside a role: "its leader, Ana Silva"."""
-    for argument in reading.nouns[head].arguments:
-        if argument.relation != "apposition":
-            continue
-        named = reading.names.get(argument.head)
-        if named is not None and named.name.kind == "person":
-            return reading.actors.on(named.name.actor, reading.day)
-        if reading.sentence.tokens[argument.head].pos == "PROPN" and argument.head in reading.nouns:
-            return Actor(None, _name_of(argument.head, reading)[1], None, None)
-    return None
-
-
-def _unowned(head: int, role: Role, reading: Reading) -> tuple[Mention, ...]:
-    """A role nobody is named for ("protesters"): an actor of a sector, of no known country."""
-    apposed = _apposed_person(head, reading)
-    left = _left(head, reading)
-    if apposed is not None and apposed.id is not None:
-        return (reading.mention(apposed, left, head),)
-    name = apposed.name if apposed is not None else reading.mention(_NOBODY, left, head).text
-    return (reading.mention(Actor(None, name, None, role.sector), left, head),)
-
-
-_NOBODY = Actor(None, "", None, None)
-
-
-def _unknown_name(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
-    """A name our tables lack, where it acts or has a title; known again by its last word."""
-    first, name = _name_of(head, reading)
-    known = history.person(name)
-    if known is not None:
-        return (reading.mention(known, first, head),)
-    if any(time.span.overlaps(reading.span(first, head)) for time in reading.sentence.times):
-        return ()
-    title = _title_before(head, reading)
-    roles = [r for i in range(reading.nouns[head].left, head) if (r := reading.role_at(i))]
-    roles += _apposed_roles(head, reading)
-    owners = reading.owners(head) or _apposed_owners(head, reading)
-    if not roles and not reading.takes_part(head):
-        return ()
-    sector = roles[-1].sector if roles else None
-    country = owners[0].actor.country if owners and roles else None
-    actor = Actor(None, name, country, sector)
-    history.introduce(actor)
-    return (reading.mention(actor, first if title is None else title, head),)
-
-
-def _name_of(head: int, reading: Reading) -> tuple[int, str]:
-    """The first token of the run of name words that ends in a head, and the name."""
-    tokens, first = reading.sentence.tokens, head
-    while first > 0 and tokens[first - 1].pos == "PROPN" and reading.role_at(first - 1) is None:
-        if first - 1 in reading.names:
-            break
-        first -= 1
-    return first, reading.mention(_NOBODY, first, head).text
-
-
-def _apposed_roles(head: int, reading: Reading) -> list[Role]:
-    """The roles said of a name beside it: "Ana Silva, Brazil's envoy"."""
-    heads = [a.head for a in reading.nouns[head].arguments if a.relation == "apposition"]
-    return [role for other in heads if (role := reading.role_at(other)) is not None]
-
-
-def _apposed_owners(head: int, reading: Reading) -> tuple[Mention, ...]:
-    for argument in reading.nouns[head].arguments:
-        if argument.relation == "apposition" and (owners := reading.owners(argument.head)):
-            return owners
-    return ()

@@ -4,10 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from gestae.coders.actors.names import Named
+from gestae.coders.actors.standpoint import Standpoint
 from gestae.coders.walk import follow
-from gestae.ontology.actors import Actors
+from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import Reference, Role, RoleKind, RoleWords
-from gestae.records import Actor, Mention, Predicate, Sentence, Span
+from gestae.records import Actor, Mention, Predicate, Quote, Sentence, Span
+
+OWNING = frozenset({"of", "for", "from"})
+"""Case markers of phrases that say whose a role is."""
 
 
 class Reading:
@@ -19,14 +23,16 @@ class Reading:
         sentence: Sentence,
         names: Iterable[Named],
         words: RoleWords,
-        actors: Actors,
+        ontology: Ontology,
         day: dt.date | None,
+        standpoint: Standpoint,
     ) -> None:
         self.number = number
+        self.standpoint = standpoint
         self.sentence = sentence
         self.names = {named.head: named for named in names}
         self.words = words
-        self.actors = actors
+        self.actors = ontology.actors
         self.day = day
         self.nouns = {p.head: p for p in sentence.predicates if p.kind == "noun"}
         self.mentions: dict[int, tuple[Mention, ...]] = {}
@@ -44,6 +50,13 @@ class Reading:
             for argument in predicate.arguments
             if argument.relation == "possessor" or argument.marker in words.party_markers
         }
+        self.beside = {
+            argument.head: predicate.head
+            for predicate in self.nouns.values()
+            for argument in predicate.arguments
+            if argument.relation == "apposition"
+        }
+        self.places = self._find_places(ontology)
         for predicate in sentence.predicates:
             if predicate.kind != "noun":
                 for argument in predicate.arguments:
@@ -51,9 +64,58 @@ class Reading:
                         place = (predicate.head, argument.relation)
                         self.verb_of.setdefault(argument.head, place)
 
+    def _find_places(self, ontology: Ontology) -> dict[int, str]:
+        """The countries of cities and regions named in the sentence, by the heads of the names."""
+        matcher = ontology.gazetteer.names.get(self.sentence.language)
+        found: dict[int, str] = {}
+        offset, home = self.sentence.span.start, self.standpoint.home
+        for within, sites in matcher.find(self.sentence.text) if matcher is not None else ():
+            head = self.sentence.head_of(Span(within.start + offset, within.end + offset))
+            countries = [site.country for site in sites if site.country is not None]
+            if head is not None and countries:
+                own = home is not None and home.country in countries
+                found[head] = str(home.country) if own and home is not None else countries[0]
+        return found
+
+    def is_quoted(self, head: int) -> bool:
+        """Whether a token stands inside a quotation of a clause or more."""
+        return self.quote_at(head) is not None
+
+    def quote_at(self, head: int) -> Quote | None:
+        """The quotation of a clause or more that a token stands in."""
+        start = self.sentence.tokens[head].start
+        return next(
+            (q for q in self.sentence.quotes if q.complete and q.span.start <= start < q.span.end),
+            None,
+        )
+
     def heads(self) -> list[int]:
         """The heads of all names and noun phrases, in order of the text."""
         return sorted(self.names.keys() | self.nouns.keys())
+
+    def order(self) -> list[int]:
+        """The heads as they are read: those quoted last, the owners of a role before it."""
+        heads = self.heads()
+        ordered: dict[int, None] = {}
+        seen: set[int] = set()
+
+        def visit(head: int) -> None:
+            if head in seen:
+                return
+            seen.add(head)
+            for owner in self._owning(head):
+                visit(owner)
+            ordered[head] = None
+
+        for head in sorted(heads, key=lambda head: (self.is_quoted(head), head)):
+            visit(head)
+        known = set(heads)
+        return [head for head in ordered if head in known]
+
+    def _owning(self, head: int) -> list[int]:
+        noun = self.nouns.get(head)
+        arguments = noun.arguments if noun is not None else ()
+        return [a.head for a in arguments if a.relation == "possessor" or a.marker in OWNING]
 
     def span(self, left: int, right: int) -> Span:
         """The document span of a run of tokens."""
@@ -63,28 +125,89 @@ class Reading:
         self, actor: Actor, left: int, right: int, antecedent: Span | None = None
     ) -> Mention:
         """A mention of an actor by a run of tokens."""
-        span = self.span(left, right)
-        start = self.sentence.span.start
-        text = self.sentence.text[span.start - start : span.end - start]
-        return Mention(actor, text, span, antecedent)
+        return Mention(actor, self.text(left, right), self.span(left, right), antecedent)
 
     def phrase_at(self, head: int) -> Iterator[str]:
         """The phrases of lower-case words that end in a head, longest first; its lemma counts."""
-        tokens = self.sentence.tokens
         first = max(0, head - self.words.longest + 1)
         if head in self.nouns:
             first = max(first, self.nouns[head].left)
         for start in range(first, head + 1):
-            lead = " ".join(token.text.lower() for token in tokens[start:head])
-            for last in dict.fromkeys((tokens[head].lemma.lower(), tokens[head].text.lower())):
-                yield f"{lead} {last}".strip()
+            lead = self._lead(start, head)
+            for last in self._forms(head):
+                yield lead + last
+
+    def _lead(self, start: int, head: int) -> str:
+        """The words from one token to before another as they are written, in lower case."""
+        tokens, offset = self.sentence.tokens, self.sentence.span.start
+        return self.sentence.text[
+            tokens[start].start - offset : tokens[head].start - offset
+        ].lower()
+
+    def _forms(self, head: int) -> dict[str, None]:
+        """The forms of a word a table may hold; the tagger leaves the plural of names on them."""
+        token = self.sentence.tokens[head]
+        forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+        if token.pos == "PROPN" and token.text.endswith("s"):
+            forms[token.text[:-1].lower()] = None
+        return forms
 
     def role_at(self, head: int) -> Role | None:
         """The role a word denotes, by the longest phrase that ends in it."""
         if head not in self._roles:
             named = (self.words.roles.get(phrase) for phrase in self.phrase_at(head))
-            self._roles[head] = next((role for role in named if role is not None), None)
+            found = self._role_tail(head)[1] if head in self.nouns else None
+            self._roles[head] = found or next((role for role in named if role is not None), None)
         return self._roles[head]
+
+    def role_word(self, head: int) -> str:
+        """The head word of a role in the singular, by which it is known again."""
+        forms = list(self._forms(head))
+        return next((form for form in forms if form in self.words.roles), forms[0])
+
+    def joined_to(self, head: int) -> set[int]:
+        """The verbs of the clauses that the clause of a phrase is joined to with "and"."""
+        found: set[int] = set()
+        verb = self.verb_above(head)
+        clause = self.sentence.predicate(verb) if verb is not None else None
+        while clause is not None and clause.embedding == "conjunct" and clause.governor is not None:
+            if clause.governor in found:
+                break
+            found.add(clause.governor)
+            clause = self.sentence.predicate(clause.governor)
+        return found
+
+    def is_main(self, verb: int) -> bool:
+        """Whether a verb heads a main clause, or one joined to it with "and"."""
+        clause = self.sentence.predicate(verb)
+        seen: set[int] = set()
+        while clause is not None and clause.governor is not None and clause.head not in seen:
+            seen.add(clause.head)
+            if clause.embedding != "conjunct":
+                return False
+            clause = self.sentence.predicate(clause.governor)
+        return clause is not None
+
+    def verbs_over(self, head: int) -> set[int]:
+        """The verbs under whose clauses a phrase stands, its own among them."""
+        found: set[int] = set()
+        verb = self.verb_above(head)
+        while verb is not None and verb not in found:
+            found.add(verb)
+            clause = self.sentence.predicate(verb)
+            verb = clause.governor if clause is not None else None
+        return found
+
+    def verb_above(self, head: int) -> int | None:
+        """The verb of the clause a phrase stands in."""
+        seen: set[int] = set()
+        while head not in self.verb_of and head in self.nouns and head not in seen:
+            seen.add(head)
+            above = self.nouns[head].governor
+            if above is None:
+                return None
+            head = above
+        return self.verb_of[head][0] if head in self.verb_of else None
 
     def description_at(self, head: int) -> Reference | None:
         """What a definite description may refer back to; ``None`` where it is none."""
@@ -92,7 +215,10 @@ class Reading:
         if noun is None or not self.is_definite(noun):
             return None
         found = (self.words.descriptions.get(phrase) for phrase in self.phrase_at(head))
-        return next((reference for reference in found if reference is not None), None)
+        reference = next((reference for reference in found if reference is not None), None)
+        if reference is not None and reference.number == "singular" and self.is_plural(head):
+            return None  # "both parties" is not the party told before
+        return reference
 
     def is_pronoun(self, head: int) -> bool:
         """Whether a token is one of the pronouns that refer back."""
@@ -124,15 +250,191 @@ class Reading:
         """Whether a phrase begins with a determiner that refers back."""
         return self.sentence.tokens[noun.left].text.lower() in self.words.definite
 
+    def starts_definite(self, head: int) -> bool:
+        """Whether the phrase of a head begins with a determiner that refers back."""
+        noun = self.nouns.get(head)
+        if noun is None or noun.left == head or not self.is_definite(noun):
+            return False
+        return self.sentence.tokens[noun.left].pos != "NUM"
+
+    def is_people(self, head: int) -> bool:
+        """Whether a noun stands for all people of its state."""
+        return self.sentence.tokens[head].lemma.lower() in self.words.peoples
+
+    def is_owned_only(self, head: int) -> bool:
+        """Whether a word denotes an actor only where its owner is told: "the Serb side"."""
+        return self.role_word(head) in self.words.owned_only
+
+    def is_unplaced(self, head: int) -> bool:
+        """Whether a role says nothing of the country a text is told from."""
+        end = self.role_end(head)
+        if end > head:
+            return False
+        phrase = next((p for p in self.phrase_at(head) if p in self.words.roles), "")
+        return phrase in self.words.unplaced
+
+    def ends_role(self, head: int) -> bool:
+        """Whether a noun only belongs to the words for a role: "state" of "heads of state"."""
+        return any(
+            other < head <= self.role_end(other)
+            for other in range(max(0, head - self.words.longest), head)
+            if other in self.nouns
+        )
+
+    def is_quantity(self, head: int) -> bool:
+        """Whether a phrase says how many of others: "two of …", "thousands of …"."""
+        token = self.sentence.tokens[head]
+        if not self.nouns[head].heads("oblique", "of"):
+            return False
+        return token.pos == "NUM" or token.lemma.lower() in self.words.quantities
+
+    def has_generic_word(self, head: int) -> bool:
+        """Whether a name says that it is one of a state: "National Oil Corporation"."""
+        left = self.nouns[head].left if head in self.nouns else head
+        words = (token.text.lower() for token in self.sentence.tokens[left:head])
+        return any(word in self.words.generic for word in words)
+
+    def has_name_word(self, head: int) -> bool:
+        """Whether a description is by a word that the name holds, too: "the council"."""
+        return not self.is_pronoun(head) and self.role_word(head) in self.words.name_words
+
+    def is_place_noun(self, head: int) -> bool:
+        """Whether a name ends in a word for a place or thing: "Congo River"."""
+        return self.sentence.tokens[head].text.lower() in self.words.place_nouns
+
+    def is_hyphenated(self, first: int) -> bool:
+        """Whether a token goes on a word with a hyphen before it."""
+        tokens = self.sentence.tokens
+        if first < 2 or tokens[first - 1].text != "-":
+            return False
+        return tokens[first - 2].end == tokens[first - 1].start and (
+            tokens[first - 1].end == tokens[first].start
+        )
+
+    def is_owned(self, head: int) -> bool:
+        """Whether a phrase has a possessor, known or not."""
+        if head not in self.nouns:
+            return False
+        others = self.nouns[head].heads("oblique", "of")
+        several = any(self.role_word(other) in self.words.descriptions for other in others)
+        return several or bool(self.nouns[head].heads("possessor"))
+
+    def is_proper_name(self, head: int) -> bool:
+        """Whether a role word only ends a name of its own: "Karen National Liberation Army"."""
+        tokens = self.sentence.tokens
+        if tokens[head].pos != "PROPN" or head not in self.nouns or self.role_at(head) is None:
+            return False
+        return any(
+            tokens[place].pos == "PROPN"
+            and self.role_at(place) is None
+            and place not in self.names
+            and tokens[place].text.lower() not in self.words.generic | self.words.honorifics
+            for place in range(self.nouns[head].left, self.role_start(head))
+            if tokens[place].text.isalpha() and tokens[place].text[0].isupper()
+        )
+
+    def is_from_abroad(self, head: int) -> bool:
+        """Whether a phrase says that it is not of one state: "European observers"."""
+        left = self.nouns[head].left if head in self.nouns else head
+        words = (token.text.lower() for token in self.sentence.tokens[left : self.role_start(head)])
+        return any(word in self.words.abroad for word in words)
+
+    def role_end(self, head: int) -> int:
+        """The last token of the words for a role: "minister" of "minister of finance" is not."""
+        return self._role_tail(head)[0] if head in self.nouns else head
+
+    def _role_tail(self, head: int) -> tuple[int, Role | None]:
+        """The last token and the role of words that go on behind a head: "head of state"."""
+        tokens = self.sentence.tokens
+        last = min(head + self.words.longest, len(tokens))
+        if head + 2 >= len(tokens) or tokens[head + 1].text.lower() not in self.words.role_links:
+            return head, None
+        for end in range(last - 1, head + 1, -1):
+            tail = " ".join(token.text.lower() for token in tokens[head + 1 : end + 1])
+            for form in self._forms(head):
+                role = self.words.roles.get(f"{form} {tail}")
+                if role is not None:
+                    return end, role
+        return head, None
+
+    def role_start(self, head: int) -> int:
+        """The first token of the words for the role that ends in a head."""
+        tokens = self.sentence.tokens
+        first = self.nouns[head].left if head in self.nouns else head
+        for start in range(max(first, head - self.words.longest + 1), head):
+            if any(
+                self._lead(start, head) + last in self.words.roles for last in self._forms(head)
+            ):
+                return tokens[start].index
+        return head
+
+    def phrase_is_role(self, head: int, left: int, right: int) -> bool:
+        """Whether a name is nothing but words for a role: "Congress"."""
+        text = self.text(left, right).lower()
+        return text in self.words.roles and head == right
+
+    def names_beside(self, head: int) -> list[int]:
+        """The heads of names said to be the same as a noun: "its leader, Ana Silva".
+
+        Also of one that follows right behind it as another subject: "the company Rosneft".
+        """
+        beside = [a.head for a in self.nouns[head].arguments if a.relation == "apposition"]
+        for noun in self.nouns.values():
+            if noun.left == head + 1 and self.sentence.tokens[noun.head].pos == "PROPN":
+                place, own = self.verb_of.get(noun.head), self.verb_of.get(head)
+                if place is not None and place == own:
+                    beside.append(noun.head)
+        return beside
+
+    def roles_beside(self, head: int) -> list[int]:
+        """The nouns a name stands beside: Omar of "a spokesman for the army, Omar" is both's."""
+        beside = self.beside.get(head)
+        if beside is None:
+            return []
+        over = [
+            noun.head
+            for noun in self.nouns.values()
+            if any(a.head == beside and a.relation == "oblique" for a in noun.arguments)
+        ]
+        return [beside, *(h for h in over if beside in self.names)]
+
+    def text(self, left: int, right: int) -> str:
+        """The words of a run of tokens."""
+        span, start = self.span(left, right), self.sentence.span.start
+        return self.sentence.text[span.start - start : span.end - start]
+
+    def group_name(self, head: int) -> str:
+        """The words of a phrase without article, possessive pronoun and number: a group's name."""
+        tokens = self.sentence.tokens
+        left = self.nouns[head].left if head in self.nouns else head
+        counted = {
+            token.index
+            for quantity in self.sentence.quantities
+            for token in self.sentence.tokens_in(quantity.span)
+        }
+        while left < head and (
+            tokens[left].pos in {"DET", "NUM", "PRON", "PUNCT", "SYM"}
+            or left in counted
+            or tokens[left].text.lower() in self.words.definite | self.words.indefinite
+        ):
+            left += 1
+        return self.text(left, head)
+
     def is_plural(self, head: int) -> bool:
         """Whether a noun's form differs from its lemma, as plurals do."""
+        if head in self.nouns and self.is_quantity(head):
+            return True
         token = self.sentence.tokens[head]
-        return token.text.lower() != token.lemma.lower()
+        text = token.text.lower()
+        if text != token.lemma.lower():
+            return True
+        return token.pos == "PROPN" and text.endswith("s") and self.role_at(head) is not None
 
     def owners(self, head: int) -> tuple[Mention, ...]:
         """Whom a role belongs to: the actors at the first path that leads to any.
 
-        An adjective outranks a possessor: "his Ukrainian counterpart" is Ukraine's.
+        An adjective outranks a possessor: "his Ukrainian counterpart" is Ukraine's. A place
+        stands for its country: "villagers in Katanga".
         """
         left = self.nouns[head].left if head in self.nouns else head
         adjectives = [place for place in range(left, head) if self._is_adjective(place)]
@@ -140,12 +442,63 @@ class Reading:
             found = [
                 mention
                 for place in places
-                for mention in self.actors_at(place)
+                for mention in self._owners_at(place, head)
                 if mention.actor.country is not None or mention.actor.id is not None
             ]
             if found:
                 return tuple(found)
+        return self.owners_in_title(head)
+
+    def _owners_at(self, place: int, head: int) -> tuple[Mention, ...]:
+        """The actors at the end of a path to an owner; "whose" is the noun its clause is about."""
+        if self.sentence.tokens[place].text.lower() in self.words.relative:
+            verb = self.verb_above(head)
+            clause = self.sentence.predicate(verb) if verb is not None else None
+            if (
+                clause is not None
+                and clause.embedding == "relative"
+                and clause.governor is not None
+            ):
+                return self.actors_at(clause.governor)
+        found = self.actors_at(place) or self.country_at(place)
+        if not found and place > head and self.role_at(place) is not None:
+            return self.owners(place)  # "the families of its staff"
+        return found
+
+    def owners_in_title(self, head: int) -> tuple[Mention, ...]:
+        """Whom the title in a phrase belongs to: "U.S. Deputy Trade Secretary Ann Lee"."""
+        left = self.nouns[head].left if head in self.nouns else head
+        for place in range(left, head):
+            named = self.names.get(place)
+            inside = named is not None and named.name.kind != "person"
+            if inside and any(self.role_at(i) is not None for i in range(place + 1, head + 1)):
+                return self.actors_at(place)
         return ()
+
+    def country_at(self, head: int) -> tuple[Mention, ...]:
+        """The state a place lies in, as the mention of the place."""
+        state = self.actors.by_id.get(self.places.get(head, ""))
+        return (self.mention(state, head, head),) if state is not None else ()
+
+    def home(self, head: int) -> Actor | None:
+        """The state meant where a role names none: that of the clause's place, or the standpoint's.
+
+        "In Chad, police arrested him" speaks of the police of Chad; "Western officials" are of no
+        state in particular.
+        """
+        if self.is_from_abroad(head):
+            return None
+        clause = self.verb_above(head)
+        for predicate in self.sentence.predicates:
+            if predicate.kind != "verb" or predicate.head != clause:
+                continue
+            for argument in predicate.arguments:
+                if argument.marker in self.words.place_markers:
+                    here = self.actors_at(argument.head) or self.country_at(argument.head)
+                    state = self.actors.by_id.get(here[0].actor.country or "") if here else None
+                    if state is not None:
+                        return state
+        return self.standpoint.home
 
     def _is_adjective(self, head: int) -> bool:
         named = self.names.get(head)
@@ -171,6 +524,8 @@ class Reading:
 
     def kind_at(self, head: int) -> RoleKind:
         """What sort of actor the phrase denotes, for what may refer back to it."""
+        if head in self.nouns and self.is_quantity(head):
+            return self.kind_at(self.nouns[head].heads("oblique", "of")[0])
         named = self.names.get(head)
         if named is not None:
             return {"person": "person", "body": "body"}.get(named.name.kind, "country")  # type: ignore[return-value]

@@ -1,0 +1,155 @@
+"""Names our tables lack, titles before names, and names beside roles."""
+
+from gestae.coders.actors.bearers import as_state, is_local
+from gestae.coders.actors.reading import Reading
+from gestae.coders.actors.references import History
+from gestae.ontology.role_words import Role
+from gestae.records import Actor, Mention
+
+
+def with_title(head: int, person: Mention, reading: Reading) -> tuple[Mention, ...]:
+    """A known person with the title before the name: "Russian President Vladimir Putin"."""
+    title = _title_before(head, reading)
+    if title is None:
+        return (person,)
+    return (reading.mention(person.actor, title, head),)
+
+
+def _title_before(head: int, reading: Reading) -> int | None:
+    """The first token of a phrase that holds a role before a name; ``None`` without a role."""
+    noun = reading.nouns.get(head)
+    if noun is None:
+        return None
+    if not any(reading.role_at(i) is not None for i in range(noun.left, head)):
+        return None
+    tokens = reading.sentence.tokens
+    return noun.left + 1 if tokens[noun.left].pos == "DET" else noun.left
+
+
+def apposed_name(head: int, role: Role, reading: Reading, history: History) -> Actor | None:
+    """The one whose name stands beside a role: "its leader, Ana Silva", "the company Rosneft"."""
+    for place in reading.names_beside(head):
+        named = reading.names.get(place)
+        if named is not None and named.name.kind in {"person", "body"}:
+            return reading.actors.on(named.name.actor, reading.day)
+        if named is not None or place not in reading.nouns or role.kind == "group":
+            continue
+        if reading.sentence.tokens[place].pos == "PROPN" and reading.role_at(place) is None:
+            name = name_of(place, reading)[1]
+            known = history.person(name)
+            actor = known or Actor(None, name, _country(head, role, reading), role.sector)
+            history.introduce(actor)
+            return actor
+    return None
+
+
+def _country(head: int, role: Role, reading: Reading) -> str | None:
+    """The country of one who bears a role: its owner's, else of those near home the home's."""
+    owners = reading.owners(head)
+    if owners:
+        return owners[0].actor.country
+    home = reading.standpoint.home if role.office is None else _home_of_office(role, reading)
+    home = None if reading.is_from_abroad(head) else home
+    local = is_local(role) and not reading.is_owned(head)
+    near = home is not None and local and not reading.is_unplaced(head)
+    return home.country if near and home is not None else None
+
+
+def _home_of_office(role: Role, reading: Reading) -> Actor | None:
+    """Home, unless we know somebody else to hold the office there."""
+    home = reading.standpoint.home
+    if home is None or home.id is None or role.office is None:
+        return home
+    return home if reading.actors.holder(role.office, home.id, reading.day) is None else None
+
+
+def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
+    """A name our tables lack, where it acts or has a title; known again by its last word."""
+    first, name = name_of(head, reading)
+    if not name:
+        return ()
+    known = history.person(name) or history.shouted(name)
+    if known is not None:
+        title = _title_before(head, reading)
+        return (reading.mention(known, first if title is None else title, head),)
+    ship = _vessel(head, reading)
+    if ship is not None:
+        return (reading.mention(ship, reading.nouns[head].left, head),)
+    if reading.is_proper_name(head):
+        return _read_body(head, first, name, reading)
+    roles = _roles(head, reading)
+    if not roles and _is_no_one(head, first, reading):
+        return ()
+    placed = [found for found in roles if not reading.is_unplaced(found[0])]
+    place, role = next(reversed(placed or roles), (head, None))
+    owners = reading.owners_in_title(head)
+    country = owners[0].actor.country if owners and role is not None else None
+    if country is None and role is not None:
+        country = _country(place, role, reading)
+    actor = Actor(None, name, country, role.sector if role is not None else None)
+    history.introduce(actor)
+    title = _title_before(head, reading)
+    return (reading.mention(actor, first if title is None else title, head),)
+
+
+def _read_body(head: int, first: int, name: str, reading: Reading) -> tuple[Mention, ...]:
+    """A body our tables lack, by the role word its name ends in: "National Oil Corporation"."""
+    role = reading.role_at(head)
+    if role is None:
+        return ()
+    owners = reading.owners(head)
+    home = reading.standpoint.home
+    near = is_local(role) or reading.has_generic_word(head)
+    country = home.country if near and home is not None else None
+    country = owners[0].actor.country if owners else country
+    return (reading.mention(Actor(None, name, country, role.sector), first, head),)
+
+
+def _is_no_one(head: int, first: int, reading: Reading) -> bool:
+    """Whether a name without a role is a time, a place, or stands where no actor does."""
+    if any(time.span.overlaps(reading.span(first, head)) for time in reading.sentence.times):
+        return True
+    if head in reading.places or reading.is_place_noun(head):
+        return True
+    return not reading.takes_part(head)
+
+
+def _roles(head: int, reading: Reading) -> list[tuple[int, Role]]:
+    """The roles said of a name with their heads: in its title, and beside it."""
+    noun = reading.nouns[head]
+    inside = range(noun.left, head)
+    beside = [a.head for a in noun.arguments if a.relation == "apposition"]
+    beside += [*reading.roles_beside(head)]
+    words = reading.sentence.tokens
+    titles = [i for i in inside if words[i].text.lower() not in reading.words.generic]
+    found = [(i, reading.role_at(i)) for i in (*titles, *beside)]
+    return [(i, role) for i, role in found if role is not None]
+
+
+def _vessel(head: int, reading: Reading) -> Actor | None:
+    """The state whose ship a name with a prefix is: "HMAS Tobruk"."""
+    left = reading.nouns[head].left
+    for place in range(left, head):
+        country = reading.words.ships.get(reading.sentence.tokens[place].text)
+        state = reading.actors.by_id.get(country or "")
+        if state is not None:
+            return as_state(state, "MIL")
+    return None
+
+
+def name_of(head: int, reading: Reading) -> tuple[int, str]:
+    """The first token of the run of name words that ends in a head, and the name."""
+    tokens, first = reading.sentence.tokens, head
+    proper = reading.is_proper_name(head)
+    while first > 0:
+        if reading.is_hyphenated(first):
+            first -= 2  # "Li-chen"
+            continue
+        if tokens[first - 1].pos != "PROPN":
+            break
+        word = tokens[first - 1].text.lower()
+        titled = reading.role_at(first - 1) is not None and not proper
+        if first - 1 in reading.names or titled or word in reading.words.honorifics:
+            break
+        first -= 1
+    return first, reading.text(first, head)

@@ -1,0 +1,202 @@
+"""From where a document is told, and who says "we" in it: ``find_standpoints``.
+
+A wire report says "police" and "the navy" of the country of its dateline, a newspaper of its own.
+A speech on a ministry's page says "we" of the government.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gestae.coders.actors.names import Named
+from gestae.ontology.actors import Name
+from gestae.ontology.load import Ontology
+from gestae.ontology.role_words import STATE_SECTORS, RoleWords
+from gestae.records import Actor, Parsed, Passage, Sentence, Span
+
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z .'’&-]+(?:,[^-–—:]{2,40}?)?)\s*(?:\([^()]{1,20}\))?\s+[-–—]{1,2}\s"
+)
+"""Capitals and a dash at the head of a passage: "ALGIERS (AFP) - ", "MAE SOT, Thailand - "."""
+LABEL = re.compile(
+    r"(?P<label>(?:[A-Z][a-z]+\.? ){0,3}(?:[A-Z][A-Z'’-]+ ?){1,3})"
+    r"(?::|(?<=[A-Z]{3})\.)\s+(?=[A-Z“\"])"
+)
+"""Who speaks, in capitals at the head of a sentence: "WU: ", "Chairman HOLLIS. "."""
+LEADS = 1.5
+"""By how much the country named most must lead the next to be the home of a text without one."""
+NAMED_OFTEN = 3
+KNOWN_CITY = 400_000
+"""Population from which a city tells where a publisher sits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Where a sentence is told and by whom.
+
+    ``home`` is the state whose "police" and "government" are meant where none is named; ``voice``
+    who says "we" outside quotations; ``speaker`` the label of the turn the sentence stands in;
+    ``assembly`` whether it is the record of one, whose speakers are of home.
+    """
+
+    home: Actor | None = None
+    voice: Actor | None = None
+    speaker: str | None = None
+    assembly: bool = False
+
+
+def find_standpoints(
+    parsed: Parsed, names: Sequence[Sequence[Named]], ontology: Ontology
+) -> list[Standpoint]:
+    """For each sentence of the document its standpoint."""
+    return _Finder(parsed, names, ontology).standpoints()
+
+
+class _Finder:
+    def __init__(
+        self, parsed: Parsed, names: Sequence[Sequence[Named]], ontology: Ontology
+    ) -> None:
+        self._parsed = parsed
+        self._ontology = ontology
+        self._named = _count_countries(names)
+        self._turn: str | None = None
+        self._assembly = _is_assembly(self._parsed.document.publisher or "", ontology)
+
+    def standpoints(self) -> list[Standpoint]:
+        document = self._parsed.document
+        publisher = self._country_of(document.publisher or "")
+        titled = self._country_in_title(document.title or "")
+        official = self._official(document.publisher or "", publisher)
+        local = publisher or (titled if official else None) or self._most_named()
+        home, dated = local, False
+        found = []
+        last = None
+        for sentence in self._parsed.sentences:
+            passage = document.passages[sentence.passage] if document.passages else None
+            if sentence.passage != last:
+                last = sentence.passage
+                told = self._dateline(sentence, passage)
+                if told is not None:
+                    named = self._country_of(told)
+                    home, dated = named if dated or named else home, True
+            voice = official or (self._people(publisher) if not dated else None)
+            found.append(self._standpoint(sentence, passage, home, voice))
+        return found
+
+    def _dateline(self, sentence: Sentence, passage: Passage | None) -> str | None:
+        """The place a passage begins with; the language pack leaves it out of the sentence."""
+        start = passage.span.start if passage is not None else sentence.span.start
+        text = self._parsed.document.text[start : sentence.span.end]
+        told = DATELINE.match(text.lstrip())
+        return told["place"] if told is not None else None
+
+    def _standpoint(
+        self, sentence: Sentence, passage: Passage | None, home: str | None, voice: Actor | None
+    ) -> Standpoint:
+        turn = LABEL.match(sentence.text)
+        speaker = passage.speaker if passage is not None else None
+        if speaker is None:
+            self._turn = turn["label"] if turn is not None else self._turn
+            speaker = self._turn
+        state = self._ontology.actors.by_id.get(home or "")
+        return Standpoint(state, voice if speaker is None else None, speaker, self._assembly)
+
+    def _people(self, country: str | None) -> Actor | None:
+        """Those a columnist writes among: of the country, and not its government."""
+        return Actor(None, "", country, "CVL") if country is not None else None
+
+    def _official(self, publisher: str, country: str | None) -> Actor | None:
+        """The state or body that speaks on its own page; ``None`` for what others publish."""
+        body = next((n.actor for _, n in self._names_in(publisher) if n.kind == "body"), None)
+        if body is not None and body.sector == "IGO":
+            return body
+        words = self._ontology.role_words.get("en")
+        if words is None or not _is_office(publisher, words):
+            return None
+        own = country or self._country_in_title(self._parsed.document.title or "")
+        state = self._ontology.actors.by_id.get(own or "")
+        return Actor(state.id, state.name, state.country, "GOV") if state is not None else None
+
+    def _names_in(self, text: str) -> Iterator[tuple[Span, Name]]:
+        matcher = self._ontology.actors.names.get("en")
+        if matcher is not None:
+            yield from matcher.find(text)
+
+    def _country_of(self, text: str) -> str | None:
+        """The country a line names: itself, by its people, or by a city."""
+        for form in dict.fromkeys((text, text.title())):
+            found = [n for _, n in self._names_in(form) if n.kind != "person"]
+            states = [n for n in found if n.kind not in {"body", "seat"}]
+            told = [n.actor.country for n in states or found if n.actor.country is not None]
+            if told:
+                return told[-1]
+            if found:
+                return None  # "UNITED NATIONS - " is nowhere
+            if (city := self._city_in(form)) is not None:
+                return city
+        return None
+
+    def _country_in_title(self, title: str) -> str | None:
+        """The country whose officer speaks by the title, or where: "…, Dhaka".
+
+        "Speech by the President of Peru" is Peru's; "Statement on Kosovo" is anybody's.
+        """
+        *_, last = title.rpartition(",")
+        for span, name in self._names_in(title):
+            lead = title[: span.start].lower().split()[-5:]
+            words = self._ontology.role_words.get("en")
+            roles = [words.roles.get(word) for word in lead] if words is not None else []
+            officer = any(role is not None and role.office is not None for role in roles)
+            if officer and name.kind == "country" and {"of"} & set(lead[-2:]):
+                return name.actor.country
+        return self._country_of(last) if len(last) < len(title) else None
+
+    def _city_in(self, text: str) -> str | None:
+        matcher = self._ontology.gazetteer.names.get("en")
+        for _, sites in matcher.find(text) if matcher is not None else ():
+            spoken_of = [s.country for s in sites if s.country in self._named]
+            if spoken_of:
+                return spoken_of[0]
+            if sites[0].capital or sites[0].population >= KNOWN_CITY:
+                return sites[0].country
+        return None
+
+    def _most_named(self) -> str | None:
+        ranked = self._named.most_common(2)
+        if not ranked or ranked[0][1] < NAMED_OFTEN:
+            return None
+        if len(ranked) > 1 and ranked[0][1] < LEADS * ranked[1][1]:
+            return None
+        return ranked[0][0]
+
+
+def _count_countries(names: Sequence[Sequence[Named]]) -> Counter[str]:
+    return Counter(
+        named.name.actor.country
+        for here in names
+        for named in here
+        if named.name.actor.country is not None
+    )
+
+
+def _is_assembly(publisher: str, ontology: Ontology) -> bool:
+    """Whether a publisher is a parliament or one of its committees."""
+    words = ontology.role_words.get("en")
+    found = re.findall(r"[\w'’-]+", publisher.lower())
+    roles = [words.roles.get(word) for word in found] if words is not None else []
+    return any(role is not None and role.sector == "LEG" for role in roles)
+
+
+def _is_office(publisher: str, words: RoleWords) -> bool:
+    """Whether a publisher is an organ of a state: "Ministry of Foreign Affairs, Doha"."""
+    parts = re.findall(r"[\w'’-]+", publisher.lower())
+    for first in range(len(parts)):
+        for last in range(first + 1, min(len(parts), first + words.longest) + 1):
+            role = words.roles.get(" ".join(parts[first:last]))
+            phrase = " ".join(parts[first:last])
+            if role is None or phrase in words.unplaced:
+                continue
+            if role.sector in STATE_SECTORS and (role.kind == "body" or role.office is not None):
+                return True
+    return False

@@ -1,14 +1,18 @@
-"""Fits how the tables and the judge are weighed, on annotated documents.
+"""Fits how the tables and the judge are weighed, and the confidences, on annotated documents.
 
-Usage: python evaluation/fit.py CORPUS
+Usage: python evaluation/fit.py CORPUS judge|confidence
 
-CORPUS is a folder of annotated documents that neither the judge nor the tables were made from, and
-not the gate. Prints the weights of ``ontology/tables/judge.toml`` (the multinomial logistic
-regression of the gold type of each proposal on the judge's logarithms and the tables' word) and
-the share of "no event" at which dropping a proposal gives the best F1.
+CORPUS is a folder of annotated documents that the judge was not trained on, and not the gate.
+
+``judge`` prints the weights of ``ontology/tables/judge.toml`` (the multinomial logistic regression
+of the gold type of each proposal on the judge's logarithms and the tables' word) and what dropping
+a proposal at different shares of "no event" gives. ``confidence`` prints those of
+``ontology/tables/confidence.toml``: the logistic regression of whether an event is right in type,
+parties and status on the evidence for it. Fit the judge first.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -18,18 +22,28 @@ import numpy as np
 from scipy.optimize import minimize
 
 from gestae.coders.actors import find_mentions
-from gestae.coders.events.propose import propose
+from gestae.coders.attach import Findings
+from gestae.coders.compose import compose_events
+from gestae.coders.confidence import find_evidence
+from gestae.coders.events import Proposal
+from gestae.coders.events.propose import find_events, propose
 from gestae.coders.events.weigh import LEAST, kind_of, pair_of
-from gestae.coders.judge import NONE, load_judge
+from gestae.coders.judge import NONE, load_judge, load_judges
 from gestae.coders.places import find_places
 from gestae.coders.surface import as_written
+from gestae.evaluation.align import align_events
+from gestae.evaluation.aspects import ASPECTS, RIGHT
 from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.evaluate import document_of
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
+from gestae.records import Event, Sentence
+from gestae.records.rows import event_to_dict
 
 PRIOR = 0.05
 """The strength of the pull of every weight towards zero."""
+LEAST_SEEN = 10
+"""Times that evidence must be seen to get a weight."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +119,68 @@ def shares_of(case: Case, weights: np.ndarray, kinds: Sequence[str]) -> dict[str
     return {t: float(np.exp(score)) / total for t, score in scores.items()}
 
 
+def collect_events(folder: Path) -> list[tuple[dict[str, float], bool]]:
+    """The evidence for each event that is coded in the corpus, and whether it is right."""
+    texts = read_corpus(folder)
+    ontology = load_ontology()
+    cases = []
+    documents = (document_of(number, text) for number, text in enumerate(texts))
+    for text, parsed in zip(texts, parse_documents(documents), strict=True):
+        told: list[dict[str, float]] = []
+
+        def keep(event: Event, deed: Proposal, sentence: Sentence) -> float:
+            told.append(find_evidence(event, deed, sentence))  # noqa: B023 - called at once
+            return 0.5
+
+        words = parsed.document.text
+        mentions = as_written(find_mentions(parsed, ontology), words)
+        places = as_written(find_places(parsed, ontology), words)
+        deeds = find_events(parsed, ontology, mentions, places, load_judges({"en"}))
+        events = compose_events(parsed, ontology, deeds, Findings((), places, (), ()), keep)
+        found = [event_to_dict(event) for event in events]
+        partner = {column: text.events[row] for row, column in align_events(text.events, found)}
+        for column, (event, evidence) in enumerate(zip(found, told, strict=True)):
+            gold = partner.get(column)
+            right = gold is not None and all(ASPECTS[n].agrees(gold, event) for n in RIGHT)
+            cases.append((evidence, right))
+    return cases
+
+
+def fit_confidence(cases: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
+    """The weights of the evidence; what is seen fewer than ``LEAST_SEEN`` times has none."""
+    counts = Counter(name for evidence, _ in cases for name in evidence)
+    names = sorted(name for name, count in counts.items() if count >= LEAST_SEEN)
+    seen = np.array([[evidence.get(name, 0.0) for name in names] for evidence, _ in cases])
+    right = np.array([right for _, right in cases], dtype=float)
+    pull = np.array([0.0 if name == "bias" else 1.0 for name in names])
+
+    def loss(weights: np.ndarray) -> float:
+        score = seen @ weights
+        missed = np.logaddexp(0, score) - right * score
+        return float(missed.sum() + (pull * weights**2).sum())
+
+    fitted = minimize(loss, np.zeros(len(names)), method="L-BFGS-B").x
+    return dict(zip(names, fitted.tolist(), strict=True))
+
+
 def main() -> None:
-    """Prints the table of weights, and what each level of doubt gives on the same cases."""
+    """Prints the table that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    cases, total = collect(parser.parse_args().corpus)
+    parser.add_argument("table", choices=("judge", "confidence"))
+    arguments = parser.parse_args()
+    if arguments.table == "judge":
+        print_judge(arguments.corpus)
+    else:
+        cases = collect_events(arguments.corpus)
+        print(f"# {len(cases)} events, {sum(right for _, right in cases)} right\n[weights]")
+        for name, weight in fit_confidence(cases).items():
+            print(f"{name} = {weight:.2f}")
+
+
+def print_judge(corpus: Path) -> None:
+    """Prints the table of weights, and what each level of doubt gives on the same cases."""
+    cases, total = collect(corpus)
     weights, kinds = fit(cases)
     found = sum(case.right != NONE for case in cases)
     print(f"# {len(cases)} proposals, {found} of them at one of {total} gold events")

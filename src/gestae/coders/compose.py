@@ -1,6 +1,6 @@
 """Deeds made into events: start with ``compose_events``; ``attach.py`` gives them details."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from gestae.coders.attach import Details, Findings, attach
@@ -10,18 +10,37 @@ from gestae.coders.explain import explain
 from gestae.coders.settle import settle
 from gestae.coders.status import find_status
 from gestae.ontology.load import Ontology
-from gestae.records import Actor, Cue, DocumentReference, Event, Excerpt, Link, Mention, Parsed
+from gestae.records import (
+    Actor,
+    Cue,
+    DocumentReference,
+    Event,
+    Excerpt,
+    Link,
+    Mention,
+    Parsed,
+    Sentence,
+)
+
+Estimate = Callable[[Event, Proposal, Sentence], float]
 
 
 def compose_events(
-    parsed: Parsed, ontology: Ontology, deeds: Sequence[Proposal], findings: Findings
+    parsed: Parsed,
+    ontology: Ontology,
+    deeds: Sequence[Proposal],
+    findings: Findings,
+    estimate: Estimate = estimate_confidence,
 ) -> tuple[Event, ...]:
-    """The events of a document, in order of their triggers; ``because`` is filled later."""
+    """The events of a document, in order of their triggers; ``because`` is filled later.
+
+    ``estimate`` gives each its confidence.
+    """
     told: dict[int, list[Proposal]] = {}
     for deed in deeds:
         told.setdefault(deed.sentence, []).append(deed)
     return tuple(
-        _compose(parsed, number, deed, details, ontology)
+        _compose(parsed, number, deed, details, ontology, estimate)
         for number, here in told.items()
         for deed, details in zip(
             here, attach(parsed.sentences[number], here, findings), strict=True
@@ -66,7 +85,12 @@ def _suffering(type_: str, details: Details) -> tuple[Mention, ...]:
 
 
 def _compose(
-    parsed: Parsed, number: int, deed: Proposal, details: Details, ontology: Ontology
+    parsed: Parsed,
+    number: int,
+    deed: Proposal,
+    details: Details,
+    ontology: Ontology,
+    estimate: Estimate,
 ) -> Event:
     sentence, text = parsed.sentences[number], parsed.document.text
     read, cue = find_status(sentence, deed.predicate, ontology)
@@ -96,5 +120,5 @@ def _compose(
     return replace(
         event,
         rule=explain(event, deed, settled),
-        confidence=estimate_confidence(event, deed, sentence),
+        confidence=estimate(event, deed, sentence),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
 from gestae.coders.events import Proposal
 from gestae.ontology.lexicon import Trigger
@@ -17,15 +17,31 @@ LONG_SENTENCE = 45
 def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> float:
     """A probability, rounded to two places, from what speaks for and against the reading.
 
-    A logistic sum of the weights in ``ontology/tables/confidence.toml``.
+    A logistic sum of the weights in ``ontology/tables/confidence.toml``; evidence without a
+    weight there counts nothing.
     """
     weights = _weights()
-    total = weights["bias"] + sum(weights[name] for name in _evidence(event, deed, sentence))
+    evidence = find_evidence(event, deed, sentence)
+    total = sum(weights.get(name, 0.0) * amount for name, amount in evidence.items())
     return round(1 / (1 + exp(-total)), 2)
 
 
-def _evidence(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:
-    """The names of the weights that apply."""
+def find_evidence(event: Event, deed: Proposal, sentence: Sentence) -> dict[str, float]:
+    """What speaks for and against an event being right in type, parties and status.
+
+    Each by its name with how much of it there is: 1 for what is there or not, the logarithm of
+    the odds for the type once tables and judge were heard.
+    """
+    evidence = dict.fromkeys(_signs(event, deed, sentence), 1.0)
+    if deed.likely is not None:
+        likely = min(max(deed.likely, 0.01), 0.99)
+        evidence["likely"] = log(likely / (1 - likely))
+    return evidence
+
+
+def _signs(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:
+    yield "bias"
+    yield f"type_{event.type}"
     yield from _reading(deed)
     for side, mentions in (("source", event.sources), ("target", event.targets)):
         yield from _side(side, mentions)

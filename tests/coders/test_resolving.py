@@ -30,7 +30,7 @@ def days(unit: Any, toward: Any = "past", anchor: Any = SATURDAY, **fields: Any)
         ("decade", {"decade": 2010}, "2010-01-01", "2019-12-31"),
         ("decade", {"decade": 2010, "part": "early"}, "2010-01-01", "2013-12-31"),
         ("century", {"century": 1800}, "1800-01-01", "1899-12-31"),
-        ("month", {"year": 2024, "month": 6, "part": "mid"}, "2024-06-11", "2024-06-20"),
+        ("month", {"year": 2024, "month": 6, "part": "mid"}, "2024-06-10", "2024-06-20"),
         ("day", {"offset": -1}, "2024-09-13", "2024-09-13"),
         ("week", {"offset": -1}, "2024-09-02", "2024-09-08"),
         ("month", {"offset": -1}, "2024-08-01", "2024-08-31"),
@@ -102,7 +102,7 @@ def test_a_range_runs_from_its_first_to_its_last_day() -> None:
 def test_by_the_end_of_a_month_leaves_the_month_whole() -> None:
     fields = {"year": 2024, "month": 2, "part": "late"}
     assert days("month", bound="by", **fields) == ("2024-02-01", "2024-02-29")
-    assert days("month", **fields) == ("2024-02-21", "2024-02-29")
+    assert days("month", **fields) == ("2024-02-16", "2024-02-29")
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,16 @@ def test_every_part_of_a_period_lies_within_it() -> None:
         for part in ("early", "mid", "late"):
             found: Period = narrowed(whole, part)  # type: ignore[arg-type]
             assert whole.start <= found.start <= found.end <= whole.end
+
+
+def test_a_range_ahead_may_have_begun() -> None:
+    until = TimeExpression(Span(0, 1), "day", month=7, day=7)
+    begun = TimeExpression(Span(0, 1), "day", month=6, day=1, to=until)
+    found = resolve(begun, dt.date(2024, 6, 15), "x", "future")
+    assert found is not None
+    assert (found.start, found.end) == (dt.date(2024, 6, 1), dt.date(2024, 7, 7))
+
+
+def test_a_feast_that_moves_has_its_day_in_each_year() -> None:
+    assert days("day", year=2024, feast="easter") == ("2024-03-31", "2024-03-31")
+    assert days("day", feast="easter") == ("2024-03-31", "2024-03-31")

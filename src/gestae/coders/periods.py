@@ -103,21 +103,28 @@ def shifted(on: dt.date, count: int, unit: Precision) -> dt.date | None:
 
 
 def narrowed(period: Period, part: Part) -> Period:
-    """The early, middle or late third of a period, in whole units of its next finer kind.
+    """The early, middle or late part of a period, in whole units of its next finer kind.
 
-    Of a month its days 1–10, 11–20 and the rest; of a year four months each; of a decade the
-    years 0–3, 4–6 and 7–9; of a week Monday to Wednesday, Tuesday to Friday, Thursday to Sunday.
-    The precision stays the period's own.
+    Of a month its days 1-15, 10-20 and 16 to the last; of a year four months each; of a decade
+    the years 0-3, 4-6 and 7-9; of a week Monday to Wednesday, Tuesday to Friday, Thursday to
+    Sunday. The precision stays the period's own.
     """
     start, end = period.start, period.end
     if period.precision == "week":
         first, last = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}[part]
-        days = (start + dt.timedelta(first), start + dt.timedelta(last))
-        return Period(*days, "week")
+    elif period.precision == "month":
+        first, last = {"early": (0, 14), "mid": (9, 19), "late": (15, (end - start).days)}[part]
+    else:
+        return _third(period, part)
+    days = (start + dt.timedelta(first), start + dt.timedelta(last))
+    return Period(*days, period.precision)
+
+
+def _third(period: Period, part: Part) -> Period:
+    """The early, middle or late third of a year or a part of it, a decade, any stretch of days."""
+    start, end = period.start, period.end
     index = ("early", "mid", "late").index(part)
-    if period.precision == "month":
-        cuts = [start, start + dt.timedelta(10), start + dt.timedelta(20)]
-    elif period.precision in ("year", "season", "quarter"):
+    if period.precision in ("year", "season", "quarter"):
         size = 4 if period.precision == "year" else 1
         cuts = [shifted(start, size * i, "month") or start for i in range(3)]
     elif period.precision == "decade":

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from dateutil.easter import easter
+
 from gestae.coders import periods
 from gestae.coders.periods import Period
 from gestae.records import Date, TimeExpression
@@ -54,7 +56,11 @@ def _is_complete(expression: TimeExpression) -> bool:
 
 
 def _whole(expression: TimeExpression, anchor: Period, toward: Toward) -> Period | None:
-    """The period with its other end, if it has one."""
+    """The period with its other end, if it has one; one ahead may have begun already."""
+    if toward == "future" and expression.to is not None:
+        begun = _whole(expression, anchor, "past")
+        if begun is not None and begun.end >= anchor.end:
+            return begun
     first = _single(expression, anchor, toward)
     other = expression.to
     if first is None or other is None:
@@ -111,7 +117,8 @@ def _from_base(
         day = periods.shifted(within.start, expression.offset, expression.unit)
     else:
         return None
-    return periods.containing(day, expression.unit) if day else None
+    whole = periods.containing(day, expression.unit) if day else None
+    return _refined(expression, whole) if whole and _parts(expression) else whole
 
 
 def _nth(expression: TimeExpression, within: Period, nth: int) -> Period | None:
@@ -135,15 +142,21 @@ def _nth(expression: TimeExpression, within: Period, nth: int) -> Period | None:
 
 def _parts(expression: TimeExpression) -> bool:
     """Whether an expression names a month, day or other part of the calendar itself."""
-    names = ("year", "decade", "century", "quarter", "season", "month", "day", "weekday")
+    names = (
+        "year", "decade", "century", "quarter", "season", "feast", "month", "day", "weekday",
+    )  # fmt: skip
     return any(getattr(expression, name) is not None for name in names)
+
+
+def _names_part(expression: TimeExpression) -> bool:
+    """Whether an expression names a part that every year has one of."""
+    return bool(expression.month or expression.season or expression.quarter or expression.feast)
 
 
 def _from_offset(expression: TimeExpression, anchor: Period) -> Period | None:
     """So many units from the anchor, and the named part of that unit: "June last year"."""
     offset, unit = expression.offset or 0, expression.unit
-    names_part = expression.month or expression.season or expression.quarter
-    if names_part and unit in ("day", "month", "season", "quarter"):
+    if _names_part(expression) and unit in ("day", "month", "season", "quarter"):
         return _occurrence(expression, anchor, offset)
     if expression.weekday is not None and unit == "day":  # "this coming Friday"
         return _nearest_weekday(expression.weekday, anchor, "future")
@@ -182,7 +195,9 @@ def _occurrence(expression: TimeExpression, anchor: Period, offset: int) -> Peri
 
 
 def _in_year(expression: TimeExpression, year: int) -> Period | None:
-    """The month, day, quarter or season of a year."""
+    """The month, day, quarter, season or feast of a year."""
+    if expression.feast is not None:
+        return periods.day(easter(year))
     if expression.month is not None:
         if expression.day is not None:
             return periods.day(dt.date(year, expression.month, expression.day))
@@ -206,7 +221,7 @@ def _absolute(expression: TimeExpression, anchor: Period, toward: Toward) -> Per
 
 def _partial(expression: TimeExpression, anchor: Period, toward: Toward) -> Period | None:
     """A time without its year, placed by the anchor."""
-    if expression.month or expression.quarter or expression.season:
+    if _names_part(expression):
         return _nearest_year(expression, anchor, toward)
     if expression.day is not None:
         return _nearest_day(expression, anchor, toward)

@@ -131,7 +131,7 @@ class TimeExpression:
     ``event`` (the deed of a clause that ``event`` points at: "a month after Russia invaded").
     ``part``: "early", "mid", "late" of the period. ``bound``: a limit rather than the time itself
     ("by", "since", "until", "before", "after"). ``to`` is the other end of a range.
-    ``season``: spring, summer, autumn or winter. ``weekday``: Monday is 0. ``decade`` and
+    ``season``: spring, summer, autumn or winter. ``feast``: a day that moves from year to year. ``weekday``: Monday is 0. ``decade`` and
     ``century`` hold their first year (2010, 1900).
     ``base`` is a time said in the same breath that the offset counts from ("two weeks after
     15 January") or that ``nth`` counts in ("the first week of March": the first; "the last Friday
@@ -147,6 +147,7 @@ class TimeExpression:
     weekday: int | None = None
     quarter: int | None = None
     season: Literal["spring", "summer", "autumn", "winter"] | None = None
+    feast: Literal["easter"] | None = None
     decade: int | None = None
     century: int | None = None
     offset: int | None = None

@@ -3,10 +3,9 @@
 They serve the first stages of ``tables/figures/time_rules.csv``.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-
-from dateutil.easter import easter
 
 from gestae.linguistics.en.times import FIELDS, FINEST, full_year, span_of, time_of, whole_number
 from gestae.linguistics.shared.cascade import Action, Match, Values
@@ -26,6 +25,11 @@ GIVEN_NAMES = frozenset((3, 4, 5, 6))
 
 BEFORE_NUMBER = frozenset(("sign", "code", "designator", "numbered", "plus", "junk"))
 """What makes four digits an amount of money or part of a name."""
+
+ALWAYS = (24, 7)
+"""What reads as a date and is none: "24/7"."""
+SIXTEENTHS = frozenset((16,))
+"""Denominators of inches that could be days."""
 
 AFTER_COUNT = frozenset((
     "unit", "symbol", "money", "money_or_weight", "money_word", "code", "sign", "percent",
@@ -193,7 +197,31 @@ def _slashed(match: Match) -> Values | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return time_of(match, "day", month=month, day=day, weekday=whole_number(match.get("weekday")))
+    year, weekday = whole_number(match.get("year")), whole_number(match.get("weekday"))
+    return time_of(match, "day", year=year, month=month, day=day, weekday=weekday)
+
+
+def _slashed_alone(match: Match) -> Values | None:
+    """A month and a day that no word calls a date; "9/10" may be a share and is none."""
+    first, second = match.get("parts")
+    if min(first, second) > 12 or max(first, second) <= 12 or (first, second) == ALWAYS:
+        return None
+    if second in SIXTEENTHS:
+        return None
+    return _slashed(match)
+
+
+def _slashed_day(match: Match) -> Values | None:
+    return _slashed(replace(match, values={**match.values, "parts": match.get("date")}))
+
+
+def _week_number(match: Match) -> Values | None:
+    """A week by its number in the year: "week 23"."""
+    nth = int(match.get("nth"))
+    if match.get("unit") != "week" or not 1 <= nth <= 53:
+        return None
+    year = match.get("base") or TimeExpression(span_of(match), "year", offset=0)
+    return time_of(match, "week", nth=nth, base=year) if year.unit == "year" else None
 
 
 def _named(match: Match) -> Values:
@@ -205,17 +233,18 @@ def _named(match: Match) -> Values:
 
 
 def _holiday(match: Match) -> Values | None:
-    month, number, weekday = match.get("holiday")
+    month, number, weekday, later = match.get("holiday")
     year = None if match.get("year") is None else int(match.get("year"))
-    if month == 0:  # Easter
-        if year is None:
-            return None
-        sunday = easter(year)
-        return time_of(match, "day", year=year, month=sunday.month, day=sunday.day)
+    if month == 0:
+        feast = TimeExpression(span_of(match), "day", year=year, feast="easter")
+        return {"time": feast} if not later else time_of(match, "day", offset=later, base=feast)
     if weekday is None:
         return time_of(match, "day", year=year, month=month, day=number)
     base = TimeExpression(span_of(match), "month", year=year, month=month)
-    return time_of(match, "day", weekday=weekday, nth=number, base=base)
+    if not later:
+        return time_of(match, "day", weekday=weekday, nth=number, base=base)
+    day = TimeExpression(span_of(match), "day", weekday=weekday, nth=number, base=base)
+    return time_of(match, "day", offset=later, base=day)
 
 
 def _same_time(match: Match) -> Values:
@@ -227,6 +256,15 @@ def _weekend(match: Match) -> Values:
     unit: TimeUnit = "day" if offset is None else "week"
     sunday = TimeExpression(span_of(match), unit, anchor, weekday=6, offset=offset)
     return time_of(match, unit, anchor=anchor, weekday=5, offset=offset, to=sunday)
+
+
+def _weekend_of(match: Match) -> Values | None:
+    """The weekend of the week that a day lies in: "the weekend of 3 March"."""
+    base: TimeExpression = match.get("base")
+    if base.unit not in ("day", "week") or base.to is not None:
+        return None
+    sunday = TimeExpression(span_of(match), "week", weekday=6, offset=0, base=base)
+    return {"time": replace(sunday, weekday=5, to=sunday)}
 
 
 def _days_of_month(match: Match) -> Values | None:
@@ -254,7 +292,12 @@ CALENDAR_ACTIONS: dict[str, Action] = {
     "numeric_month": _numeric_month,
     "same_time": _same_time,
     "slashed": _slashed,
+    "slashed_alone": _slashed_alone,
+    "slashed_day": _slashed_day,
     "spoken_year": _spoken_year,
     "two_years": _two_years,
+    "week_in": _week_number,
+    "week_number": _week_number,
     "weekend": _weekend,
+    "weekend_of": _weekend_of,
 }

@@ -5,6 +5,7 @@ They serve the middle stages of ``tables/figures/time_rules.csv``.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from gestae.linguistics.en.lengths import Length
@@ -35,8 +36,10 @@ def calendar_steps(length: Length) -> list[tuple[int, str]] | None:
         count, unit = part.low, part.unit
         if unit == "year" and count != int(count) and count * 2 == int(count * 2):
             count, unit = count * 12, "month"
-        if unit == "night":
-            unit = "day"
+        if unit == "week" and count * 2 == int(count * 2) and count != int(count):
+            count, unit = count * 7, "day"
+        if unit in ("night", "day") and count * 2 == int(count * 2):
+            count, unit = Decimal(int(count)), "day"
         if unit in ("hour", "minute", "second") or count != int(count) or count <= 0:
             return None
         steps.append((int(count), unit))
@@ -138,6 +141,8 @@ def _occurrence(match: Match) -> Values | None:
     base: TimeExpression = match.get("base")
     if not is_partial(base) or base.to or base.nth is not None:
         return None
+    if base.month is not None and base.day is not None:  # "this Friday 5/12" is that day
+        return {"time": replace(base, span=span_of(match), weekday=None)}
     is_week = base.weekday is not None and "coming" not in match.pieces[match.end - 2].values
     unit = "week" if is_week else base.unit
     return {"time": replace(base, span=span_of(match), unit=unit, offset=match.get("offset"))}

@@ -43,6 +43,12 @@ def _refined(match: Match) -> Values | None:
     return {"time": replace(whole, anchor=base.anchor)}
 
 
+def _range_within(match: Match) -> Values | None:
+    """Two ends within a shifted time: "next week between Wednesday and Friday"."""
+    time: TimeExpression = match.get("time")
+    return _refined(match) if time.to is not None else None
+
+
 def _part(match: Match) -> Values | None:
     base: TimeExpression = match.get("base")
     if base.part or base.bound or base.to:
@@ -155,6 +161,7 @@ JOINED_ACTIONS: dict[str, Action] = {
     "nth_weekday": _nth_weekday,
     "part": _part,
     "range": _range,
+    "range_within": _range_within,
     "refined": _refined,
     "week_of": _week_of,
 }

@@ -63,6 +63,8 @@ PLAIN_WORD = re.compile(
 )
 """A word that no sign, digit or address can begin with: most of a text, read without more ado."""
 LOWER_SIGNS = r"(?:mxn|cad|aud|nzd|usd|hkd|sgd)\$"
+DOTTED = re.compile(r"(1[0-2]|[1-9])\.(3[01]|[12]\d|[1-9])")
+"""A number that may be a month and a day: "on 4.22"."""
 AFTER_HYPHEN = re.compile(r"-\d[\w-]*")
 AFTER_NUMBER = re.compile(r"[^\W\d_]+")
 ALPHANUMERIC_END = re.compile(r"[\w.,/×]*\w(?:-\w+)*")
@@ -206,7 +208,10 @@ def _number(text: str, begin: int, end: int, before: Sequence[Piece]) -> tuple[i
     letters = AFTER_NUMBER.match(text, end)
     if letters and not _may_touch(text, letters.group(), letters.end()):
         return _end_of(ALPHANUMERIC_END, text, end), {"junk": written}
-    return end, number_values(parse_digits(written), written)
+    values = dict(number_values(parse_digits(written), written))
+    if dotted := DOTTED.fullmatch(written):
+        values["dotted"] = (int(dotted[1]), int(dotted[2]))
+    return end, values
 
 
 _SIGN_AFTER = frozenset(

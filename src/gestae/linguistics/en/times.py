@@ -5,7 +5,7 @@ from typing import Any
 from gestae.linguistics.shared.cascade import Match, Values
 from gestae.records import Span, TimeExpression
 
-FIELDS = ("year", "decade", "century", "quarter", "season", "month", "day", "weekday")
+FIELDS = ("year", "decade", "century", "quarter", "season", "feast", "month", "day", "weekday")
 """What an absolute time tells, by the names of ``TimeExpression``."""
 FINEST = ("day", "weekday", "week", "month", "quarter", "season", "year", "decade", "century")
 """Units and fields of a time from the finest; the first that is told is its unit."""

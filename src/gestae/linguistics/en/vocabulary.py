@@ -29,11 +29,12 @@ TELLING = frozenset((
     "small", "hundred", "scale", "dozen", "many", "couple", "half", "ordinal", "month",
     "monthish", "weekday", "season", "dayword", "timeunit", "timeunits", "fortnight", "weekend",
     "night", "nights", "decadeword", "thattime", "named", "holiday", "clockunit", "clockunits",
-    "decadelong", "yearend", "monthend",
+    "decadelong", "yearend", "monthend", "daypart",
 ))  # fmt: skip
 """A sentence with none of these classes, and no digit, holds no figure and no date."""
 LITERALS = (
-    "number digits small day", "number digits small", "number digits", "number digits year",
+    "number digits small day", "number digits dotted", "number digits small", "number digits",
+    "number digits year",
     "number spelled small day", "number spelled small", "number spelled", "number wordyear",
     "number scaled", "number scaled spelled", "number scaled spelled wordyear",
     "number wordyear spelled", "number vague", "fraction", "fraction slashed", "slashed",
@@ -232,11 +233,13 @@ def _named_time(years: str, day: str) -> Values:
     if date := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day):
         return {"named": (int(date[1]), int(date[1]), int(date[2]), int(date[3]))}
     if fixed := re.fullmatch(r"(\d\d)-(\d\d)", day):
-        return {"holiday": (int(fixed[1]), int(fixed[2]), None)}
-    nth = re.fullmatch(r"(\d\d) (-?\d) (\w+)", day)
+        return {"holiday": (int(fixed[1]), int(fixed[2]), None, 0)}
+    nth = re.fullmatch(r"(\d\d) (-?\d) (\w+)(?: \+(\d))?", day)
     if nth and nth[3] in WEEKDAYS:
-        return {"holiday": (int(nth[1]), int(nth[2]), WEEKDAYS.index(nth[3]))}
-    return {"holiday": (0, 0, None)} if day == "easter" else {}
+        later = int(nth[4] or 0)
+        return {"holiday": (int(nth[1]), int(nth[2]), WEEKDAYS.index(nth[3]), later)}
+    feast = re.fullmatch(r"easter(?: ([+-]\d))?", day)
+    return {"holiday": (0, 0, None, int(feast[1] or 0))} if feast else {}
 
 
 def _by_first_word(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

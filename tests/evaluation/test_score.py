@@ -106,12 +106,24 @@ def test_events_of_different_sentences_are_not_paired() -> None:
         ({"id": "JPN", "name": "Japan"}, {"id": None, "name": "Japan"}, False),
         ({"name": "the Harbour Office"}, {"id": "X", "name": "Harbour Office"}, True),
         ({"text": "Tokyo"}, {"id": "JPN", "name": "Japan", "text": "Tokyo"}, True),
+        ({"name": "Harbour Office"}, {"id": None, "name": "Port Office"}, False),
+        ({"id": "JPN", "country": "JPN"}, {"name": "Coast Guard", "country": "JPN"}, False),
         ({"country": "JPN"}, {"id": None, "name": "Coast Guard", "country": "JPN"}, True),
         ({"country": "JPN"}, {"id": None, "name": "Coast Guard", "country": "PHL"}, False),
     ],
 )
 def test_an_actor_is_judged_by_what_gold_gives(gold: Json, found: Json, same: bool) -> None:
     assert same_actor(gold, found) is same
+
+
+def test_where_a_description_ends_is_not_judged_and_its_head_is() -> None:
+    gold = {"id": None, "text": "dockers of the port", "country": "FJI", "span": [10, 29]}
+    found = {"id": None, "text": "some forty dockers", "country": "FJI", "span": [0, 17]}
+    port = {"id": None, "text": "the port", "country": "FJI", "span": [21, 29]}
+    assert same_actor(gold, found)
+    assert not same_actor(gold, port)
+    assert not same_actor(gold, {**found, "span": [60, 77]})
+    assert not same_actor(gold, {**found, "id": "TON", "country": "TON"})
 
 
 def test_the_interval_holds_the_score_and_needs_more_than_one_text() -> None:

@@ -98,9 +98,11 @@ def _event(event: dict[str, Any], sentence: str, span: tuple[int, int]) -> Json:
         "mode": event.get("mode"),
         "instrument": event.get("instrument"),
         "status": event["status"],
-        "sources": list(_actors(event.get("sources"))),
-        "targets": list(_actors(event.get("targets"))),
-        "attribution": [{"speaker": actor} for actor in _actors(event.get("attribution"))],
+        "sources": list(_actors(event.get("sources"), sentence, span[0])),
+        "targets": list(_actors(event.get("targets"), sentence, span[0])),
+        "attribution": [
+            {"speaker": actor} for actor in _actors(event.get("attribution"), sentence, span[0])
+        ],
         "date": _date(event.get("date")),
         "place": {"name": place, "text": place} if place else None,
         "amounts": [
@@ -123,8 +125,13 @@ def find_words(text: str, words: str) -> tuple[int, int]:
     return found[number - 1]
 
 
-def _actors(actors: Sequence[Sequence[str | None]] | None) -> Iterator[Json]:
-    """Actors in the JSON form; known to us by id, others by name."""
+def _actors(
+    actors: Sequence[Sequence[str | None]] | None, sentence: str, start: int
+) -> Iterator[Json]:
+    """Actors in the JSON form; known to us by id, others by name.
+
+    One whose words stand only in another sentence has no span.
+    """
     by_id = load_ontology().actors.by_id
     for text, who, country, sector in actors or ():
         known = who in by_id
@@ -134,7 +141,15 @@ def _actors(actors: Sequence[Sequence[str | None]] | None) -> Iterator[Json]:
             "country": country,
             "sector": sector,
             "text": str(text),
+            "span": _span(str(text), sentence, start),
         }
+
+
+def _span(words: str, sentence: str, start: int) -> list[int] | None:
+    try:
+        return [start + at for at in find_words(sentence, words)]
+    except ValueError:
+        return None
 
 
 def _date(told: str | dt.date | None) -> Json | None:

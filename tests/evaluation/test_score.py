@@ -79,6 +79,14 @@ def test_amounts_are_compared_as_exact_numbers() -> None:
     assert scored([gold], [found]).scores["amount"].f1 == 1.0
 
 
+def test_a_vague_figure_is_right_whatever_its_bounds() -> None:
+    vague = {"kind": "count", "unit": None, "low": None, "high": None}
+    gold = event("AID", "JPN", "UKR", amounts=[vague])
+    dozens = event("AID", "JPN", "UKR", amounts=[{**vague, "low": 24}])
+    share = event("AID", "JPN", "UKR", amounts=[{**vague, "kind": "share", "low": 24}])
+    assert [scored([gold], [found]).scores["amount"].right for found in (dozens, share)] == [1, 0]
+
+
 def test_events_are_paired_so_that_most_agrees() -> None:
     gold = [event("AID", "JPN", "UKR"), event("AID", "JPN", "POL")]
     found = [event("AID", "JPN", "POL"), event("AID", "JPN", "UKR")]

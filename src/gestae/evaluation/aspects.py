@@ -170,6 +170,12 @@ def _exact(number: float | Decimal | None) -> Decimal | None:
     return None if number is None else Decimal(str(number))
 
 
+def _same_figure(gold: Item, found: Item) -> bool:
+    """Whether kind, currency and bounds agree; a vague figure of gold ("dozens") has no bounds."""
+    vague = gold[2] is None and gold[3] is None
+    return bool(gold[:2] == found[:2] and (vague or gold[2:] == found[2:]))
+
+
 def _speakers(event: Json) -> Sequence[Item]:
     return [teller.get("speaker") or {} for teller in event.get("attribution") or ()]
 
@@ -200,7 +206,7 @@ ASPECTS: Mapping[str, Aspect] = {
     "status": Aspect("how far it has got", ("status",), _one("status"), _same),
     "date": Aspect("first and last day", ("date",), _days, _same),
     "place": Aspect("GeoNames id or name", ("place",), _one("place"), _same_place),
-    "amount": Aspect("kind, bounds, currency", ("amounts",), _figures, _same),
+    "amount": Aspect("kind, bounds, currency", ("amounts",), _figures, _same_figure),
     "attribution": Aspect("each teller", ("attribution",), _speakers, same_actor),
 }
 """What is judged, by name, in the order it is shown."""

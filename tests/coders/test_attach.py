@@ -48,6 +48,8 @@ def test_a_figure_belongs_to_the_deed_it_tells_of(
         ),
         ("On Tuesday Ghana attacked Togo, and the Togolese army arrested envoys.", "arrested", 10),
         ("Chad attacked Libya on Tuesday night.", "attacked", 10),
+        ("It was worse on Tuesday, when Chad attacked Libya.", "attacked", 10),
+        ("Chad rejected talks with Libya before the end of Friday.", "rejected", None),
         ("Chad denied that Libya had attacked Togo on Friday.", "denied", None),
         ("Chad condemned Libya after the riots of Friday.", "condemned", None),
         ("Chad attacked Libya, and the Libyan envoy will leave on Friday.", "attacked", None),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from gestae.coders.dates import find_dates
+from gestae.coders.dates import find_dates, find_spoken
 from gestae.ontology.load import load_ontology
 from gestae.records import Date
 from tests.coders.parsing import parsed
@@ -113,3 +113,23 @@ def test_a_bound_gives_the_period_it_names_and_since_lasts_until_now(
 
 def test_a_bound_by_a_period_of_years_is_no_date() -> None:
     assert starts("No leader had gone there since World War II.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We urge Chad to stop.", ["urge"]),
+        ("I condemned Chad.", []),
+        ("We will ask Chad.", []),
+        ("Togo urges Chad to stop.", []),
+    ],
+)
+def test_what_the_first_person_does_by_saying_it_is_done_that_day(
+    text: str, words: list[str]
+) -> None:
+    found = parsed(text)
+    document = replace(found.document, published=PUBLISHED)
+    spoken = find_spoken(replace(found, document=document), load_ontology())
+    assert [date.text for date in spoken] == words
+    assert all(date.start == date.end == PUBLISHED for date in spoken)
+    assert find_spoken(found, load_ontology()) == ()

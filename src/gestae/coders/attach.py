@@ -21,6 +21,8 @@ BARE = frozenset({"infinitive", "gerund"})
 """Forms of clauses whose figures are those of the deed above them as well."""
 LOOSE = frozenset({"gerund", "participle"})
 """Forms of clauses that tell what goes with a deed: "…, killing nine"."""
+LIMITS = frozenset({"until", "before", "by"})
+"""Bounds that tell how far ahead something reaches."""
 APART = frozenset({",", "–", "—", "("})
 """Marks that set an apposition off from its noun."""
 ARGUED = COUNTED | {"indirect", "oblique", "attribute"}
@@ -56,6 +58,7 @@ def attach(sentence: Sentence, deeds: Sequence[Proposal], findings: Findings) ->
     told = _of_deeds(sentence, findings.dates, deeds)
     doing = {head: i for head, i in owners.items() if not _is_content(sentence, head, deeds[i])}
     dates = _owned(sentence, told, doing, len(deeds))
+    dates = [_unlimited(sentence, deed, own) for deed, own in zip(deeds, dates, strict=True)]
     _lend_dates(sentence, deeds, dates, told, _cues(sentence, findings.attributions))
     places = _owned(sentence, findings.places, owners, len(deeds))
     amounts = _figures(sentence, deeds, owners, findings)
@@ -113,12 +116,22 @@ def _of_deeds(sentence: Sentence, dates: Sequence[Date], deeds: Sequence[Proposa
     ]
 
 
+def _unlimited(sentence: Sentence, deed: Proposal, dates: Sequence[Date]) -> list[Date]:
+    """The dates but for limits of what is yet to come: "ruled out talks before the end of May"."""
+    limits = {time.span for time in sentence.times if time.bound in LIMITS}
+    past = deed.predicate.tense == "past"
+    return [date for date in dates if not (past and date.span in limits)]
+
+
 def _is_content(sentence: Sentence, head: int, deed: Proposal) -> bool:
     """Whether a clause is only what a deed speaks of: "denied that planes had come on Friday"."""
-    clause = sentence.predicate(head)
-    if clause is None or head == deed.predicate.head:
-        return False
-    return clause.form == "finite" and clause.embedding == "complement"
+    for above in _chain(sentence, head):
+        if above == deed.predicate.head:
+            return False
+        clause = sentence.predicate(above)
+        if clause and clause.form == "finite" and clause.embedding == "complement":
+            return True
+    return False
 
 
 def _is_adnominal(argument: Argument) -> bool:
@@ -224,7 +237,11 @@ def _closes(sentence: Sentence, head: int) -> bool:
 
 def _upward(sentence: Sentence, span: Span) -> Iterable[int]:
     """The tokens from a span's head up to the root."""
-    head = sentence.head_of(span)
+    return _chain(sentence, sentence.head_of(span))
+
+
+def _chain(sentence: Sentence, head: int | None) -> Iterable[int]:
+    """A token and all above it."""
     while head is not None:
         yield head
         above = sentence.tokens[head].head
@@ -257,8 +274,17 @@ def _lend_dates(
     for index, deed in enumerate(deeds):
         if owned[index]:
             continue
-        lent = _from_above(sentence, deed, free, cues)
-        owned[index] += [lent] if lent else _continued(sentence, deeds, owned, deed)
+        lent = _from_noun(sentence, deed, dates) or _from_above(sentence, deed, free, cues)
+        given = [lent] if lent else _continued(sentence, deeds, owned, deed)
+        owned[index] += _unlimited(sentence, deed, given)
+
+
+def _from_noun(sentence: Sentence, deed: Proposal, dates: Sequence[Date]) -> Date | None:
+    """The date that a deed's clause belongs to: "last week, when gangs set fire to houses"."""
+    if deed.predicate.embedding != "relative" or deed.predicate.governor is None:
+        return None
+    above = sentence.tokens[deed.predicate.governor]
+    return next((d for d in dates if d.span.start <= above.start < d.span.end), None)
 
 
 def _from_above(
@@ -284,7 +310,8 @@ def _free_dates(
             continue
         verbs = (sentence.predicate(head) for head in _upward(sentence, date.span))
         clause = next((verb for verb in verbs if verb is not None and verb.kind != "noun"), None)
-        if clause is not None and clause.head not in cues:
+        own = clause is not None and sentence.head_of(date.span) == clause.head
+        if clause is not None and clause.head not in cues and not own:
             free.setdefault(clause.head, date)
     return free
 

@@ -11,7 +11,7 @@ from gestae.coders.attach import Findings
 from gestae.coders.attribution import find_attributions
 from gestae.coders.causes import find_links
 from gestae.coders.compose import compose_events, links_of, with_reasons
-from gestae.coders.dates import find_dates
+from gestae.coders.dates import find_dates, find_spoken
 from gestae.coders.events import find_events
 from gestae.coders.judge import load_judges
 from gestae.coders.measures import find_measures
@@ -28,8 +28,9 @@ def code(parsed: Parsed, ontology: Ontology, *, judged: bool = True) -> Coded:
     """
     text = parsed.document.text
     mentions = as_written(find_mentions(parsed, ontology), text)
+    dates = (*find_dates(parsed, ontology), *find_spoken(parsed, ontology))
     found = Findings(
-        dates=as_written(find_dates(parsed, ontology), text),
+        dates=as_written(sorted(dates, key=lambda date: date.span), text),
         places=as_written(find_places(parsed, ontology), text),
         amounts=as_written(find_amounts(parsed, ontology), text),
         attributions=tellers_as_written(find_attributions(parsed, ontology, mentions), text),

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from gestae.coders.periods import SIZES, containing
 from gestae.coders.resolving import Toward, resolve
 from gestae.ontology.load import Ontology
-from gestae.records import Date, Document, Parsed, Predicate, Sentence, TimeExpression
+from gestae.ontology.role_words import RoleWords
+from gestae.records import Date, Document, Parsed, Predicate, Sentence, Span, TimeExpression
 
-__all__ = ["find_dates", "resolve"]
+__all__ = ["find_dates", "find_spoken", "resolve"]
 
 REACH = 5
 """Sentences over which "the following day" still points at a date told before."""
@@ -41,6 +42,40 @@ def find_dates(parsed: Parsed, ontology: Ontology) -> tuple[Date, ...]:
     """
     del ontology  # the language packs read the times; days follow from the calendar alone
     return tuple(_dates(parsed))
+
+
+def find_spoken(parsed: Parsed, ontology: Ontology) -> tuple[Date, ...]:
+    """The day of publication for what is done by saying it ("We urge", "I condemn"), in order.
+
+    The words of such a date are the verb itself, whose tense and person tell it. Empty for a
+    document whose day is not known.
+    """
+    return tuple(_spoken(parsed, ontology))
+
+
+def _spoken(parsed: Parsed, ontology: Ontology) -> Iterator[Date]:
+    document = parsed.document
+    if document.published is None:
+        return
+    for sentence in parsed.sentences:
+        words = ontology.role_words.get(sentence.language)
+        for predicate in sentence.predicates if words else ():
+            token = sentence.tokens[predicate.head]
+            if words and _is_spoken(predicate, sentence, words):
+                span = Span(token.start, token.end)
+                on = document.published
+                yield Date(on, on, "day", span.of(document.text), span)
+
+
+def _is_spoken(predicate: Predicate, sentence: Sentence, words: RoleWords) -> bool:
+    """Whether a verb stands in the plain present of the first person."""
+    if predicate.kind != "verb" or predicate.tense != "present" or predicate.auxiliaries:
+        return False
+    if predicate.form != "finite" or predicate.passive or predicate.embedding == "relative":
+        return False
+    subjects = (sentence.tokens[a.head] for a in predicate.arguments if a.relation == "subject")
+    known = (words.pronouns.get(token.text.lower()) for token in subjects)
+    return any(pronoun is not None and pronoun.kind == "speaker" for pronoun in known)
 
 
 def _dates(parsed: Parsed) -> Iterator[Date]:

@@ -26,3 +26,12 @@ def test_an_event_is_right_only_if_type_roles_and_status_all_are() -> None:
     for event, right in ((found, 1.0), ({**found, "status": "pledged"}, 0.0)):
         evaluation = score_texts([(GoldText("t", "…", events=(gold,)), [event])])
         assert [one.right for one in evaluation.calibration.bins] == [right]
+
+
+def test_the_error_of_many_events_is_surer_than_that_of_few() -> None:
+    few, many = (calibrate([(0.9, True), (0.9, False)] * times) for times in (5, 500))
+    assert few.error == pytest.approx(0.4)
+    assert many.error == pytest.approx(0.4)
+    widths = [high - low for low, high in (few.error_interval, many.error_interval)]
+    assert widths[1] < 0.1 < widths[0]
+    assert calibrate([(0.9, True)]).error_interval == (None, None)

@@ -19,12 +19,17 @@ def resample_f1(counts: np.ndarray) -> np.ndarray:
     ``counts`` has the right, found and gold items as (units, measures, 3); comes out as
     (resamples, measures), not a number where a resample holds nothing of a measure.
     """
-    units = len(counts)
-    drawn = np.random.default_rng(SEED).multinomial(units, [1 / units] * units, size=RESAMPLES)
-    right, found, gold = np.moveaxis(np.tensordot(drawn, counts, axes=1), 2, 0)
+    right, found, gold = np.moveaxis(np.tensordot(draw(len(counts)), counts, axes=1), 2, 0)
     with np.errstate(invalid="ignore"):
         f1: np.ndarray = 2 * right / (found + gold)
     return f1
+
+
+def draw(units: int) -> np.ndarray:
+    """How often each unit is drawn in each resample, as (resamples, units)."""
+    chance = np.random.default_rng(SEED)
+    drawn: np.ndarray = chance.multinomial(units, [1 / units] * units, size=RESAMPLES)
+    return drawn
 
 
 def f1_intervals(counts: np.ndarray) -> list[Interval]:

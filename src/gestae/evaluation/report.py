@@ -61,6 +61,8 @@ def to_dict(evaluation: Evaluation) -> Json:
         "calibration": {
             "right_means": list(RIGHT),
             "error": calibration.error,
+            "error_low": calibration.error_interval[0],
+            "error_high": calibration.error_interval[1],
             "brier": calibration.brier,
             "bins": [
                 {
@@ -104,7 +106,8 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
         name = f"{one.low:.1f} to {one.high:.1f}"
         between = _between(*one.right_interval)
         yield f"{name:<14}{one.confidence:>8.3f}{one.right:>8.3f}  {between:<15}{one.count:>6}"
-    yield f"{'expected error':<14}{_number(evaluation.calibration.error):>8}"
+    between = _between(*e.calibration.error_interval)
+    yield f"{'expected error':<14}{_number(e.calibration.error):>8}{'':>8}  {between}"
     yield f"{'Brier score':<14}{_number(evaluation.calibration.brier):>8}"
     yield f"(right: {', '.join(RIGHT)} all agree with gold)"
 

@@ -37,6 +37,7 @@ def one(text: str) -> Quantity:
         ("Norway gave 30 MSEK.", "30000000", "SEK"),
         ("It cost 3 dollars and 50 cents.", "3.5", "USD"),
         ("It cost 470 pence.", "4.7", "GBP"),
+        ("Bonn gave 300 million marks.", "300000000", "DEM"),
         ("It cost 20 million pounds.", "20000000", "GBP"),
     ],
 )
@@ -110,6 +111,8 @@ def test_both_ends_of_a_sum_share_scale_and_currency(text: str, low: int, high: 
         ("It lasted two and a half years", "duration", "year", Decimal("2.5")),
         ("They called a 90-day truce", "duration", "day", 90),
         ("It lasted two years and three months", "duration", "month", 27),
+        ("They asked for two more months", "duration", "month", 2),
+        ("They must leave within 72 hours", "duration", "hour", 72),
         ("It flew at 188 miles an hour", "count", "mile per hour", 188),
         ("It used 20 pounds of explosives", "count", "pound", 20),
     ],

@@ -36,6 +36,9 @@ def _length(match: Match) -> Values | None:
     high = match.get("high", low)
     if low > high or ("year" in values and "digits" in values and low > 1000):
         return None
+    after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
+    if unit == "second" and "once" in values and not {"noun", "adj", "name"}.isdisjoint(after):
+        return None  # "a second case"
     vague = any(word in values for word in FEW)
     article = "once" in values and not vague
     return {"length": Length(low, high, unit, vague, article)}

@@ -283,6 +283,8 @@ def _bounded(match: Match) -> Values | None:
     draft: Draft = match.get("value")
     bounds = [match.get(name) for name in ("bound", "bound2", "bound3", "tail")]
     told = [bound for bound in bounds if bound is not None]
+    if draft.kind == "duration" and "within" in match.first.values:
+        return {"quantity": draft}  # "within 72 hours" is a term of 72 hours
     during = draft.kind == "duration" and "over" in match.first.values
     aged = "old" in values_at(match, match.end) or "for" in values_at(match, match.start - 1)
     if during and not aged:

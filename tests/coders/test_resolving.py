@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gestae.coders.periods import Period, containing, narrowed, shifted
+from gestae.coders.periods import Period, containing, narrowed, shifted, workdays
 from gestae.coders.resolving import resolve
 from gestae.records import Date, Span, TimeExpression
 
@@ -153,3 +153,9 @@ def test_a_range_ahead_may_have_begun() -> None:
 def test_a_feast_that_moves_has_its_day_in_each_year() -> None:
     assert days("day", year=2024, feast="easter") == ("2024-03-31", "2024-03-31")
     assert days("day", feast="easter") == ("2024-03-31", "2024-03-31")
+
+
+def test_working_days_leave_out_weekends() -> None:
+    assert days("day", offset=3, working=True) == ("2024-09-18", "2024-09-18")
+    assert days("day", offset=-3, working=True) == ("2024-09-11", "2024-09-11")
+    assert workdays(SATURDAY, 100_000) is None

@@ -24,6 +24,9 @@ SIZES: dict[Precision, int] = {
 """Days at most, to tell the finer of two precisions."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season."""
+SATURDAY = 5
+MOST_WORKDAYS = 1000
+"""Working days that are counted one by one; nobody counts more."""
 Part = Literal["early", "mid", "late"]
 
 
@@ -100,6 +103,18 @@ def shifted(on: dt.date, count: int, unit: Precision) -> dt.date | None:
         return dt.date(year, number + 1, min(on.day, last))
     except (ValueError, OverflowError, calendar.IllegalMonthError):
         return None
+
+
+def workdays(on: dt.date, count: int) -> dt.date | None:
+    """The day ``count`` working days on (or back), Monday to Friday; ``None`` for too many."""
+    if abs(count) > MOST_WORKDAYS:
+        return None
+    step = dt.timedelta(1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        on += step
+        left -= on.weekday() < SATURDAY
+    return on
 
 
 def narrowed(period: Period, part: Part) -> Period:

@@ -95,7 +95,14 @@ def _exact(expression: TimeExpression, anchor: Period) -> dt.date | None:
         start = _exact(expression.base, anchor)
     if start is None or expression.offset is None:
         return start
-    return periods.shifted(start, expression.offset, expression.unit)
+    return _stepped(start, expression, expression.offset)
+
+
+def _stepped(start: dt.date, expression: TimeExpression, offset: int) -> dt.date | None:
+    """The day so many of an expression's units from another."""
+    if expression.working:
+        return periods.workdays(start, offset)
+    return periods.shifted(start, offset, expression.unit)
 
 
 def _from_base(
@@ -114,7 +121,7 @@ def _from_base(
         if day and expression.offset == 0 and expression.unit == "day":
             return Period(day, day, base.unit)  # the very day, known as exactly as its words
     elif within.is_finer(expression.unit):
-        day = periods.shifted(within.start, expression.offset, expression.unit)
+        day = _stepped(within.start, expression, expression.offset)
     else:
         return None
     whole = periods.containing(day, expression.unit) if day else None
@@ -162,7 +169,7 @@ def _from_offset(expression: TimeExpression, anchor: Period) -> Period | None:
         return _nearest_weekday(expression.weekday, anchor, "future")
     if not anchor.is_finer(unit):
         return None
-    day = periods.shifted(anchor.start, offset, unit)
+    day = _stepped(anchor.start, expression, offset)
     if day is None:
         return None
     whole = periods.containing(day, unit)

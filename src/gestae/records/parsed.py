@@ -129,10 +129,11 @@ class TimeExpression:
     anchor ("last month": −1 month; "two days later": 2 days). ``anchor``: ``document`` (the day
     the text appeared), ``previous`` (the date told before: "on that day", "a month later") or
     ``event`` (the deed of a clause that ``event`` points at: "a month after Russia invaded").
-    ``part``: "early", "mid", "late" of the period. ``bound``: a limit rather than the time itself
-    ("by", "since", "until", "before", "after"). ``to`` is the other end of a range.
-    ``season``: spring, summer, autumn or winter. ``feast``: a day that moves from year to year. ``weekday``: Monday is 0. ``decade`` and
-    ``century`` hold their first year (2010, 1900).
+    ``working`` where only working days count. ``part``: "early", "mid", "late" of the period.
+    ``bound``: a limit rather than the time itself ("by", "since", "until", "before", "after").
+    ``to`` is the other end of a range. ``season``: spring, summer, autumn or winter. ``feast``: a
+    day that moves from year to year. ``weekday``: Monday is 0. ``decade`` and ``century`` hold
+    their first year (2010, 1900).
     ``base`` is a time said in the same breath that the offset counts from ("two weeks after
     15 January") or that ``nth`` counts in ("the first week of March": the first; "the last Friday
     of April": −1); it takes the anchor's place.
@@ -157,6 +158,7 @@ class TimeExpression:
     to: "TimeExpression | None" = None
     base: "TimeExpression | None" = None
     nth: int | None = None
+    working: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,18 @@ def _bare_year(match: Match) -> Values | None:
     old = not 1700 <= year <= 2100 and BEFORE_YEAR.isdisjoint(before)
     if named or old or not AFTER_COUNT.isdisjoint(after):
         return None
-    if _is_hyphened(match) or _counts_plural(match, before, after):
+    if _is_hyphened(match) or _counts_plural(match, before, after) or _is_subtracted(match):
         return None
     return time_of(match, "year", year=year)
+
+
+def _is_subtracted(match: Match) -> bool:
+    """Whether a number that is no year stands before it with a dash: "32 - 2015"."""
+    if match.start < 2 or "dash" not in match.pieces[match.start - 1].values:
+        return False
+    first = match.pieces[match.start - 2].values
+    dated = match.start > 2 and "month" in match.pieces[match.start - 3].values
+    return "digits" in first and "year" not in first and not dated
 
 
 def _is_hyphened(match: Match) -> bool:

@@ -54,14 +54,19 @@ def _ago(match: Match) -> Values | None:
     return {"time": stepped(span_of(match), steps, direction, anchor=anchor)}
 
 
+def _unit(told: str) -> str:
+    return "day" if told == "workday" else told
+
+
 def stepped(
     span: Span, steps: Sequence[tuple[int, str]], direction: int, **origin: Any
 ) -> TimeExpression:
     """One step after the other, largest first, each the base of the next."""
     time: TimeExpression | None = None
-    for count, unit in sorted(steps, key=lambda step: FINEST.index(step[1]), reverse=True):
+    for count, told in sorted(steps, key=lambda step: FINEST.index(_unit(step[1])), reverse=True):
         start: Values = {"base": time} if time is not None else origin
-        time = TimeExpression(span, cast("TimeUnit", unit), offset=count * direction, **start)
+        unit, working = cast("TimeUnit", _unit(told)), told == "workday"
+        time = TimeExpression(span, unit, offset=count * direction, working=working, **start)
     assert time is not None
     return time
 

@@ -173,7 +173,7 @@ def _duration(match: Match) -> Values | None:
             low, high, unit, about = sum(days, Decimal(0)), sum(days, Decimal(0)), "day", True
             break
         low, high, unit = low * ratio + part.low, high * ratio + part.high, part.unit
-    unit = "day" if unit == "night" else unit
+    unit = "day" if unit in ("night", "workday") else unit
     return {"quantity": Draft(low, high, "duration", unit, span_of(match), about)}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from gestae.evaluation.kinds import KINDS, count_kinds
 from gestae.evaluation.score import Evaluation
-from tables import markdown, number
+from tables import markdown, number, wide
 
 ROUNDS = Path(__file__).parent / "rounds.jsonl"
 SHOWN = ("type", "source", "target", "triple", "status", "date", "place", "amount", "attribution")
@@ -36,8 +36,12 @@ def add_round(name: str, parts: Mapping[str, Evaluation], path: Path = ROUNDS) -
 
 
 def _line(name: str, day: str, part: str, evaluation: Evaluation) -> Round:
-    figures = {f"{key}_f1": score.f1 for key, score in evaluation.scores.items()}
-    figures |= {"macro_f1": evaluation.macro_f1, "error": evaluation.calibration.error}
+    figures: dict[str, list[float | None]] = {
+        f"{key}_f1": [score.f1, score.low, score.high] for key, score in evaluation.scores.items()
+    }
+    figures["macro_f1"] = [evaluation.macro_f1, *evaluation.macro_interval]
+    calibration = evaluation.calibration
+    figures["error"] = [calibration.error, *calibration.error_interval]
     return {
         "name": name,
         "day": day,
@@ -45,7 +49,9 @@ def _line(name: str, day: str, part: str, evaluation: Evaluation) -> Round:
         "texts": evaluation.texts,
         "gold": evaluation.gold,
         "found": evaluation.found,
-        "figures": {key: value and round(value, 4) for key, value in figures.items()},
+        "figures": {
+            key: [value and round(value, 4) for value in values] for key, values in figures.items()
+        },
         "kinds": dict(count_kinds(evaluation.mistakes)),
     }
 
@@ -63,8 +69,14 @@ def _rows(here: Sequence[Round]) -> Iterator[list[str]]:
     yield ["events in gold", *(number(one["gold"]) for one in here)]
     yield ["events found", *(number(one["found"]) for one in here)]
     for name in SHOWN:
-        yield [f"F1: {name}", *(number(one["figures"].get(f"{name}_f1")) for one in here)]
-    yield ["F1: mean of the types", *(number(one["figures"].get("macro_f1")) for one in here)]
-    yield ["calibration error", *(number(one["figures"].get("error")) for one in here)]
+        yield [f"F1: {name}", *_figures(here, f"{name}_f1")]
+    yield ["F1: mean of the types", *_figures(here, "macro_f1")]
+    yield ["calibration error", *_figures(here, "error")]
     for kind in KINDS:
         yield [kind, *(number(one["kinds"].get(kind)) for one in here)]
+
+
+def _figures(here: Sequence[Round], name: str) -> Iterator[str]:
+    """A figure of every round with its interval: value, low and high."""
+    for one in here:
+        yield wide(*one["figures"].get(name, (None, None, None)))

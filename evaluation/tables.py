@@ -100,7 +100,8 @@ def calibration_table(parts: Mapping[str, Evaluation]) -> str:
         rows.append(cells)
     errors = ["**expected error**"]
     for evaluation in parts.values():
-        errors += ["", "", number(evaluation.calibration.error)]
+        calibration = evaluation.calibration
+        errors += ["", "", wide(calibration.error, *calibration.error_interval)]
     head = [f"{what}, {name}" for name in parts for what in ("events", "mean", "right")]
     return markdown(["confidence", *head], [*rows, errors])
 

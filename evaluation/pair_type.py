@@ -54,8 +54,11 @@ def pair_shares(judge: Judge, rows: Sequence[Marked]) -> list[dict[str, float]]:
 
 def _pairs(row: Marked) -> Iterator[Pair]:
     for source, target in product(row.sources or (None,), row.targets or (None,)):
-        places = [span and (span.start, span.end) for span in (source, target)]
-        yield Pair(row.text, places[0], None, places[1])
+        yield Pair(row.text, _ends(source), None, _ends(target))
+
+
+def _ends(span: Span | None) -> tuple[int, int] | None:
+    return None if span is None else (span.start, span.end)
 
 
 def _given(verdicts: Iterable[Mapping[str, float]]) -> dict[str, float]:

@@ -93,8 +93,9 @@ def read_rows(data: Path) -> list[Marked]:
 
 def unmark(marked: str, type_: str) -> Marked:
     """A row with its marks taken out of the text and kept as places."""
-    text, spans, opened = "", {"s": [], "t": []}, {}
-    at = 0
+    spans: dict[str, list[Span]] = {"s": [], "t": []}
+    opened: dict[str, int] = {}
+    text, at = "", 0
     for tag in TAG.finditer(marked):
         text += marked[at : tag.start()]
         at = tag.end()

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: setup demo test check lock benchmark clean help
+.PHONY: setup demo test check lock benchmark accuracy judge clean help
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,8 +40,18 @@ test: check ## all checks and all tests
 benchmark: setup ## speed and memory against the bare parse, as ratios
 	@$(BIN)/python benchmarks/speed.py
 
+accuracy: setup ## measure everything and write docs/accuracy.md anew: make accuracy DATA=folder of open data
+	@$(BIN)/python evaluation/accuracy.py $(DATA)
+
+judge: setup ## train the learned judge anew from evaluation/training (about half an hour)
+	@$(PYTHON) -m venv --without-pip .venv-training
+	@$(PYTHON) -m pip --python .venv-training/bin/python install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip --python .venv-training/bin/python install -qq --disable-pip-version-check -r evaluation/training/requirements.txt
+	@$(PYTHON) -m pip --python .venv-training/bin/python install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@.venv-training/bin/python evaluation/training/train.py
+
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --default-index https://pypi.org/simple --custom-compile-command "make lock" -o requirements.lock
 
 clean: ## remove what was set up and made
-	rm -rf $(VENV) demo.duckdb
+	rm -rf $(VENV) .venv-training demo.duckdb

@@ -108,8 +108,10 @@ def _ask(told: Sequence[_Told], parsed: Parsed, judge: Judge, ontology: Ontology
 
 
 def _worth_asking(deed: Proposal) -> bool:
-    """Whether it may be told as it stands; nouns for what goes on ("its support") tell no deed."""
-    return not (isinstance(deed.reading, NominalFrame) and deed.reading.standing)
+    """Whether it may be told as it stands; nouns for what goes on ("its support") do not."""
+    if not isinstance(deed.reading, NominalFrame):
+        return True
+    return not deed.reading.standing and bool(deed.sources or deed.targets)
 
 
 def _outermost(deeds: Sequence[Proposal]) -> Iterator[Proposal]:

@@ -3,7 +3,8 @@
 A case has ``text``, an optional ``published`` day and ``events``: each lists only the fields it is
 about. Roles are the ids of their actors (or the names of those without), dates ``START..END``,
 amounts ``LOW..HIGH UNIT``, attribution the speakers' names from the outermost in. An event of the
-list must be matched by an event of its own; ``only: true`` forbids others; ``events: []`` all.
+list must be matched by an event of its own; ``only: true`` forbids others; ``events: []`` all. The judge is left out: these are what the parse
+and the tables tell by themselves.
 """
 
 from pathlib import Path
@@ -33,7 +34,7 @@ def load_cases() -> list[Any]:
 def test_a_sentence_gives_the_record_it_tells(case: dict[str, Any]) -> None:
     document = make_document(case["text"], key="case", published=case.get("published"))
     (parsed,) = parse_documents([document])
-    found = [view(event) for event in code(parsed, load_ontology()).events]
+    found = [view(event) for event in code(parsed, load_ontology(), judged=False).events]
     left = list(found)
     for wanted in case["events"]:
         match = next((f for f in left if all(f[k] == v for k, v in wanted.items())), None)

@@ -3,8 +3,8 @@
 A case has ``text``, an optional ``published`` day and ``events``: each lists only the fields it is
 about. Roles are the ids of their actors (or the names of those without), dates ``START..END``,
 amounts ``LOW..HIGH UNIT``, attribution the speakers' names from the outermost in. An event of the
-list must be matched by an event of its own; ``only: true`` forbids others; ``events: []`` all. The judge is left out: these are what the parse
-and the tables tell by themselves.
+list must be matched by an event of its own; ``only: true`` forbids others; ``events: []`` all.
+The judge is left out: these are what the parse and the tables tell by themselves.
 """
 
 from pathlib import Path

@@ -60,3 +60,21 @@ def test_a_date_belongs_to_the_deed_of_its_own_clause(
 ) -> None:
     date = deed(text, trigger).date
     assert (date and date.start) == (day and dt.date(2024, 9, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("In Jos, where police attacked Malian traders, shops closed.", "attacked", "Jos"),
+        ("Chadian troops seized Jos and killed ten Malians.", "killed", "Jos"),
+        ("Talks between Chad and Libya failed in Geneva on Monday.", "Talks", "Geneva"),
+        ("A firm in Lagos sued Ghana in London.", "sued", "London"),
+        ("Chadian jets bombed two villages in Libya near Sabha.", "bombed", "Sabha"),
+    ],
+)
+def test_a_deed_has_the_narrowest_place_of_its_clause_or_of_what_it_goes_on_from(
+    text: str, trigger: str, place: str
+) -> None:
+    found = deed(text, trigger).place
+    assert found is not None
+    assert found.text == place

@@ -45,3 +45,58 @@ def test_parties_months_and_persons_are_no_places(text: str) -> None:
 def test_of_two_cities_of_a_name_the_one_in_a_country_named_nearby_is_taken() -> None:
     assert ("Tripoli", "LBN", "city") in places("Lebanon held talks in Tripoli, in Lebanon.")
     assert ("Tripoli", "LBY", "city") in places("The ministers met in Tripoli.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shells fell near Yelkhovsk.", ("Yelkhovsk", None, "city")),
+        ("Rebels seized the oil town of Tambora Kesh.", ("Tambora Kesh", None, "city")),
+        ("Soldiers met at the bridge over the Dabo.", ("Dabo", None, "city")),
+        ("In Zarimkala, where police fired, shops closed.", ("Zarimkala", None, "city")),
+        ("Jets bombed the Zarim valley.", ("Zarim valley", None, "region")),
+        ("They marched to Mount Zarimkala.", ("Mount Zarimkala", None, "point")),
+    ],
+)
+def test_a_name_of_no_table_is_a_place_without_coordinates_where_only_a_place_can_stand(
+    text: str, place: tuple[str, str | None, str]
+) -> None:
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters lost trust in the Zarimists.",
+        "The claim stands in Article 7.",
+        "Zarimov said that there was no trust in Zarimov.",
+    ],
+)
+def test_what_acts_and_texts_are_no_unheard_places(text: str) -> None:
+    assert places(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Floods came to villages in northern Chad.", ("northern Chad", "TCD", "region")),
+        ("Drones struck a house in the Kyiv region.", ("Kyiv region", "UKR", "region")),
+        ("They signed a treaty at the Samarkand summit.", ("Samarkand", "UZB", "city")),
+        ("They met on the outskirts of Tripoli.", ("Tripoli", "LBY", "city")),
+        ("The envoy arrived in Port Vila.", ("Port-Vila", "VUT", "city")),
+    ],
+)
+def test_a_phrase_with_a_known_name_is_the_place_it_says(
+    text: str, place: tuple[str, str | None, str]
+) -> None:
+    assert places(text) == [place]
+
+
+def test_of_what_lies_in_a_known_place_only_the_country_is_known() -> None:
+    (parsed,) = parse_documents([make_document("Floods came to northern Chad.", key="t")])
+    (found,) = find_places(parsed, load_ontology())
+    assert (found.latitude, found.longitude, found.geonames) == (None, None, None)
+
+
+def test_a_country_is_no_place_under_what_tells_of_a_party() -> None:
+    assert places("The council voted for sanctions on Chad.") == []

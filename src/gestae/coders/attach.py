@@ -61,11 +61,12 @@ def attach(sentence: Sentence, deeds: Sequence[Proposal], findings: Findings) ->
     dates = [_unlimited(sentence, deed, own) for deed, own in zip(deeds, dates, strict=True)]
     _lend_dates(sentence, deeds, dates, told, _cues(sentence, findings.attributions))
     places = _owned(sentence, findings.places, owners, len(deeds))
+    _lend_places(sentence, deeds, places, findings)
     amounts = _figures(sentence, deeds, owners, findings)
     return [
         Details(
             _nearest(dates[i], deed),
-            _nearest(places[i], deed),
+            _narrowest(sentence, places[i], deed),
             tuple(amounts[i]),
             _tellers(deed, findings.attributions),
         )
@@ -75,6 +76,24 @@ def attach(sentence: Sentence, deeds: Sequence[Proposal], findings: Findings) ->
 
 def _nearest(details: list[Detail], deed: Proposal) -> tuple[Detail, ...]:
     return tuple(sorted(details, key=lambda detail: detail.span.distance(deed.trigger)))
+
+
+def _narrowest(sentence: Sentence, places: list[Place], deed: Proposal) -> tuple[Place, ...]:
+    """The places of a deed: those that are no countries first, then those not of its doer.
+
+    "A company in Lagos plans to sue in London": it is done in London.
+    """
+    doers = {a.head for a in deed.predicate.arguments if a.relation == "subject"}
+    return tuple(
+        sorted(
+            places,
+            key=lambda place: (
+                place.precision == "country",
+                not doers.isdisjoint(_upward(sentence, place.span)),
+                place.span.distance(deed.trigger),
+            ),
+        )
+    )
 
 
 def _tellers(deed: Proposal, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -270,13 +289,59 @@ def _lend_dates(
     "March saw Kenya expel …": the date hangs on a verb that tells no deed. A verb of saying
     lends none: "said on Tuesday" dates the saying.
     """
-    free = _free_dates(sentence, owned, dates, cues)
+    free = _free(sentence, owned, dates, cues)
     for index, deed in enumerate(deeds):
         if owned[index]:
             continue
         lent = _from_noun(sentence, deed, dates) or _from_above(sentence, deed, free, cues)
         given = [lent] if lent else _continued(sentence, deeds, owned, deed)
         owned[index] += _unlimited(sentence, deed, given)
+
+
+def _lend_places(
+    sentence: Sentence,
+    deeds: Sequence[Proposal],
+    owned: list[list[Place]],
+    findings: Findings,
+) -> None:
+    """Gives deeds without a place that of the clause above them or of the deed they continue.
+
+    "Talks failed in Geneva", "seized Jos and killed ten", "Jos, where police fired at a crowd".
+    """
+    places = list(within(findings.places, sentence.span))
+    free = _free(sentence, owned, places, _cues(sentence, findings.attributions))
+    for index, deed in enumerate(deeds):
+        if owned[index]:
+            continue
+        told = _place_before(sentence, deed, places) or _place_of_clause(sentence, deed, free)
+        owned[index] += [told] if told else _continued(sentence, deeds, owned, deed)
+
+
+def _place_before(sentence: Sentence, deed: Proposal, places: Sequence[Place]) -> Place | None:
+    """The place that the clause of a deed belongs to: "Jos, where police fired at a crowd"."""
+    for above in _upward(sentence, deed.trigger):
+        clause = sentence.predicate(above)
+        if clause is None or clause.kind != "verb" or clause.embedding == "conjunct":
+            continue
+        if clause.embedding != "relative" or clause.governor is None or clause.form != "finite":
+            return None
+        noun = sentence.tokens[clause.governor]
+        party = {a.head for a in clause.arguments if a.relation in COUNTED}
+        if noun.index in party:
+            return None
+        return next((p for p in places if p.span.start <= noun.start < p.span.end), None)
+    return None
+
+
+def _place_of_clause(sentence: Sentence, deed: Proposal, free: Mapping[int, Place]) -> Place | None:
+    """The place of the verb that a deed told by a noun takes part in: "talks failed in Jos"."""
+    if deed.predicate.kind != "noun":
+        return None
+    for above in _upward(sentence, deed.trigger):
+        clause = sentence.predicate(above)
+        if clause is not None and clause.kind == "verb":
+            return free.get(above)
+    return None
 
 
 def _from_noun(sentence: Sentence, deed: Proposal, dates: Sequence[Date]) -> Date | None:
@@ -299,27 +364,27 @@ def _from_above(
     return None
 
 
-def _free_dates(
-    sentence: Sentence, owned: list[list[Date]], dates: Sequence[Date], cues: set[int]
-) -> dict[int, Date]:
-    """The dates no deed owns, by the head of the clause they stand in; none of saying."""
-    given = {date.span for some in owned for date in some}
-    free: dict[int, Date] = {}
-    for date in dates:
-        if date.span in given:
+def _free(
+    sentence: Sentence, owned: list[list[Detail]], details: Sequence[Detail], cues: set[int]
+) -> dict[int, Detail]:
+    """What no deed owns, by the head of the clause it stands in; nothing of saying."""
+    given = {detail.span for some in owned for detail in some}
+    free: dict[int, Detail] = {}
+    for detail in details:
+        if detail.span in given:
             continue
-        verbs = (sentence.predicate(head) for head in _upward(sentence, date.span))
+        verbs = (sentence.predicate(head) for head in _upward(sentence, detail.span))
         clause = next((verb for verb in verbs if verb is not None and verb.kind != "noun"), None)
-        own = clause is not None and sentence.head_of(date.span) == clause.head
+        own = clause is not None and sentence.head_of(detail.span) == clause.head
         if clause is not None and clause.head not in cues and not own:
-            free.setdefault(clause.head, date)
+            free.setdefault(clause.head, detail)
     return free
 
 
 def _continued(
-    sentence: Sentence, deeds: Sequence[Proposal], owned: list[list[Date]], deed: Proposal
-) -> list[Date]:
-    """The dates of the deed that this one goes on from, which stand before it in the text.
+    sentence: Sentence, deeds: Sequence[Proposal], owned: list[list[Detail]], deed: Proposal
+) -> list[Detail]:
+    """The dates or places of the deed this one goes on from, which stand before it in the text.
 
     "In March it froze … and banned …", "spoke on Thursday and proposed talks", "attacked on
     Tuesday, killing nine". A clause with a subject of its own takes only what opens the sentence:
@@ -332,5 +397,5 @@ def _continued(
     for other, first in enumerate(deeds):
         if first is not deed and clause.governor in first.covers:
             limit = deed.trigger if not _closes(sentence, clause.head) else first.trigger
-            return [date for date in owned[other] if date.span.end <= limit.start]
+            return [told for told in owned[other] if told.span.end <= limit.start]
     return []

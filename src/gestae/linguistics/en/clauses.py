@@ -247,10 +247,9 @@ def _gap(tree: Tree, predicate: Predicate) -> list[Argument]:
     head = predicate.head
     dep, above = tree.deps[head], tree.heads[head]
     relations = {a.relation for a in predicate.arguments}
-    pronoun = any(
-        tree.lower(i) in GRAMMAR.relative_pronouns for i in tree.subtree(head, ("relcl", "ccomp"))
-    )
-    if dep == "relcl" and not pronoun and "object" not in relations and "subject" in relations:
+    openers = GRAMMAR.relative_pronouns | GRAMMAR.relative_adverbs
+    opened = any(tree.lower(i) in openers for i in tree.subtree(head, ("relcl", "ccomp")))
+    if dep == "relcl" and not opened and "object" not in relations and "subject" in relations:
         return [Argument("object", None, above, shared=True)]
     if dep == "acl" and predicate.form in {"gerund", "participle"}:
         slot: Relation = "object" if predicate.passive else "subject"

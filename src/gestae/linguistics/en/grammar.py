@@ -11,6 +11,7 @@ class Grammar:
     """Sets of function words in lower case; ``tables/grammar.toml`` says what each is for."""
 
     relative_pronouns: frozenset[str]
+    relative_adverbs: frozenset[str]
     future: frozenset[str]
     subordinating_adverbs: frozenset[str]
     negations: frozenset[str]

@@ -1,0 +1,156 @@
+"""Names that may be places: ``find_candidates``."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gestae.ontology.gazetteer import PlaceWords, Site
+from gestae.ontology.load import Ontology
+from gestae.records import PlacePrecision, Sentence, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be a place.
+
+    ``head`` is the head of the phrase that is used as one and ``span`` its words: of "the upper
+    Lomba valley" those without the article, and "valley". ``sites`` are what the gazetteer holds
+    by the name, none for one it does not know. ``precision`` is set where the phrase says more than
+    the name: "northern Mali", "Mali airport".
+    """
+
+    head: int
+    span: Span
+    sites: tuple[Site, ...]
+    precision: PlacePrecision | None
+    article: bool
+
+
+def find_candidates(sentence: Sentence, ontology: Ontology) -> Iterator[Candidate]:
+    """The names of a sentence that may be places, in order of the text."""
+    words = ontology.place_words[sentence.language]
+    runs = list(_runs(sentence))
+    known = {
+        span: sites
+        for span, sites in _known(sentence, ontology, words)
+        if not any(run.covers(span) and run.end > span.end for run in runs)
+    }
+    unknown = _unknown(sentence, ontology, words, runs, tuple(known))
+    for span in sorted([*known, *unknown]):
+        candidate = _candidate(sentence, span, known.get(span, ()), words)
+        if candidate is not None:
+            yield candidate
+
+
+def _known(
+    sentence: Sentence, ontology: Ontology, words: PlaceWords
+) -> Iterator[tuple[Span, tuple[Site, ...]]]:
+    matcher = ontology.gazetteer.names.get(sentence.language)
+    offset = sentence.span.start
+    for found, sites in matcher.find(sentence.text) if matcher is not None else ():
+        span = Span(found.start + offset, found.end + offset)
+        head = sentence.head_of(span)
+        dated = any(time.span.overlaps(span) for time in sentence.times)  # "in March"
+        if head is not None and not dated and _is_name(sentence, head, span, words):
+            yield span, sites
+
+
+def _is_name(sentence: Sentence, head: int, span: Span, words: PlaceWords) -> bool:
+    """Whether the words are a proper name and not the last part of a longer one."""
+    token = sentence.tokens[head]
+    if not token.text[:1].isupper():
+        return False
+    if token.pos not in {"PROPN", "NOUN"}:  # "the Jos region" is read as if Jos were an adjective
+        return sentence.tokens[token.head].text.lower() in words.sites.keys() | words.held
+    first = sentence.tokens_in(span)[0].index
+    if first == 0:
+        return True
+    before = sentence.tokens[first - 1]
+    return not (before.pos == "PROPN" and before.head == head)
+
+
+def _unknown(
+    sentence: Sentence,
+    ontology: Ontology,
+    words: PlaceWords,
+    runs: Sequence[Span],
+    taken: Sequence[Span],
+) -> Iterator[Span]:
+    """Names that neither the gazetteer nor the actors' table holds, and that are no title."""
+    matcher = ontology.actors.names.get(sentence.language)
+    offset = sentence.span.start
+    actors = [
+        Span(found.start + offset, found.end + offset)
+        for found, _ in (matcher.find(sentence.text) if matcher is not None else ())
+    ]
+    others = [*taken, *actors, *(time.span for time in sentence.times)]
+    for span in runs:
+        tokens = sentence.tokens_in(span)
+        site = len(tokens) > 1 and tokens[-1].text.lower() in words.sites
+        plain = site or all(token.text.lower() not in words.unplaced for token in tokens)
+        if plain and not any(other.overlaps(span) for other in others):
+            yield span
+
+
+def _runs(sentence: Sentence) -> Iterator[Span]:
+    """The names of a sentence, each as far as it goes; not those with a number behind them."""
+    run: list[Token] = []
+    for token in sentence.tokens:
+        if run and _goes_on(run, token):
+            run.append(token)
+            continue
+        if run and token.pos != "NUM" and run[-1].pos != "PUNCT":
+            yield Span(run[0].start, run[-1].end)
+        run = [token] if token.pos == "PROPN" and _is_capitalised(token) else []
+    if run and run[-1].pos != "PUNCT":
+        yield Span(run[0].start, run[-1].end)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and len(token.text) > 1
+
+
+def _goes_on(run: Sequence[Token], token: Token) -> bool:
+    """Whether a name goes on: "Port Lomba", "Lomba-Kesh"; not "in Jos Governor Bitrus"."""
+    last = run[-1]
+    if token.start == last.end and token.text == "-":
+        return True
+    if last.text == "-" and token.start == last.end:
+        return _is_capitalised(token)
+    if token.pos != "PROPN" or not _is_capitalised(token):
+        return False
+    first = run[0].index
+    return first <= token.head <= last.index or last.head >= token.index
+
+
+def _candidate(
+    sentence: Sentence, span: Span, sites: tuple[Site, ...], words: PlaceWords
+) -> Candidate | None:
+    tokens = sentence.tokens
+    head = sentence.head_of(span)
+    if head is None:
+        return None
+    inside = sentence.tokens_in(span)
+    first, last = inside[0].index, inside[-1].index
+    precision = None if sites else _precision(inside, words)
+    noun = tokens[last + 1] if last + 1 < len(tokens) else None
+    if noun is not None and noun.text.lower() in words.sites and tokens[head].head == noun.index:
+        head, last, precision = noun.index, noun.index, words.sites[noun.text.lower()]
+    before = tokens[first - 1] if first else None
+    if before is not None and _is_side(before, words) and before.head == head:
+        first, precision = before.index, precision or "region"
+    before = tokens[first - 1] if first else None
+    article = before is not None and before.pos == "DET" and before.head == head
+    return Candidate(head, sentence.span_of(first, last), sites, precision, article)
+
+
+def _precision(name: Sequence[Token], words: PlaceWords) -> PlacePrecision | None:
+    """What a name of several words says itself of its kind: "Lomba Island", "Mount Lomba"."""
+    if len(name) == 1:
+        return None
+    ends = (words.sites.get(token.text.lower()) for token in (name[-1], name[0]))
+    return next((precision for precision in ends if precision is not None), None)
+
+
+def _is_side(token: Token, words: PlaceWords) -> bool:
+    known = token.text.lower() in words.sides
+    return known and (token.pos == "ADJ" or (token.pos == "PROPN" and _is_capitalised(token)))

@@ -1,0 +1,141 @@
+"""Names in locative use to places: start with ``find_places``."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gestae.coders.places.candidates import Candidate, find_candidates
+from gestae.coders.places.uses import Use, Uses, read_uses
+from gestae.ontology.gazetteer import Site
+from gestae.ontology.load import Ontology
+from gestae.records import Parsed, Place, Sentence
+
+
+def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
+    """The places named as such, in order of the text.
+
+    A name is a place where it stands under a locative preposition or is the object of a verb
+    that takes places; a country only under a locative one, because else it is a party. Of several
+    places with a name, one in a country that the sentence or the document names is taken, else
+    the largest. A name that the gazetteer does not hold is one where only a place can stand, and
+    wherever the document uses it again; it has no coordinates.
+    """
+    sentences = [s for s in parsed.sentences if s.language in ontology.place_words]
+    named = [tuple(find_candidates(sentence, ontology)) for sentence in sentences]
+    uses = [read_uses(s, ontology.place_words[s.language]) for s in sentences]
+    told = Counter(country for here in named for country in _countries(here))
+    acting = _acting(sentences)
+    heard: set[str] = set()
+    for sentence, here, used in zip(sentences, named, uses, strict=True):
+        for one in here:
+            if not one.sites and _is_unheard_place(one, used, acting, _name(sentence, one)):
+                heard.add(_name(sentence, one))
+    found: list[Place] = []
+    for sentence, here, used in zip(sentences, named, uses, strict=True):
+        near = set(_countries(here))
+        for one in here:
+            if one.sites:
+                site = _likeliest(one.sites, near, told)
+                if _is_place(site, one, used.get(one.head, frozenset())):
+                    found.append(_place(site, sentence, one))
+            elif _name(sentence, one) in heard and _is_used(used.get(one.head, frozenset())):
+                found.append(_unheard(sentence, one))
+    return tuple(found)
+
+
+def _countries(candidates: Sequence[Candidate]) -> list[str | None]:
+    """The countries that are named themselves."""
+    return [c.sites[0].country for c in candidates if _is_country(c)]
+
+
+def _is_country(candidate: Candidate) -> bool:
+    return bool(candidate.sites) and candidate.sites[0].precision == "country"
+
+
+def _name(sentence: Sentence, candidate: Candidate) -> str:
+    start = sentence.span.start
+    return sentence.text[candidate.span.start - start : candidate.span.end - start]
+
+
+def _acting(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The names that do something: those of persons and bodies rather than of places."""
+    return frozenset(
+        sentence.tokens[argument.head].text
+        for sentence in sentences
+        for predicate in sentence.predicates
+        for argument in predicate.arguments
+        if argument.relation == "subject" and predicate.kind == "verb" and not argument.shared
+    )
+
+
+def _is_place(site: Site, candidate: Candidate, uses: frozenset[Use]) -> bool:
+    """Whether a known name is used as a place; with more words a country's part is one, too."""
+    if site.precision == "country" and candidate.precision is None:
+        return "inland" in uses
+    if site.precision == "city" and candidate.article and candidate.precision is None:
+        return False  # "the Jos" is no city
+    if "locative" in uses or "directional" in uses or "taken" in uses:
+        return True
+    return "object" in uses and not site.capital
+
+
+def _is_unheard_place(candidate: Candidate, uses: Uses, acting: frozenset[str], name: str) -> bool:
+    """Whether a name no table holds stands where only a place can."""
+    used = uses.get(candidate.head, frozenset())
+    if candidate.precision is not None:
+        return _is_used(used)
+    if "sure" in used:
+        return True
+    if candidate.article or name.rsplit(maxsplit=1)[-1] in acting:
+        return False
+    return not used.isdisjoint({"unknown", "moved", "gripped"})
+
+
+def _is_used(uses: frozenset[Use]) -> bool:
+    return not uses.isdisjoint({"locative", "directional", "taken"})
+
+
+def _likeliest(sites: Sequence[Site], near: set[str | None], told: Counter[str | None]) -> Site:
+    """The site meant: in a country named nearby, else one named often, else the largest."""
+    return max(
+        sites,
+        key=lambda site: (
+            site.precision == "country",
+            site.country in near,
+            told[site.country] if site.country is not None else 0,
+            site.population,
+        ),
+    )
+
+
+def _place(site: Site, sentence: Sentence, candidate: Candidate) -> Place:
+    """A place of the gazetteer; of what is only called by it, the country alone is known."""
+    text = _name(sentence, candidate)
+    if candidate.precision is not None:
+        return _named(text, site.country, candidate)
+    return Place(
+        name=site.name,
+        country=site.country,
+        latitude=site.latitude,
+        longitude=site.longitude,
+        geonames=site.geonames,
+        precision=site.precision,
+        text=text,
+        span=candidate.span,
+    )
+
+
+def _unheard(sentence: Sentence, candidate: Candidate) -> Place:
+    return _named(_name(sentence, candidate), None, candidate)
+
+
+def _named(text: str, country: str | None, candidate: Candidate) -> Place:
+    return Place(
+        name=text,
+        country=country,
+        latitude=None,
+        longitude=None,
+        geonames=None,
+        precision=candidate.precision or "city",
+        text=text,
+        span=candidate.span,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
 from gestae.coders.attach import Details, Findings, attach
 from gestae.coders.confidence import estimate_confidence
@@ -20,6 +21,7 @@ from gestae.records import (
     Mention,
     Parsed,
     Sentence,
+    Status,
 )
 
 Estimate = Callable[[Event, Proposal, Sentence], float]
@@ -84,6 +86,21 @@ def _suffering(type_: str, details: Details) -> tuple[Mention, ...]:
     return (Mention(actor, place.text, place.span),)
 
 
+SURE = 0.7
+"""The judge's share of a status from which it outranks what the words show."""
+
+
+def _status(sentence: Sentence, deed: Proposal, ontology: Ontology) -> tuple[Status, Cue | None]:
+    """How far a deed has got, with the word that shows it, where one does."""
+    read, cue = find_status(sentence, deed.predicate, ontology)
+    if deed.verdict is None:
+        return read, cue
+    told, share = max(deed.verdict.statuses.items(), key=lambda item: item[1])
+    if share < SURE or told == read:
+        return read, cue
+    return cast("Status", told), None
+
+
 def _compose(
     parsed: Parsed,
     number: int,
@@ -93,7 +110,7 @@ def _compose(
     estimate: Estimate,
 ) -> Event:
     sentence, text = parsed.sentences[number], parsed.document.text
-    read, cue = find_status(sentence, deed.predicate, ontology)
+    read, cue = _status(sentence, deed, ontology)
     settled = settle(deed, read, ontology.plover)
     instrument = ontology.instruments.get(deed.instrument) if deed.instrument else None
     usual = instrument is not None and instrument.type == settled.type

@@ -106,11 +106,14 @@ class NominalFrame:
 
 @dataclass(frozen=True, slots=True)
 class OpenPaths:
-    """Where the parties of any verb may stand, and the verbs that are no deeds (``quiet``)."""
+    """Where the parties of any verb may stand, the verbs that are no deeds (``quiet``), and the
+    adjectives that may tell one (``adjectives``).
+    """
 
     source: tuple[Path, ...]
     target: tuple[Path, ...]
     quiet: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
             source=parse_paths("|".join(paths.get("open_source", ()))),
             target=parse_paths("|".join(paths.get("open_target", ()))),
             quiet=frozenset(paths.get("quiet", ())),
+            adjectives=frozenset(paths.get("open_adjectives", ())),
         ),
     )
 

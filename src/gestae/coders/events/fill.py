@@ -4,7 +4,7 @@
 "sent home" whose envoy it is; asked of every other party of the sentence, the judge may know.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,9 +14,9 @@ from gestae.coders.judge import Judge, Verdict
 from gestae.records import Mention, Parsed
 
 Side = Literal["sources", "targets"]
-MOST = 4
+MOST = 2
 """Candidates the judge is asked about: the nearest to the trigger."""
-SURE = 0.6
+SURE = 0.7
 """The probability of the deed's type between the pair from which a candidate is taken."""
 
 
@@ -32,19 +32,19 @@ class _Question:
 
 def fill_sides(
     deeds: Sequence[Proposal],
-    mentions: Mapping[int, Sequence[Mention]],
+    candidates: Callable[[Proposal], Sequence[Mention]],
     parsed: Parsed,
     judge: Judge,
 ) -> list[Proposal]:
     """The deeds, in their order, with an empty side filled where the judge is sure of somebody.
 
-    ``mentions`` holds those of each sentence that has deeds. Of a deed with both sides empty the
-    target is asked for; one with both told is returned as it is.
+    ``candidates`` gives those of a deed's sentence who may stand there. Of a deed with both sides
+    empty the target is asked for; one with both told is returned as it is.
     """
     questions = [
         question
         for place, deed in enumerate(deeds)
-        for question in _questions(place, deed, mentions[deed.sentence])
+        for question in _questions(place, deed, candidates(deed))
     ]
     verdicts = judge.weigh([pair_of(question.deed, parsed) for question in questions])
     filled = list(deeds)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gestae.coders.events.proposal import OPEN, Proposal
 from gestae.coders.events.scene import Scene
-from gestae.ontology.lexicon import Path
+from gestae.ontology.lexicon import OpenPaths, Path
 from gestae.records import Mention, Predicate, Span
 
 
@@ -23,16 +23,14 @@ class _Parties:
 
 
 def propose_open(scene: Scene, number: int, taken: frozenset[int]) -> Iterator[Proposal]:
-    """What each verb of a sentence might tell whose head is not ``taken`` by a reading.
+    """What each verb or adjective might tell whose head is not ``taken`` by a reading.
 
     Only where somebody known stands on one side of it at least. Type, mode and instrument are left
     open; without a judge such proposals are worth nothing.
     """
     tokens = scene.sentence.tokens
     for predicate in scene.sentence.predicates:
-        if predicate.kind != "verb" or predicate.head in taken:
-            continue
-        if predicate.lemma.lower() in scene.lexicon.open.quiet:
+        if predicate.head in taken or not _may_tell(predicate, scene.lexicon.open):
             continue
         parties = _parties(predicate, scene)
         if not parties.known:
@@ -52,6 +50,14 @@ def propose_open(scene: Scene, number: int, taken: frozenset[int]) -> Iterator[P
             covers=frozenset({predicate.head}),
             reading=None,
         )
+
+
+def _may_tell(predicate: Predicate, words: OpenPaths) -> bool:
+    """Whether a word is one the judge is worth asking about."""
+    lemma = predicate.lemma.lower()
+    if predicate.kind == "adjective":
+        return lemma in words.adjectives
+    return predicate.kind == "verb" and lemma not in words.quiet
 
 
 def _parties(predicate: Predicate, scene: Scene) -> _Parties:

@@ -97,21 +97,32 @@ def _read(
 def _ask(told: Sequence[_Told], parsed: Parsed, judge: Judge, ontology: Ontology) -> None:
     """Leaves of the deeds those that the judge lets stand, as it has them."""
     asked = [deed for one in told for deed in one.deeds if _worth_asking(deed)]
-    mentions = {one.deeds[0].sentence: one.mentions for one in told if one.deeds}
+    scenes = {one.deeds[0].sentence: one for one in told if one.deeds}
+
+    def candidates(deed: Proposal) -> list[Mention]:
+        one = scenes[deed.sentence]
+        return [m for m in _not_above(deed, one.mentions, one.scene) if _is_party(m, one.scene)]
+
     standing: dict[int, list[Proposal]] = {}
     held = weigh_proposals(asked, parsed, judge, ontology)
-    for deed in fill_sides(held, mentions, parsed, judge):
+    for deed in fill_sides(held, candidates, parsed, judge):
         standing.setdefault(deed.sentence, []).append(deed)
     for one in told:
         here = standing.get(one.deeds[0].sentence, []) if one.deeds else []
         one.deeds = list(_outermost(here))
 
 
+def _is_party(mention: Mention, scene: Scene) -> bool:
+    """Whether a country, a body or somebody of theirs is meant, and not only as an owner."""
+    if mention.actor.country is None and mention.actor.id is None:
+        return False
+    head = scene.sentence.head_of(mention.span)
+    return head is not None and head not in scene.owners
+
+
 def _worth_asking(deed: Proposal) -> bool:
-    """Whether it may be told as it stands; nouns for what goes on ("its support") do not."""
-    if not isinstance(deed.reading, NominalFrame):
-        return True
-    return not deed.reading.standing and bool(deed.sources or deed.targets)
+    """Whether it may tell a deed; nouns for what goes on ("its support") do not."""
+    return not (isinstance(deed.reading, NominalFrame) and deed.reading.standing)
 
 
 def _outermost(deeds: Sequence[Proposal]) -> Iterator[Proposal]:

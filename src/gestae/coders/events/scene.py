@@ -13,7 +13,10 @@ CLAUSE = "clause"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its predicates, mentions and places indexed by head token."""
+    """A sentence with its predicates, mentions and places indexed by head token.
+
+    ``dated`` are the tokens of dates, ``owners`` the heads of possessors ("its", "Ghana's").
+    """
 
     sentence: Sentence
     lexicon: Lexicon
@@ -22,6 +25,7 @@ class Scene:
     mentions: dict[int, tuple[Mention, ...]]
     places: dict[int, Mention]
     dated: frozenset[int]
+    owners: frozenset[int]
     _things: dict[int, Thing | None] = field(default_factory=dict, repr=False)
 
     def follow(self, head: int, path: Path) -> list[int]:
@@ -141,5 +145,11 @@ def build_scene(
         below=below,
         mentions=by_head,
         places=standing,
+        owners=frozenset(
+            argument.head
+            for predicate in sentence.predicates
+            for argument in predicate.arguments
+            if argument.relation == "possessor"
+        ),
         dated=frozenset(t.index for time in sentence.times for t in sentence.tokens_in(time.span)),
     )

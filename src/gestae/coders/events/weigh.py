@@ -58,10 +58,14 @@ def pair_of(deed: Proposal, parsed: Parsed) -> Pair:
 
 
 def kind_of(deed: Proposal) -> str:
-    """Which weights hold for a proposal: that of its reading, or of an incomplete one."""
+    """Which weights hold for a proposal: those of its reading, of one that lacks a side it needs
+    (``partial_``), or of one that lacks both (``bare_``).
+    """
     if deed.reading is None:
         return "open"
     kind = deed.reading.kind if isinstance(deed.reading, Trigger) else "thing"
+    if not (deed.sources or deed.targets):
+        return f"bare_{kind}"
     return kind if deed.complete else f"partial_{kind}"
 
 

@@ -31,12 +31,16 @@ def explain(event: Event, deed: Proposal, settled: Settled) -> str:
 
 
 def _word(deed: Proposal) -> str:
+    """The word that tells the deed, and on whose word: a row of our tables, or the judge."""
     if isinstance(deed.reading, Trigger):
-        row = deed.reading
-        return f"the {row.kind} “{row.lemma}” tells {deed.type} ({row.where})"
+        kind, lemma, where = deed.reading.kind, deed.reading.lemma, f" ({deed.reading.where})"
+    else:
+        kind, lemma, where = deed.predicate.kind, deed.predicate.lemma, ""
     if deed.reading is None:
-        return f"the judge reads “{deed.predicate.lemma}” as {deed.type}"
-    return f"the noun “{deed.predicate.lemma}” tells {deed.type}"
+        return f"by the judge, the {kind} “{lemma}” tells {deed.type}"
+    if deed.told is not None:
+        return f"by the judge, the {kind} “{lemma}” tells {deed.type}, not {deed.told}{where}"
+    return f"the {kind} “{lemma}” tells {deed.type}{where}"
 
 
 def _names(mentions: Sequence[Mention]) -> str:

@@ -69,7 +69,10 @@ def _questions(place: int, deed: Proposal, mentions: Sequence[Mention]) -> list[
         for mention in mentions
         if mention.actor not in named and not any(mention.span.overlaps(span) for span in spans)
     ]
-    others.sort(key=lambda mention: (mention.span.distance(deed.trigger), mention.span))
+    own = {m.actor.country for m in (*deed.sources, *deed.targets)} - {None}
+    others.sort(  # foreigners before people of one's own, then the nearest
+        key=lambda m: (m.actor.country in own, m.span.distance(deed.trigger), m.span)
+    )
     distinct = list({mention.actor: mention for mention in reversed(others)}.values())[::-1]
     questions = []
     for candidate in distinct[:MOST]:

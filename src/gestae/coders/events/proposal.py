@@ -23,7 +23,8 @@ class Proposal:
     and ``likely`` the probability of its type once both were heard; ``thing`` what its object
     names; ``absorbed`` the deeds below that it speaks of; ``eliminated`` where
     the target is only the one party left in the sentence, ``inferred`` where the judge filled a
-    side that the grammar leaves empty.
+    side that the grammar leaves empty. ``told`` is the type the tables gave, where the judge gave
+    another.
     """
 
     sentence: int
@@ -44,6 +45,7 @@ class Proposal:
     inferred: bool = False
     verdict: Verdict | None = None
     likely: float | None = None
+    told: str | None = None
 
     @property
     def complete(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gestae.coders.events.fill import fill_sides
 from gestae.coders.events.frames import Frames
@@ -22,7 +23,7 @@ def find_events(
     ontology: Ontology,
     mentions: Sequence[Mention],
     places: Sequence[Place],
-    judges: Mapping[str, Judge],
+    judges: Mapping[str, Judge] = MappingProxyType({}),
 ) -> tuple[Proposal, ...]:
     """The deeds told in a document, in order of their triggers.
 

@@ -110,6 +110,7 @@ def _with_type(deed: Proposal, kind: str, verdict: Verdict, ontology: Ontology) 
     return replace(
         deed,
         type=kind,
+        told=None if kept or deed.type == OPEN else deed.type,
         mode=mode or _mode(kind, verdict, ontology.plover),
         instrument=instrument or _instrument(kind, verdict, ontology.instruments),
     )

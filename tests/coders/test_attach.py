@@ -78,3 +78,22 @@ def test_a_deed_has_the_narrowest_place_of_its_clause_or_of_what_it_goes_on_from
     found = deed(text, trigger).place
     assert found is not None
     assert found.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "tellers"),
+    [
+        ("The Chadian government said that it refused to arrest Libyan envoys.", "refused", []),
+        ("The Chadian government said that it had arrested Libyan envoys.", "arrested", ["CHAD"]),
+        (
+            "Ghana said that Chadian jets had attacked Libya, which Chad denied.",
+            "attacked",
+            ["GHANA"],
+        ),
+    ],
+)
+def test_who_makes_an_act_of_speech_or_denies_a_deed_does_not_tell_it(
+    text: str, trigger: str, tellers: list[str]
+) -> None:
+    told = deed(text, trigger).attribution
+    assert [t.speaker.actor.name.upper() for t in told] == tellers

@@ -225,3 +225,25 @@ def test_the_speaker_of_a_transcript_answers_for_the_whole_turn() -> None:
 def test_a_label_in_capitals_speaks_for_its_paragraph() -> None:
     text = "WITNESS: I saw the tanks. They came at night."
     assert told(text) == [("WITNESS", ":", "I saw the tanks. They came at night.")]
+
+
+def test_labels_inside_a_paragraph_change_the_speaker() -> None:
+    text = "HOST: Did it work? NDIAYE: It did. Troops left. HOST: Thank you."
+    assert told(text) == [
+        ("HOST", "HOST", "Did it work?"),
+        ("NDIAYE", "NDIAYE", "It did. Troops left."),
+        ("HOST", "HOST", "Thank you."),
+    ]
+
+
+def test_a_turn_goes_on_in_the_next_paragraph() -> None:
+    text = "Ms Ade: Will they go? Mr Bello: They will.\nThe army has left already."
+    assert ("Mr Bello", "Mr Bello", "The army has left already.") in told(text)
+
+
+def test_brackets_in_a_label_hold_a_seat_or_the_name_of_who_has_the_office() -> None:
+    text = "Ms Ade (Jos): Why? The Minister for Roads (Mr Bello): Because of the rain."
+    assert [(a.speaker.text, a.speaker.actor.name) for a in find(text)] == [
+        ("Ms Ade", "Ade"),
+        ("Mr Bello", "Bello"),
+    ]

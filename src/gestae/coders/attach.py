@@ -6,12 +6,12 @@ counts ("the four men whom a militia seized"). Dates alone are lent further: see
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from gestae.coders.events import Proposal
 from gestae.coders.walk import Spanned, within
-from gestae.records import Amount, Argument, Attribution, Date, Place, Sentence, Span
+from gestae.records import Actor, Amount, Argument, Attribution, Date, Place, Sentence, Span
 
 CLOSED = frozenset({"relative", "adverbial", "complement"})
 """Clauses that keep their dates and figures to themselves."""
@@ -25,6 +25,8 @@ LIMITS = frozenset({"until", "before", "by"})
 """Bounds that tell how far ahead something reaches."""
 APART = frozenset({",", "–", "—", "("})
 """Marks that set an apposition off from its noun."""
+SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types of deeds that are done by being said."""
 ARGUED = COUNTED | {"indirect", "oblique", "attribute"}
 """How a phrase of its own, or one of several, takes part in a clause."""
 
@@ -62,6 +64,7 @@ def attach(sentence: Sentence, deeds: Sequence[Proposal], findings: Findings) ->
     _lend_dates(sentence, deeds, dates, told, _cues(sentence, findings.attributions))
     places = _owned(sentence, findings.places, owners, len(deeds))
     _lend_places(sentence, deeds, places, findings)
+    findings = replace(findings, attributions=_affirmed(findings.attributions, deeds))
     amounts = _figures(sentence, deeds, owners, findings)
     return [
         Details(
@@ -100,9 +103,36 @@ def _tellers(deed: Proposal, attributions: Sequence[Attribution]) -> tuple[Attri
     tellers = [
         a
         for a in attributions
-        if a.content.covers(deed.trigger) and not a.cue.span.overlaps(deed.trigger)
+        if a.content.covers(deed.trigger)
+        and not a.cue.span.overlaps(deed.trigger)
+        and not _is_own_word(deed, a)
     ]
     return tuple(sorted(tellers, key=lambda a: -len(a.content)))
+
+
+def _is_own_word(deed: Proposal, telling: Attribution) -> bool:
+    """Whether who tells a deed of speech only makes it: "“We refuse to go,” the envoy said"."""
+    if deed.type not in SAID:
+        return False
+    teller = telling.speaker
+    return any(
+        teller.span in (source.span, source.antecedent) or _same_actor(source.actor, teller.actor)
+        for source in deed.sources
+    )
+
+
+def _affirmed(
+    attributions: Sequence[Attribution], deeds: Sequence[Proposal]
+) -> tuple[Attribution, ...]:
+    """The tellings but for denials: who denies a deed does not tell it."""
+    denied = [deed.trigger for deed in deeds if deed.type == "REJECT"]
+    return tuple(a for a in attributions if not any(a.cue.span.overlaps(t) for t in denied))
+
+
+def _same_actor(one: Actor, other: Actor) -> bool:
+    if one.id is not None or other.id is not None:
+        return one.id == other.id
+    return one.name.casefold() == other.name.casefold()
 
 
 def _owned(

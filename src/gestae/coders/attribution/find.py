@@ -6,10 +6,11 @@ from dataclasses import replace
 from gestae.coders.attribution.asides import find_asides
 from gestae.coders.attribution.broken import find_broken
 from gestae.coders.attribution.clauses import find_told_clauses
-from gestae.coders.attribution.labels import find_labelled, find_turns
+from gestae.coders.attribution.labels import find_labelled
 from gestae.coders.attribution.phrases import find_told_phrases
 from gestae.coders.attribution.quotes import find_quoted
 from gestae.coders.attribution.setting import Setting, Telling, read_settings
+from gestae.coders.attribution.turns import find_turns
 from gestae.ontology.load import Ontology
 from gestae.records import Actor, Attribution, Cue, Mention, Parsed, Span
 
@@ -24,16 +25,28 @@ def find_attributions(
     text, without an id. What nobody is told to say ("it was revealed") gives no row.
     """
     settings = read_settings(parsed, ontology, mentions)
-    tellings = _told_again(_without_self(_one_each(_tellings(settings, parsed))), settings)
+    turns = tuple(find_turns(parsed, mentions))
+    told = [
+        telling
+        for telling in _tellings(settings, parsed)
+        if not any(_reads(telling, turn) for turn in turns)
+    ]
+    tellings = _told_again(_without_self(_one_each(told)), settings)
     text = parsed.document.text
     found = [
-        *find_turns(parsed, mentions),
+        *turns,
         *(
             Attribution(t.speaker, Cue(t.cue.of(text), t.cue), t.manner, t.content)
             for t in tellings
         ),
     ]
     return tuple(sorted(found, key=lambda a: (a.content.start, -a.content.end, a.cue.span)))
+
+
+def _reads(telling: Telling, turn: Attribution) -> bool:
+    """Whether a telling is only what a label before a turn has been read for."""
+    label = turn.cue.span
+    return telling.speaker.span.overlaps(label) and telling.cue.start <= turn.content.start
 
 
 def _tellings(settings: tuple[Setting, ...], parsed: Parsed) -> Iterator[Telling]:

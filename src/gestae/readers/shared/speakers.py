@@ -30,7 +30,10 @@ _LABEL = re.compile(
     r"(?::[*_]*(?=\s|$|[\u2e80-\uffff“])|：[*_]*)\s*"
 )
 _BARE_Q = re.compile(r"(?P<label>[QA])(?:\.\s+|\s{2,}|\t\s*)(?=\S)")
-_CAPITAL_SURNAME = re.compile(r"(?P<label>(?:M[rs]{1,2}|Dr|The)\.? [A-Z][A-Z'’-]+)\.\s+(?=[A-Z])")
+_CAPITAL_SURNAME = re.compile(
+    r"(?P<label>(?:M[rs]{1,2}|Dr|The|Chair(?:wo)?man|Senator|Ambassador|Secretary|General|Admiral)"
+    r"\.? [A-Z][A-Z'’-]+)\.\s+(?=[A-Z])"
+)
 _ASIDE = re.compile(r"\s*[(（][^A-Z()（）][^()（）]*[)）]$")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:#|No\.\s*)?\d{1,2}$")

@@ -136,3 +136,108 @@ def test_a_dateline_names_nobody() -> None:
 def test_someone_unknown_who_is_spoken_of_has_no_id() -> None:
     ((actor, country, _),) = told("Protesters condemned Chad.", "Protesters")
     assert (actor, country) == (None, None)
+
+
+def sectors(text: str, words: str, publisher: str | None = None) -> list[tuple[str | None, ...]]:
+    """Id or name, country and sector of each mention with those words, told by a publisher."""
+    document = make_document(text, key="t", published=DAY, publisher=publisher)
+    (parsed,) = parse_documents([document])
+    found = find_mentions(parsed, load_ontology())
+    return [
+        (m.actor.id or m.actor.name, m.actor.country, m.actor.sector)
+        for m in found
+        if m.text == words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Kenya's Ministry of Defence spoke.", "Kenya's Ministry of Defence", ("KEN", "KEN")),
+        ("Peru's Congress met.", "Peru's Congress", ("PER", "PER")),
+        ("Fighters of Boko Haram fled.", "Fighters", ("BOKOHARAM", "NGA")),
+        ("The company Gazprom sued Chad.", "company", ("GAZPROM", "RUS")),
+        ("HMAS Warramunga sailed to Fiji.", "HMAS Warramunga", ("AUS", "AUS")),
+        ("The people of Chad voted.", "people", ("TCD", "TCD")),
+    ],
+)
+def test_an_institution_or_group_is_whose_it_is(
+    text: str, words: str, actor: tuple[str, str]
+) -> None:
+    assert actor in [found[:2] for found in sectors(text, words)]
+
+
+def test_a_ministry_alone_is_not_a_british_one() -> None:
+    assert ("GBR", "GBR", "GOV") not in sectors("The Ministry of Defence spoke.", "Ministry")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Kenyan villagers blocked the road.", "Kenyan villagers", ("Kenyan villagers", "KEN")),
+        ("Villagers in Nairobi sang.", "Villagers", ("Villagers", "KEN")),
+        ("Two of its envoys left Peru.", "Two of its envoys", ("envoys", None)),
+        ("Some 200 Serbs marched.", "Serbs", ("Serbs", "SRB")),
+        ("Forty bus drivers went on strike.", "Forty bus drivers", ("bus drivers", None)),
+    ],
+)
+def test_people_told_by_a_common_noun_are_an_actor_of_their_own(
+    text: str, words: str, actor: tuple[str, str | None]
+) -> None:
+    assert actor in [found[:2] for found in sectors(text, words)]
+
+
+def test_police_are_those_of_the_country_a_report_is_told_from() -> None:
+    text = "LIMA, Peru - Police arrested nine students on Monday."
+    assert sectors(text, "Police") == [("PER", "PER", "COP")]
+    assert sectors(text, "nine students") == [("students", "PER", "EDU")]
+
+
+def test_police_are_those_of_the_place_the_clause_names() -> None:
+    text = "LIMA, Peru - In Chad, police arrested nine students."
+    assert sectors(text, "police") == [("TCD", "TCD", "COP")]
+
+
+def test_envoys_and_western_officials_are_not_of_home() -> None:
+    text = "LIMA, Peru - Envoys met Western officials."
+    assert sectors(text, "Envoys") == [("Envoys", None, "GOV")]
+    assert sectors(text, "Western officials") == [("Western officials", None, "GOV")]
+
+
+def test_we_in_a_quotation_is_whom_the_speaker_stands_for() -> None:
+    text = '"We will defend our coast," said the Peruvian defence minister.'
+    assert [found[1] for found in sectors(text, "We")] == ["PER"]
+
+
+def test_we_on_the_page_of_a_ministry_is_its_state() -> None:
+    text = "We shall send two doctors to Chad. Our navy is ready."
+    publisher = "Ministry of Foreign Affairs, Lima"
+    assert sectors(text, "We", publisher) == [("PER", "PER", "GOV")]
+    assert sectors(text, "Our navy", publisher) == [("PER", "PER", "MIL")]
+
+
+def test_we_of_nobody_knows_whom_is_nobody() -> None:
+    assert sectors("We shall send two doctors to Chad.", "We") == []
+
+
+def test_both_armies_are_those_of_the_two_countries_told_together() -> None:
+    text = "Egypt and Sudan held talks in Paris. Both armies will leave the valley."
+    assert {found[:1] for found in sectors(text, "Both armies")} == {("EGY",), ("SDN",)}
+
+
+def test_the_rebels_are_those_told_of_before() -> None:
+    text = "Boko Haram rebels took a town. On Monday the rebels left it."
+    assert sectors(text, "the rebels") == [("BOKOHARAM", "NGA", "REB")]
+
+
+def test_a_name_that_ends_like_a_known_one_is_another() -> None:
+    assert sectors("Commodore Luz Putin sailed.", "Putin") == []
+
+
+def test_whose_parliament_is_that_of_the_noun_before() -> None:
+    text = "Chad, whose parliament met, thanked Peru."
+    assert sectors(text, "parliament") == [("TCD", "TCD", "LEG")]
+
+
+def test_a_river_is_nobody() -> None:
+    assert sectors("Talks on the Moa River failed.", "Moa River") == []

@@ -13,7 +13,7 @@ from gestae.coders.actors.references import History
 from gestae.coders.actors.standpoint import find_standpoints
 from gestae.coders.actors.voices import last_quoted
 from gestae.ontology.load import Ontology
-from gestae.records import Mention, Parsed
+from gestae.records import Mention, Parsed, Span
 
 
 def find_mentions(parsed: Parsed, ontology: Ontology) -> tuple[Mention, ...]:
@@ -41,7 +41,24 @@ def find_mentions(parsed: Parsed, ontology: Ontology) -> tuple[Mention, ...]:
                 standpoints[number],
             )
             found += _read(reading, history)
+            found += _label_before(number, parsed, reading, history)
     return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _label_before(
+    number: int, parsed: Parsed, reading: Reading, history: History
+) -> Iterator[Mention]:
+    """The mention in the label before the first sentence of a turn, which no sentence holds."""
+    passage = parsed.sentences[number].passage
+    passages = parsed.document.passages
+    opens = number == 0 or parsed.sentences[number - 1].passage != passage
+    if not passages or not opens or (label := passages[passage].speaker) is None:
+        return
+    start = passages[passage - 1].span.end if passage else 0
+    place = parsed.document.text.rfind(label, start, passages[passage].span.start)
+    speaker = history.labelled(label, reading) if place >= 0 else None
+    if speaker is not None:
+        yield Mention(speaker, label, Span(place, place + len(label)))
 
 
 def _read(reading: Reading, history: History) -> Iterator[Mention]:

@@ -66,30 +66,36 @@ def _home_of_office(role: Role, reading: Reading) -> Actor | None:
 def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A name our tables lack, where it acts or has a title; known again by its last word."""
     first, name = name_of(head, reading)
-    if not name:
+    if not name or reading.is_place_noun(head):
         return ()
-    known = history.person(name) or history.shouted(name)
-    if known is not None:
-        title = _title_before(head, reading)
-        return (reading.mention(known, first if title is None else title, head),)
-    ship = _vessel(head, reading)
-    if ship is not None:
-        return (reading.mention(ship, reading.nouns[head].left, head),)
-    if reading.is_proper_name(head):
+    if reading.is_label(head):
+        speaker = history.labelled(reading.standpoint.speaker or "", reading)
+        return (reading.mention(speaker, first, head),) if speaker is not None else ()
+    known = history.person(name) or history.shouted(name) or _vessel(head, reading)
+    if known is None and reading.is_proper_name(head):
         return _read_body(head, first, name, reading)
-    roles = _roles(head, reading)
-    if not roles and _is_no_one(head, first, reading):
-        return ()
-    placed = [found for found in roles if not reading.is_unplaced(found[0])]
-    place, role = next(reversed(placed or roles), (head, None))
-    owners = reading.owners_in_title(head)
-    country = owners[0].actor.country if owners and role is not None else None
-    if country is None and role is not None:
-        country = _country(place, role, reading)
-    actor = Actor(None, name, country, role.sector if role is not None else None)
-    history.introduce(actor)
+    if known is None:
+        known = _new(head, first, name, reading)
+        if known is None:
+            return ()
+        history.introduce(known)
     title = _title_before(head, reading)
-    return (reading.mention(actor, first if title is None else title, head),)
+    return (reading.mention(known, first if title is None else title, head),)
+
+
+def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
+    """Who is named for the first time, with the country and sector of the title."""
+    roles = _roles(head, reading)
+    if not roles:
+        return None if _is_no_one(head, first, reading) else Actor(None, name)
+    placed = [found for found in roles if not reading.is_unplaced(found[0])]
+    ranked = [(_country(place, role, reading), role) for place, role in placed or roles]
+    told = [(country, role) for country, role in ranked if country is not None]
+    country, role = (told or ranked)[-1]
+    owners = reading.owners_in_title(head)
+    if owners:
+        country = owners[0].actor.country or country
+    return Actor(None, name, country, role.sector)
 
 
 def _read_body(head: int, first: int, name: str, reading: Reading) -> tuple[Mention, ...]:
@@ -109,7 +115,7 @@ def _is_no_one(head: int, first: int, reading: Reading) -> bool:
     """Whether a name without a role is a time, a place, or stands where no actor does."""
     if any(time.span.overlaps(reading.span(first, head)) for time in reading.sentence.times):
         return True
-    if head in reading.places or reading.is_place_noun(head):
+    if head in reading.places:
         return True
     return not reading.takes_part(head)
 

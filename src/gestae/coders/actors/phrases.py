@@ -14,7 +14,7 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
     named = reading.names.get(head)
     if named is not None:
         return _read_name(head, reading, history)
-    if head not in reading.nouns or reading.is_expletive(head) or reading.ends_role(head):
+    if head not in reading.nouns or reading.is_expletive(head) or reading.is_within(head):
         return ()
     if reading.is_pronoun(head):
         reference = reading.words.pronouns[reading.sentence.tokens[head].text.lower()]
@@ -45,6 +45,8 @@ def _read_common_name(
 ) -> tuple[Mention, ...]:
     """An institution whose name others have, too: "Kenya's Ministry of Defence", "Congress"."""
     own = mentions[0].actor
+    if own.country is None:
+        return mentions
     span = reading.names[head].span
     left = reading.sentence.tokens_in(span)[0].index
     right = reading.sentence.tokens_in(span)[-1].index

@@ -10,6 +10,8 @@ from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import Reference, Role, RoleKind, RoleWords
 from gestae.records import Actor, Mention, Predicate, Quote, Sentence, Span
 
+KNOWN_CITY = 200_000
+"""Population from which a city tells the country where nothing near it does."""
 OWNING = frozenset({"of", "for", "from"})
 """Case markers of phrases that say whose a role is."""
 
@@ -69,12 +71,15 @@ class Reading:
         matcher = ontology.gazetteer.names.get(self.sentence.language)
         found: dict[int, str] = {}
         offset, home = self.sentence.span.start, self.standpoint.home
+        own = home.country if home is not None else None
+        near = {n.name.actor.country for n in self.names.values()} - {None}
         for within, sites in matcher.find(self.sentence.text) if matcher is not None else ():
             head = self.sentence.head_of(Span(within.start + offset, within.end + offset))
-            countries = [site.country for site in sites if site.country is not None]
-            if head is not None and countries:
-                own = home is not None and home.country in countries
-                found[head] = str(home.country) if own and home is not None else countries[0]
+            known = [s.country for s in sites if s.country in {*near, own}]
+            large = [s.country for s in sites[:1] if s.capital or s.population >= KNOWN_CITY]
+            country = own if own in known else next(iter(known or large), None)
+            if head is not None and country is not None:
+                found[head] = country
         return found
 
     def is_quoted(self, head: int) -> bool:
@@ -273,6 +278,11 @@ class Reading:
         phrase = next((p for p in self.phrase_at(head) if p in self.words.roles), "")
         return phrase in self.words.unplaced
 
+    def is_within(self, head: int) -> bool:
+        """Whether a noun is but a part of a name or of the words for a role."""
+        span = self.span(head, head)
+        return self.ends_role(head) or any(n.span.covers(span) for n in self.names.values())
+
     def ends_role(self, head: int) -> bool:
         """Whether a noun only belongs to the words for a role: "state" of "heads of state"."""
         return any(
@@ -297,6 +307,13 @@ class Reading:
     def has_name_word(self, head: int) -> bool:
         """Whether a description is by a word that the name holds, too: "the council"."""
         return not self.is_pronoun(head) and self.role_word(head) in self.words.name_words
+
+    def is_label(self, head: int) -> bool:
+        """Whether a name stands in the label before a turn: "WU: …"."""
+        label = self.standpoint.speaker
+        if label is None or not self.sentence.text.startswith(label):
+            return False
+        return self.sentence.tokens[head].end <= self.sentence.span.start + len(label) + 1
 
     def is_place_noun(self, head: int) -> bool:
         """Whether a name ends in a word for a place or thing: "Congo River"."""

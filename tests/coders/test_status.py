@@ -255,3 +255,19 @@ def test_a_participle_that_a_comma_sets_off_is_not_what_the_verb_before_decides_
 def test_deeper_words_are_weighed_by_what_governs_them() -> None:
     assert status("Kenya may refuse to send troops.", "send") == "possible"
     assert status("Kenya plans to stop sending troops.", "sending") == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Kenya circulated a draft that would halt deliveries.", "halt", "proposed"),
+        ("Kenya has read the bill that banned the party.", "banned", "done"),
+        ("Three envoys have been held in Nairobi since May.", "held", "ongoing"),
+        ("Kenya has expelled three envoys since May.", "expelled", "done"),
+        ("Kenya called off the strike.", "strike", "ended"),
+    ],
+)
+def test_drafts_propose_and_what_lasts_since_a_day_goes_on(
+    text: str, word: str, wanted: str
+) -> None:
+    assert status(text, word) == wanted

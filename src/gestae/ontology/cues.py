@@ -20,7 +20,7 @@ Effect = Status | Literal["same", "own"]
 (``same``), or leaves it alone (``own``)."""
 Side = Literal["cause", "effect"]
 Part = Literal["verb", "noun", "adjective"]
-ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question"]
+ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question", "lasting"]
 
 SPEECH_KINDS: tuple[SpeechKind, ...] = get_args(SpeechKind)
 SPEECH_NOUN_KINDS: tuple[SpeechNounKind, ...] = get_args(SpeechNounKind)
@@ -144,6 +144,7 @@ class Cues:
     adjectives: Mapping[str, Modal]
     endings: Mapping[str, Modal]
     question_words: frozenset[str]
+    lasting: Mapping[str, Modal]
     negations: Mapping[str, tuple[Negation, ...]]
     status_words: Mapping[tuple[str, str, str], StatusWord]
     cause_markers: Mapping[str, tuple[CauseMarker, ...]]
@@ -168,6 +169,7 @@ def load_cues(folder: Traversable, problems: Problems) -> Cues:
         adjectives=modals["adjective"],
         endings=modals["ending"],
         question_words=frozenset(modals["question"]),
+        lasting=modals["lasting"],
         negations=_by_first_word(_negations(folder, problems)),
         status_words=status_words,
         cause_markers=_by_first_word(_cause_markers(folder, problems)),

@@ -101,7 +101,16 @@ def _with_aspect(scope: Scope, predicate: Predicate) -> Reading:
         if scope.extent.words[predicate.head].endswith(ending):
             to_come = predicate.tense == "present" and _is_to_come(scope, predicate)
             return Reading("planned" if to_come else modal.status)
+    lasting = scope.cues.lasting.get(predicate.lemma)
+    if lasting is not None and _is_since(scope, predicate):
+        return Reading(lasting.status)
     return Reading("done")
+
+
+def _is_since(scope: Scope, predicate: Predicate) -> bool:
+    """Whether a clause tells from when on something has been so ("has been held since May")."""
+    span = scope.extent.span(scope.sentence, predicate.head)
+    return any(time.bound == "since" and span.covers(time.span) for time in scope.sentence.times)
 
 
 def _is_to_come(scope: Scope, predicate: Predicate) -> bool:

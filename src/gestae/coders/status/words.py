@@ -40,6 +40,8 @@ def _reaches(predicate: Predicate, above: Predicate) -> Iterator[str]:
         yield "subject"
         yield f"subject {form}"
         return
+    if predicate.embedding == "relative" and (predicate.auxiliaries or predicate.tense != "past"):
+        yield "relative"
     if predicate.marker is not None:
         yield f"{predicate.marker} {form}"
         yield predicate.marker

@@ -247,3 +247,7 @@ def test_brackets_in_a_label_hold_a_seat_or_the_name_of_who_has_the_office() -> 
         ("Ms Ade", "Ade"),
         ("Mr Bello", "Bello"),
     ]
+
+
+def test_what_somebody_is_invited_to_remember_is_not_told_by_them() -> None:
+    assert told("Members will remember that Kenya sent troops.") == []

@@ -31,7 +31,8 @@ def find_told_clauses(setting: Setting) -> Iterator[Telling]:
 def speakers(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> tuple[Teller, ...]:
     """Who says what a verb of saying tells; empty where nobody does, or does not say it."""
     negated = verb.kind != "think" and predicate.negation is not None
-    if negated or _is_condition(setting, predicate) or _is_to_come(setting, predicate):
+    invited = verb.kind == "think" and _is_modal(setting, predicate)
+    if negated or invited or _is_condition(setting, predicate) or _is_to_come(setting, predicate):
         return ()
     tellers = find_tellers(setting, predicate)
     return tuple(teller for teller in tellers if teller.able or verb.kind != "show")
@@ -75,6 +76,16 @@ def _told_by_verb(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> I
                 content=content,
                 manner=manner_of(setting, predicate, teller),
             )
+
+
+def _is_modal(setting: Setting, predicate: Predicate) -> bool:
+    """Whether a verb stands under a modal: "members may recall", "he will remember"."""
+    tokens = predicate.auxiliaries
+    return any(
+        setting.extent.words[token] in setting.cues.auxiliaries
+        and setting.cues.auxiliaries[setting.extent.words[token]].status != "ongoing"
+        for token in tokens
+    )
 
 
 def _is_to_come(setting: Setting, predicate: Predicate) -> bool:

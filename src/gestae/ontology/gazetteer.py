@@ -122,6 +122,13 @@ def _cities(alpha3: Mapping[str, str]) -> Iterator[tuple[str, Site]]:
         site = _city(city, alpha3, capitals)
         for name in _city_names(city, site.capital):
             yield name, site
+    for state in cache.get_us_states().values():
+        yield state["name"], _state(state)
+
+
+def _state(state: Mapping[str, Any]) -> Site:
+    """A state of the United States; the package has no coordinates for these."""
+    return Site(state["name"], "USA", None, None, state["geonameid"], "region")
 
 
 def _city(city: Mapping[str, Any], alpha3: Mapping[str, str], capitals: Mapping[str, str]) -> Site:

@@ -87,7 +87,8 @@ def _unknown(
         tokens = sentence.tokens_in(span)
         site = len(tokens) > 1 and tokens[-1].text.lower() in words.sites
         plain = site or all(token.text.lower() not in words.unplaced for token in tokens)
-        if plain and not any(other.overlaps(span) for other in others):
+        short = len(tokens) == 1 and tokens[0].text.isupper()  # "at ANZ": a body rather
+        if plain and not short and not any(other.overlaps(span) for other in others):
             yield span
 
 

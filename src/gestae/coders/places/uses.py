@@ -48,7 +48,10 @@ def _is_placed(sentence: Sentence, clause: Predicate, words: PlaceWords) -> bool
 def _of_argument(predicate: Predicate, argument: Argument, words: PlaceWords) -> Iterator[Use]:
     lemma = predicate.lemma.lower()
     if argument.relation == "oblique" and argument.marker is not None:
-        yield from _under(argument.marker, words)
+        working = predicate.kind == "noun" and argument.marker == "at"
+        for use in _under(argument.marker, words):
+            if use != "unknown" or not working or lemma in words.held:  # "an analyst at Lomba"
+                yield use
         leaving = argument.marker == "for" and lemma in words.departing
         if leaving or argument.marker in words.directional:
             yield "directional"

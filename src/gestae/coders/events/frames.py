@@ -142,7 +142,8 @@ class Frames:
             *(deeds if trigger.absorbs else spoken.deeds),
             *self._selected(predicate, trigger),
         )
-        targets = self._resolve(predicate, trigger.target, deeds, place=True)
+        sources = self._resolve(predicate, trigger.source, deeds, place=False)
+        targets = self._resolve(predicate, trigger.target, deeds, sources, place=True)
         if not targets and spoken.deeds:
             targets = spoken.deeds[0].targets or self._nominal_targets(predicate, spoken.type)
         targets = targets or next((p.targets for p in purposes if p.targets), ())
@@ -153,7 +154,7 @@ class Frames:
             type=spoken.type,
             mode=trigger.mode if self.plover.has_mode(spoken.type, trigger.mode) else None,
             instrument=spoken.instrument,
-            sources=self._resolve(predicate, trigger.source, deeds, place=False),
+            sources=sources,
             targets=targets,
             status=trigger.status,
             alone=trigger.alone,
@@ -244,14 +245,25 @@ class Frames:
         )
 
     def _resolve(
-        self, predicate: Predicate, paths: Sequence[Path], deeds: Sequence[Proposal], *, place: bool
+        self,
+        predicate: Predicate,
+        paths: Sequence[Path],
+        deeds: Sequence[Proposal],
+        others: Sequence[Mention] = (),
+        *,
+        place: bool,
     ) -> tuple[Mention, ...]:
-        """The actors at the first path that leads to any."""
+        """The actors at the first path that leads to any that is not of the others.
+
+        "Expressed his gratitude to Oman" leads to him first, who cannot be whom he thanks.
+        """
+        barred = {mention.actor for mention in others}
         for path in paths:
             if path[0] == DEED:
                 found = tuple(m for deed in deeds for m in _role(deed, path[1]))
             else:
                 found = tuple(self._actors(predicate, path, place=place))
+            found = tuple(mention for mention in found if mention.actor not in barred)
             if found:
                 return tuple(dict.fromkeys(found))
         return ()

@@ -347,8 +347,8 @@ def main() -> None:
         for part in (2, 4, 8):
             some = set(texts[: len(texts) // part])
             curve.append(run([r for r in learn if r.text in some], kept, batches, arguments)[1])
-    held_out = {"sentences": len({row.text for row in kept}), "pairs": len(kept), **figures}
-    result = {"curve": curve[::-1], "held_out": held_out}
+    told = {"sentences": len({row.text for row in kept}), "pairs": len(kept)}
+    result = {"curve": curve[::-1], "held_out": figures | told}
     RESULTS.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
 
 

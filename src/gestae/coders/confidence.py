@@ -23,7 +23,7 @@ def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> flo
     weights = _weights()
     evidence = find_evidence(event, deed, sentence)
     total = sum(weights.get(name, 0.0) * amount for name, amount in evidence.items())
-    return round(1 / (1 + exp(-total)), 2)
+    return min(max(round(1 / (1 + exp(-total)), 2), 0.01), 0.99)
 
 
 def find_evidence(event: Event, deed: Proposal, sentence: Sentence) -> dict[str, float]:

@@ -26,11 +26,11 @@ from gestae.coders.actors import find_mentions
 from gestae.errors import ReadError
 from gestae.evaluation.aspects import same_actor
 from gestae.evaluation.corpus import find_words, read_corpus
+from gestae.evaluation.evaluate import document_of
 from gestae.evaluation.gold import GoldText
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
-from gestae.readers.shared.document import make_document
-from gestae.records import Document, Mention, Parsed, Span
+from gestae.records import Mention, Parsed, Span
 from gestae.records.rows import to_row
 
 SIDES = ("sources", "targets", "tellers")
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--misses", type=int, default=0)
     arguments = parser.parse_args()
     texts = read_corpus(arguments.folder)
-    documents = [document_of(text) for text in texts]
+    documents = [document_of(number, text) for number, text in enumerate(texts)]
     answers = [
         answer
         for text, parsed in zip(texts, parse_documents(documents), strict=True)
@@ -73,18 +73,6 @@ def main() -> None:
     misses = [answer for answer in answers if not answer.right >= {"both", "head"}]
     for answer in misses[: arguments.misses]:
         print(describe(answer))
-
-
-def document_of(text: GoldText) -> Document:
-    """The document of a gold text, as the evaluation of events makes it."""
-    return make_document(
-        text.text,
-        key=text.id,
-        title=text.title,
-        publisher=text.publisher,
-        published=text.published,
-        language=text.language,
-    )
 
 
 def answers_for(text: GoldText, parsed: Parsed) -> list[Answer]:

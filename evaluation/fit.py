@@ -13,7 +13,7 @@ parties and status on the evidence for it. Fit the judge first.
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -27,7 +27,7 @@ from gestae.coders.compose import compose_events
 from gestae.coders.confidence import find_evidence
 from gestae.coders.events import Proposal
 from gestae.coders.events.propose import find_events, propose
-from gestae.coders.events.weigh import LEAST, kind_of, pair_of
+from gestae.coders.events.weigh import LEAST, combine, kind_of, pair_of
 from gestae.coders.judge import NONE, load_judge, load_judges
 from gestae.coders.places import find_places
 from gestae.coders.surface import as_written
@@ -35,10 +35,13 @@ from gestae.evaluation.align import align_events
 from gestae.evaluation.aspects import ASPECTS, RIGHT
 from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.evaluate import document_of
+from gestae.evaluation.gold import GoldText
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
-from gestae.records import Event, Sentence
+from gestae.records import Event, Mention, Parsed, Place, Sentence
 from gestae.records.rows import event_to_dict
+
+Read = tuple[GoldText, Parsed, tuple[Mention, ...], tuple[Place, ...]]
 
 PRIOR = 0.05
 """The strength of the pull of every weight towards zero."""
@@ -56,19 +59,24 @@ class Case:
     right: str
 
 
-def collect(folder: Path) -> tuple[list[Case], int]:
-    """Every proposal of the corpus with what gold says of it, and how many events gold has."""
-    texts = read_corpus(folder)
-    ontology, judge = load_ontology(), load_judge("en")
-    assert judge is not None
-    cases, total = [], 0
+def read_all(folder: Path) -> Iterator[Read]:
+    """Each document of the corpus with its parse, and who and where is found in it."""
+    texts, ontology = read_corpus(folder), load_ontology()
     documents = (document_of(number, text) for number, text in enumerate(texts))
     for text, parsed in zip(texts, parse_documents(documents), strict=True):
-        total += len(text.events)
         words = parsed.document.text
         mentions = as_written(find_mentions(parsed, ontology), words)
-        places = as_written(find_places(parsed, ontology), words)
-        deeds = propose(parsed, ontology, mentions, places, frozenset({"en"}))
+        yield text, parsed, mentions, as_written(find_places(parsed, ontology), words)
+
+
+def collect(folder: Path) -> tuple[list[Case], int]:
+    """Every proposal of the corpus with what gold says of it, and how many events gold has."""
+    judge = load_judge("en")
+    assert judge is not None
+    cases, total = [], 0
+    for text, parsed, mentions, places in read_all(folder):
+        total += len(text.events)
+        deeds = propose(parsed, load_ontology(), mentions, places, frozenset({"en"}))
         verdicts = judge.weigh([pair_of(deed, parsed) for deed in deeds])
         for deed, verdict in zip(deeds, verdicts, strict=True):
             spans = [(event["trigger"]["span"], event["type"]) for event in text.events]
@@ -110,31 +118,21 @@ def fit(cases: Sequence[Case]) -> tuple[np.ndarray, list[str]]:
 
 def shares_of(case: Case, weights: np.ndarray, kinds: Sequence[str]) -> dict[str, float]:
     """The probability of each type under the fitted weights."""
-    place = kinds.index(case.kind)
-    scores = {t: weights[0] * log(share + LEAST) for t, share in case.shares.items()}
-    scores[NONE] += weights[2 + 2 * place]
-    if case.told in scores:
-        scores[case.told] += weights[1 + 2 * place]
-    total = sum(np.exp(list(scores.values())))
-    return {t: float(np.exp(score)) / total for t, score in scores.items()}
+    trust, none = weights[1 + 2 * kinds.index(case.kind) :][:2].tolist()
+    return combine(case.told, case.shares, float(weights[0]), trust, none)
 
 
 def collect_events(folder: Path) -> list[tuple[dict[str, float], bool]]:
     """The evidence for each event that is coded in the corpus, and whether it is right."""
-    texts = read_corpus(folder)
     ontology = load_ontology()
     cases = []
-    documents = (document_of(number, text) for number, text in enumerate(texts))
-    for text, parsed in zip(texts, parse_documents(documents), strict=True):
+    for text, parsed, mentions, places in read_all(folder):
         told: list[dict[str, float]] = []
 
         def keep(event: Event, deed: Proposal, sentence: Sentence) -> float:
             told.append(find_evidence(event, deed, sentence))  # noqa: B023 - called at once
             return 0.5
 
-        words = parsed.document.text
-        mentions = as_written(find_mentions(parsed, ontology), words)
-        places = as_written(find_places(parsed, ontology), words)
         deeds = find_events(parsed, ontology, mentions, places, load_judges({"en"}))
         events = compose_events(parsed, ontology, deeds, Findings((), places, (), ()), keep)
         found = [event_to_dict(event) for event in events]

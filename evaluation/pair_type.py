@@ -12,7 +12,6 @@ import argparse
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import product
 from math import log
 from pathlib import Path
@@ -26,7 +25,7 @@ from gestae.evaluation.intervals import share_interval
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
 from gestae.records import Document, Event, Mention, Parsed, Passage, Span
-from training.rows import read_rows
+from training.rows import is_kept_back, read_rows
 
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 BONUS = 2.0
@@ -137,12 +136,12 @@ def parse_rows(rows: Sequence[Marked]) -> list[Parsed]:
 def own_rows(corpus: Path) -> list[Marked]:
     """Pairs of the corpus and of the training sentences kept back, each with one event between.
 
-    Kept back is the tenth that ``training/train.py`` measures on, chosen by the same hash.
+    Kept back is the tenth that ``training/train.py`` measures on.
     """
     rows = [
         Marked(row.text, (Span(*row.source),), (Span(*row.target),), MERGED.get(row.type, row.type))
         for row in read_rows()
-        if sha256(row.text.encode()).digest()[0] < 26
+        if is_kept_back(row)
         and row.alone and row.source and row.target and row.type != NONE
     ]  # fmt: skip
     for text in read_corpus(corpus):

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from rows import FOLDER, NONE, Row, read_rows
 
+from gestae.evaluation.agreement import kappa
+
 Key = tuple[str, object, object, object]
 
 
@@ -31,7 +33,7 @@ def measure(pairs: Sequence[tuple[Row, Row]]) -> dict[str, float]:
     """Shares alike; ``kappa`` is of type with "no event" among the labels."""
     events = [(a, b) for a, b in pairs if NONE not in {a.type, b.type}]
     figures = {"event or none": _alike([(a.type == NONE, b.type == NONE) for a, b in pairs])}
-    figures["kappa of type or none"] = kappa([(a.type, b.type) for a, b in pairs])
+    figures["kappa of type or none"] = kappa([(a.type, b.type) for a, b in pairs]) or 0.0
     for name in ("type", "mode", "instrument", "status"):
         figures[name] = _alike([(getattr(a, name), getattr(b, name)) for a, b in events])
     return figures
@@ -39,14 +41,6 @@ def measure(pairs: Sequence[tuple[Row, Row]]) -> dict[str, float]:
 
 def _alike(pairs: Sequence[tuple[object, object]]) -> float:
     return sum(a == b for a, b in pairs) / len(pairs)
-
-
-def kappa(pairs: Sequence[tuple[str, str]]) -> float:
-    """Cohen's kappa: agreement beyond what chance would give; 1 is perfect."""
-    total = len(pairs)
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(first[label] * second[label] for label in first) / total**2
-    return (_alike(pairs) - chance) / (1 - chance)
 
 
 def main() -> None:

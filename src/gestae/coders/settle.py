@@ -11,8 +11,6 @@ from gestae.ontology.plover import Plover
 from gestae.records import Status
 
 PROMISED = frozenset({"pledged", "planned"})
-VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-"""Acts that are done by being said."""
 DONE = frozenset({"done", "ongoing"})
 TO_COME = frozenset({"planned", "pledged", "conditional", "proposed"})
 
@@ -29,7 +27,7 @@ class Settled:
 
 def settle(deed: Proposal, read: Status, plover: Plover) -> Settled:
     """The type and status of a deed whose words show the status ``read``."""
-    status = deed.status if deed.status is not None and read in {"done", "ongoing"} else read
+    status = deed.status if deed.status is not None and read in DONE else read
     cooperative = plover.types[deed.type].quad.endswith("cooperation")
     if _is_made(deed, status):
         return Settled(deed.type, deed.mode, "done", "an act of speech is done by being made")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gestae.errors import ReadError
-from gestae.evaluation.align import align_events
+from gestae.evaluation.align import align_events, overlap
 from gestae.evaluation.gold import GoldText
 from gestae.evaluation.score import Evaluation, score_texts
 
@@ -42,7 +42,7 @@ def compare(first: Sequence[GoldText], second: Sequence[GoldText]) -> Agreement:
         (one.events[a], other.events[b])
         for one, other in zip(first, second, strict=True)
         for a, b in align_events(one.events, other.events)
-        if _meet(one.events[a]["trigger"]["span"], other.events[b]["trigger"]["span"])
+        if overlap(one.events[a]["trigger"]["span"], other.events[b]["trigger"]["span"])
     ]
     told = [
         (_tells(one, span), _tells(other, span))
@@ -75,8 +75,4 @@ def kappa(pairs: Sequence[tuple[object, object]]) -> float | None:
 
 
 def _tells(text: GoldText, span: tuple[int, int]) -> bool:
-    return any(_meet(event["trigger"]["span"], span) for event in text.events)
-
-
-def _meet(one: Sequence[int], other: Sequence[int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return any(overlap(event["trigger"]["span"], span) for event in text.events)

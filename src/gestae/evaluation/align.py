@@ -52,14 +52,14 @@ def _share(name: str, gold: Json, found: Json) -> float:
 def _apart(gold: Json, found: Json) -> bool:
     """Whether gold names a sentence, and the found event stands in another."""
     wanted, got = _span(gold, "sentence"), _span(found, "sentence")
-    return bool(wanted and got and not _overlap(wanted, got))
+    return bool(wanted and got and not overlap(wanted, got))
 
 
 def _same_trigger(gold: Json, found: Json) -> bool:
     """Whether the triggers overlap, or, where gold gives no place, one's words hold the other's."""
     wanted, got = _span(gold, "trigger"), _span(found, "trigger")
     if wanted and got:
-        return _overlap(wanted, got)
+        return overlap(wanted, got)
     words = str((gold.get("trigger") or {}).get("text") or "").casefold()
     said = str((found.get("trigger") or {}).get("text") or "").casefold()
     return bool(words and said) and (words in said or said in words)
@@ -70,5 +70,6 @@ def _span(event: Json, key: str) -> Sequence[int] | None:
     return span if span is not None and len(span) == 2 else None
 
 
-def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:
+def overlap(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two stretches of a text, given by first character and end, share any."""
     return one[0] < other[1] and other[0] < one[1]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from gestae.evaluation.align import overlap
 from gestae.evaluation.aspects import ASPECTS, Json
 from gestae.evaluation.score import Mistake
 
@@ -58,10 +59,7 @@ def _surplus(events: Iterable[Json], found: Json) -> str:
     """Whether gold has another event in the sentence of one that is too many."""
     sentence = (found.get("sentence") or {}).get("span")
     others = ((event.get("sentence") or {}).get("span") for event in events)
-    told = any(
-        not (sentence and span) or (span[0] < sentence[1] and sentence[0] < span[1])
-        for span in others
-    )
+    told = any(not (sentence and span) or overlap(span, sentence) for span in others)
     return BESIDE if told else ALONE
 
 

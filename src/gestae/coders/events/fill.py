@@ -5,29 +5,17 @@
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.weigh import pair_of
-from gestae.coders.judge import Judge, Verdict
+from gestae.coders.judge import Judge
 from gestae.records import Mention, Parsed
 
-Side = Literal["sources", "targets"]
 MOST = 2
 """Candidates the judge is asked about: the nearest to the trigger."""
 SURE = 0.7
 """The probability of the deed's type between the pair from which a candidate is taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A deed with a candidate on its empty side; ``place`` is that of the deed in its list."""
-
-    place: int
-    side: Side
-    candidate: Mention
-    deed: Proposal
 
 
 def fill_sides(
@@ -42,26 +30,26 @@ def fill_sides(
     empty the target is asked for; one with both told is returned as it is.
     """
     questions = [
-        question
+        (place, completed)
         for place, deed in enumerate(deeds)
-        for question in _questions(place, deed, candidates(deed))
+        for completed in _completed(deed, candidates(deed))
     ]
-    verdicts = judge.weigh([pair_of(question.deed, parsed) for question in questions])
+    verdicts = judge.weigh([pair_of(completed, parsed) for _, completed in questions])
     filled = list(deeds)
     best: dict[int, float] = {}
-    for question, verdict in zip(questions, verdicts, strict=True):
-        share = _share(question.deed, verdict)
-        if share >= SURE and share > best.get(question.place, 0.0):
-            best[question.place] = share
-            filled[question.place] = question.deed
+    for (place, completed), verdict in zip(questions, verdicts, strict=True):
+        share = verdict.types.get(completed.type, 0.0)
+        if share >= SURE and share > best.get(place, 0.0):
+            best[place] = share
+            filled[place] = completed
     return filled
 
 
-def _questions(place: int, deed: Proposal, mentions: Sequence[Mention]) -> list[_Question]:
-    """The deed with each of the nearest others on its one empty side."""
+def _completed(deed: Proposal, mentions: Sequence[Mention]) -> list[Proposal]:
+    """The deed with each of the nearest others on its empty side; nothing where both are told."""
     if deed.sources and deed.targets:
         return []
-    side: Side = "sources" if deed.targets else "targets"
+    side = "sources" if deed.targets else "targets"
     named = {mention.actor for mention in (*deed.sources, *deed.targets)}
     spans = [mention.span for mention in (*deed.sources, *deed.targets)]
     others = [
@@ -74,12 +62,7 @@ def _questions(place: int, deed: Proposal, mentions: Sequence[Mention]) -> list[
         key=lambda m: (m.actor.country in own, m.span.distance(deed.trigger), m.span)
     )
     distinct = list({mention.actor: mention for mention in reversed(others)}.values())[::-1]
-    questions = []
-    for candidate in distinct[:MOST]:
-        changed = replace(deed, **{side: (candidate,)}, inferred=True)  # type: ignore[arg-type]
-        questions.append(_Question(place, side, candidate, changed))
-    return questions
-
-
-def _share(deed: Proposal, verdict: Verdict) -> float:
-    return verdict.types.get(deed.type, 0.0)
+    return [
+        replace(deed, **{side: (candidate,)}, inferred=True)  # type: ignore[arg-type]
+        for candidate in distinct[:MOST]
+    ]

@@ -7,8 +7,6 @@ weight a kind of reading (``ontology/tables/judge.toml``, fitted by ``evaluation
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from math import exp, log
 
 from gestae.coders.events.proposal import OPEN, SPOKEN, Proposal
@@ -17,7 +15,7 @@ from gestae.ontology.instruments import Instruments
 from gestae.ontology.lexicon import Trigger
 from gestae.ontology.load import Ontology
 from gestae.ontology.plover import Plover
-from gestae.ontology.table import Problems, read_mapping
+from gestae.ontology.weights import load_weights
 from gestae.records import Mention, Parsed
 
 SURE = 0.5
@@ -75,15 +73,24 @@ def type_shares(deed: Proposal) -> dict[str, float]:
     Needs the judge's verdict. They sum to 1.
     """
     assert deed.verdict is not None
-    weights = _weights()
-    kind = kind_of(deed)
-    scores = {
-        name: weights["judge"]["scale"] * log(share + LEAST)
-        for name, share in deed.verdict.types.items()
-    }
-    scores[NONE] += weights[kind]["none"]
-    if deed.type in scores:
-        scores[deed.type] += weights[kind]["trust"]
+    weights = load_weights("judge")
+    kind = weights[kind_of(deed)]
+    return combine(
+        deed.type, deed.verdict.types, weights["judge"]["scale"], kind["trust"], kind["none"]
+    )
+
+
+def combine(
+    told: str, shares: Mapping[str, float], scale: float, trust: float, none: float
+) -> dict[str, float]:
+    """The judge's shares and the type that the tables told as probabilities that sum to 1.
+
+    ``scale``, ``trust`` and ``none`` are the weights that ``ontology/tables/judge.toml`` explains.
+    """
+    scores = {name: scale * log(share + LEAST) for name, share in shares.items()}
+    scores[NONE] += none
+    if told in scores:
+        scores[told] += trust
     powers = {name: exp(score) for name, score in scores.items()}
     total = sum(powers.values())
     return {name: power / total for name, power in powers.items()}
@@ -92,7 +99,7 @@ def type_shares(deed: Proposal) -> dict[str, float]:
 def _settle(deed: Proposal, ontology: Ontology) -> Proposal | None:
     """The proposal as the two witnesses have it; ``None`` where it is rather no event."""
     shares = type_shares(deed)
-    if shares[NONE] > _weights()["judge"]["doubt"]:
+    if shares[NONE] > load_weights("judge")["judge"]["doubt"]:
         return None
     del shares[NONE]
     best = max(shares, key=lambda name: shares[name])
@@ -132,11 +139,3 @@ def _instrument(kind: str, verdict: Verdict, instruments: Instruments) -> str | 
 def _suits(id_: str, kind: str, instruments: Instruments) -> bool:
     instrument = instruments.get(id_)
     return kind in ANSWERS or (instrument is not None and instrument.type == kind)
-
-
-@cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    problems = Problems()
-    table = read_mapping(files("gestae.ontology") / "tables" / "judge.toml", problems)
-    problems.raise_if_any()
-    return table["weights"]  # type: ignore[no-any-return]

@@ -80,6 +80,7 @@ def trigger(
         absorbs=False,
         alone=False,
         mutual=False,
+        definition="gives arms",
         example="Norway sent tanks",
         where="triggers.csv:9",
     )

@@ -61,6 +61,7 @@ class Trigger:
     ``absorbs``: the deed below is part of this event ("agreed to send") and no event of its own.
     ``alone``: told even where only one side is named ("the coup", "the invasion of Kuwait").
     ``mutual``: several who do it do it with one another ("Serbia and Kosovo agreed to …").
+    ``definition``: this reading in a few plain words; empty where nobody has written one yet.
     """
 
     lemma: str
@@ -75,6 +76,7 @@ class Trigger:
     absorbs: bool
     alone: bool
     mutual: bool
+    definition: str
     example: str
     where: str
 
@@ -186,7 +188,7 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
 def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
     columns = (
         "lemma", "kind", "type", "mode", "instrument", "source", "target",
-        "needs", "status", "flags", "example",
+        "needs", "status", "flags", "definition", "example",
     )  # fmt: skip
     for row in read_rows(path, columns, problems):
         flags = set(row["flags"].split())
@@ -211,6 +213,7 @@ def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
             absorbs="absorbs" in flags,
             alone="alone" in flags,
             mutual="mutual" in flags,
+            definition=row["definition"],
             example=row["example"],
             where=row.where,
         )

@@ -210,7 +210,7 @@ def test_a_thing_that_is_a_label_names_its_instrument(ontology: Ontology) -> Non
 
 def test_a_trigger_must_name_what_is_known(ontology: Ontology) -> None:
     needs = (
-        Condition(("object",), frozenset({"toy", "weapon", "actor", "AID"}), frozenset(), False),
+        Condition((("object",),), frozenset({"toy", "weapon", "actor", "AID"}), frozenset(), False),
     )
     wrong = trigger("AID", "visit", "aid.tanks", needs)
     assert found(check.triggers_are_declared, with_trigger(ontology, wrong)) == [

@@ -23,7 +23,7 @@ def read_nouns(tree: Tree, verbs: Mapping[int, Predicate]) -> list[Predicate]:
 def read_phrase_arguments(tree: Tree, head: int) -> list[Argument]:
     """The oblique arguments of a head: one for every noun under each of its prepositions."""
     arguments: list[Argument] = []
-    for preposition in tree.with_dep(head, "prep", "dative", "agent"):
+    for preposition in _prepositions(tree, head):
         if tree.deps[preposition] == "agent" and tree.tags[head].startswith("V"):
             continue  # the "by" of a passive is its subject
         for marker, noun in _under(tree, preposition, tree.lower(preposition)):
@@ -32,6 +32,14 @@ def read_phrase_arguments(tree: Tree, head: int) -> list[Argument]:
                 for member in tree.conjuncts(noun)
             ]
     return arguments
+
+
+def _prepositions(tree: Tree, head: int) -> Iterator[int]:
+    """Those of a head, and of the adverb behind it, where the parser hangs "back from"."""
+    yield from tree.with_dep(head, "prep", "dative", "agent")
+    for adverb in tree.with_dep(head, "advmod"):
+        if adverb > head:
+            yield from tree.with_dep(adverb, "prep")
 
 
 def _under(tree: Tree, preposition: int, marker: str) -> Iterator[tuple[str, int]]:

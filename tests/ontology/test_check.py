@@ -220,6 +220,20 @@ def test_a_trigger_must_name_what_is_known(ontology: Ontology) -> None:
     ]
 
 
+def test_a_definition_is_a_gloss_of_few_words(ontology: Ontology) -> None:
+    def told(definition: str) -> list[str]:
+        one = replace(trigger("AID"), definition=definition)
+        return found(check.triggers_are_defined_in_few_words, with_trigger(ontology, one))
+
+    assert told("gives arms to somebody") == told("") == []
+    assert told("Gives arms.") == [
+        "triggers.csv:9: 'Gives arms.' should be a gloss of a few words, no full stop"
+    ]
+    assert told("Norway sent tanks") == [
+        "triggers.csv:9: the example stands for a definition; write one"
+    ]
+
+
 def test_a_trigger_may_point_at_its_object(ontology: Ontology) -> None:
     right = trigger("@object", None, "@object")
     assert found(check.triggers_are_declared, with_trigger(ontology, right)) == []

@@ -26,6 +26,8 @@ SEEN_ELSEWHERE = frozenset(
     {"actor", "person", "state", "place", "deed", "cooperative", "conflictual", "infinitive"}
 )
 """What a trigger's condition may ask for beside classes of things, PLOVER types and sectors."""
+LONGEST_GLOSS = 14
+"""Words of a trigger's definition."""
 THINGS = ("phrase", "class", "instrument", "type", "note")
 
 
@@ -202,6 +204,17 @@ def _trigger_problems(trigger: Trigger, ontology: Ontology) -> Iterator[str]:
             yield f"unknown class {value!r} in needs; see instruments/classes.csv"
 
 
+def triggers_are_defined_in_few_words(tables: Tables) -> Iterator[str]:
+    """A trigger's definition is a gloss of at most 14 words without a full stop."""
+    for _, lexicon in tables.lexicons():
+        for trigger in (reading for readings in lexicon.triggers.values() for reading in readings):
+            gloss = trigger.definition
+            if gloss.endswith(".") or len(gloss.split()) > LONGEST_GLOSS:
+                yield f"{trigger.where}: {gloss!r} should be a gloss of a few words, no full stop"
+            elif gloss and gloss == trigger.example:
+                yield f"{trigger.where}: the example stands for a definition; write one"
+
+
 def nominal_frames_cover_the_types(tables: Tables) -> Iterator[str]:
     """Every type that nouns tell has a nominal frame, and frames are of known types."""
     known = tables.ontology.plover.types
@@ -237,6 +250,7 @@ RULES: tuple[Rule, ...] = (
     things_stand_once,
     things_agree_with_labels,
     triggers_are_declared,
+    triggers_are_defined_in_few_words,
     nominal_frames_cover_the_types,
     sectors_are_declared,
 )

@@ -72,11 +72,12 @@ def measure() -> dict[str, float]:
 
 
 def read_training() -> list[Sentence]:
-    """All sentences of the files beside this one, in their order."""
+    """All sentences of the files beside this one, then of the passages, in their order."""
     return [
         Sentence(f"{path.name}:{number}", json.loads(line)["text"])
-        for path in sorted(FOLDER.glob("*.jsonl"))
+        for path in [*sorted(FOLDER.glob("*.jsonl")), *sorted(FOLDER.glob("passages/*.jsonl"))]
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if line.strip()
     ]
 
 

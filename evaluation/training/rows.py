@@ -78,12 +78,12 @@ def _sentence(line: dict[str, object], strand: str) -> Iterator[Row]:
     for pair in pairs:
         source, trigger, target = (words and find_words(text, words) for words in pair[:3])
         yield Row(
-            strand, text, source, trigger, target, *_labels(pair[3:]),
+            strand, text, source, trigger, target, *labels_of(pair[3:]),
             alone=counts[pair[0], pair[2]] == 1,
         )  # fmt: skip
 
 
-def _labels(labels: list[str | None]) -> tuple[str, str | None, str | None, str | None]:
+def labels_of(labels: list[str | None]) -> tuple[str, str | None, str | None, str | None]:
     """Type, mode, instrument and status, each known to the ontology."""
     if labels == [NONE]:
         return NONE, None, None, None

@@ -205,13 +205,15 @@ def _trigger_problems(trigger: Trigger, ontology: Ontology) -> Iterator[str]:
 
 
 def triggers_are_defined_in_few_words(tables: Tables) -> Iterator[str]:
-    """A trigger's definition is a gloss of at most 14 words without a full stop."""
+    """Every trigger has a definition: a gloss of at most 14 words without a full stop."""
     for _, lexicon in tables.lexicons():
         for trigger in (reading for readings in lexicon.triggers.values() for reading in readings):
             gloss = trigger.definition
-            if gloss.endswith(".") or len(gloss.split()) > LONGEST_GLOSS:
+            if not gloss:
+                yield f"{trigger.where}: a definition is missing; write a gloss of a few words"
+            elif gloss.endswith(".") or len(gloss.split()) > LONGEST_GLOSS:
                 yield f"{trigger.where}: {gloss!r} should be a gloss of a few words, no full stop"
-            elif gloss and gloss == trigger.example:
+            elif gloss == trigger.example:
                 yield f"{trigger.where}: the example stands for a definition; write one"
 
 

@@ -1,0 +1,60 @@
+"""From a detail up the dependency tree to the deed it belongs to: ``owned_by``."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from gestae.coders.walk import Spanned, within
+from gestae.records import Sentence, Span
+
+CLOSED = frozenset({"relative", "adverbial", "complement"})
+"""Clauses that keep their dates and figures to themselves."""
+
+Detail = TypeVar("Detail", bound=Spanned)
+
+
+def owned_by(
+    sentence: Sentence, details: Sequence[Detail], owners: Mapping[int, int], count: int
+) -> list[list[Detail]]:
+    """The details of each of ``count`` deeds: those that meet it first on their way up.
+
+    ``owners`` says by token which deed it belongs to.
+    """
+    owned: list[list[Detail]] = [[] for _ in range(count)]
+    for detail in within(details, sentence.span):
+        for head in upward(sentence, detail.span):
+            if head in owners:
+                owned[owners[head]].append(detail)
+                break
+            if closes(sentence, head):
+                break
+    return owned
+
+
+def closes(sentence: Sentence, head: int) -> bool:
+    """Whether a token heads a clause of its own that keeps its details to itself.
+
+    "fired at the zone where both had agreed in May not to fire": the agreeing was in May. A
+    clause joined by "and" is one where it has a subject of its own.
+    """
+    clause = sentence.predicate(head)
+    if clause is None or clause.kind != "verb":
+        return False
+    if clause.form != "finite":
+        return clause.form == "participle" and clause.embedding == "relative"
+    if clause.embedding != "conjunct":
+        return clause.embedding in CLOSED
+    passive = "object" if clause.passive else "subject"
+    return any(a.relation == passive and not a.shared for a in clause.arguments)
+
+
+def upward(sentence: Sentence, span: Span) -> Iterable[int]:
+    """The tokens from a span's head up to the root."""
+    return chain(sentence, sentence.head_of(span))
+
+
+def chain(sentence: Sentence, head: int | None) -> Iterable[int]:
+    """A token and all above it."""
+    while head is not None:
+        yield head
+        above = sentence.tokens[head].head
+        head = above if above != head else None

@@ -37,7 +37,10 @@ from tables import (
     wide,
     witness_table,
 )
+from training import agreement as relabelled
 from training import likeness
+from training.readings import FOLDER as PASSAGES
+from training.readings import Sentence, read_sentences
 from training.rows import NONE, Row, read_rows
 
 HERE = Path(__file__).parent
@@ -148,13 +151,23 @@ def measure_training(tables: dict[str, str]) -> Figures:
         [_strand([row for row in rows if row.strand == strand], strand) for strand in strands]
         + [_strand(rows, "**all**")],
     )
+    passages = read_sentences(sorted(PASSAGES.glob("*.jsonl")))
+    names = sorted({passage[0].strand for passage in passages})
+    tables["passages"] = markdown(
+        ("strand", "passages", "sentences", "words a sentence", "events", "sentences without"),
+        [_passages([p for p in passages if p[0].strand == name], name) for name in names]
+        + [_passages(passages, "**all**")],
+    )
     types = Counter(row.type for row in rows)
+    types.update(told.type for passage in passages for one in passage for told in one.events)
     tables["training types"] = ", ".join(
         f"{kind} {number(count)}" for kind, count in types.most_common() if kind != NONE
     )
+    again = relabelled.measure_sentences(relabelled.matched_sentences())
     return {
         "training.pairs": len(rows),
         "training.none": types[NONE] / len(rows),
+        **{f"again.{name}": value for name, value in again.items()},
         **{f"training.{name}": value for name, value in likeness.measure().items()},
     }
 
@@ -164,6 +177,15 @@ def _strand(rows: list[Row], name: str) -> tuple[str, ...]:
     words = sum(len(text.split()) for text in texts) / len(texts)
     none = sum(row.type == NONE for row in rows) / len(rows)
     return name, number(len(texts)), f"{words:.0f}", number(len(rows)), f"{none:.0%}"
+
+
+def _passages(passages: list[list[Sentence]], name: str) -> tuple[str, ...]:
+    sentences = [one for passage in passages for one in passage]
+    words = sum(len(one.text.split()) for one in sentences) / len(sentences)
+    events = sum(len(one.events) for one in sentences)
+    none = sum(not one.events for one in sentences) / len(sentences)
+    counts = (number(len(passages)), number(len(sentences)), f"{words:.0f}", number(events))
+    return name, *counts, f"{none:.0%}"
 
 
 def judge_tables() -> dict[str, str]:

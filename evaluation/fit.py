@@ -1,14 +1,16 @@
 """Fits how the tables and the judge are weighed, and the confidences, on annotated documents.
 
-Usage: python evaluation/fit.py CORPUS judge|confidence
+Usage: python evaluation/fit.py CORPUS judge|sides|confidence
 
 CORPUS is a folder of annotated documents that the judge was not trained on, and not the gate.
 
 ``judge`` prints the weights of ``ontology/tables/judge.toml`` (the multinomial logistic regression
 of the gold type of each proposal on the judge's logarithms and the tables' word) and what dropping
-a proposal at different shares of "no event" gives. ``confidence`` prints those of
+a proposal at different shares of "no event" gives. ``sides`` prints those of
+``ontology/tables/sides.toml``: the logistic regression of whether a candidate stands on the side of
+a deed of gold. ``confidence`` prints those of
 ``ontology/tables/confidence.toml``: the logistic regression of whether an event is right in type,
-parties and status on the evidence for it. Fit the judge first.
+parties and status on the evidence for it. Fit them in this order.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -27,19 +30,20 @@ from gestae.coders.compose import compose_events
 from gestae.coders.confidence import find_evidence
 from gestae.coders.events import Proposal
 from gestae.coders.events.propose import find_events, propose
-from gestae.coders.events.weigh import LEAST, combine, kind_of, pair_of
-from gestae.coders.judge import NONE, load_judge, load_judges
+from gestae.coders.events.sides import SIDES, candidates
+from gestae.coders.events.weigh import LEAST, combine, kind_of
+from gestae.coders.judge import NONE, load_judges
 from gestae.coders.places import find_places
 from gestae.coders.surface import as_written
 from gestae.evaluation.align import align_events
-from gestae.evaluation.aspects import ASPECTS, RIGHT
+from gestae.evaluation.aspects import ASPECTS, RIGHT, same_actor
 from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.evaluate import document_of
 from gestae.evaluation.gold import GoldText
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
 from gestae.records import Event, Mention, Parsed, Place, Sentence
-from gestae.records.rows import event_to_dict
+from gestae.records.rows import event_to_dict, plain_row, to_row
 
 Read = tuple[GoldText, Parsed, tuple[Mention, ...], tuple[Place, ...]]
 
@@ -71,26 +75,50 @@ def read_all(folder: Path) -> Iterator[Read]:
 
 def collect(folder: Path) -> tuple[list[Case], int]:
     """Every proposal of the corpus with what gold says of it, and how many events gold has."""
-    judge = load_judge("en")
-    assert judge is not None
     cases, total = [], 0
     for text, parsed, mentions, places in read_all(folder):
         total += len(text.events)
-        deeds = propose(parsed, load_ontology(), mentions, places, frozenset({"en"}))
-        verdicts = judge.weigh([pair_of(deed, parsed) for deed in deeds])
-        for deed, verdict in zip(deeds, verdicts, strict=True):
-            spans = [(event["trigger"]["span"], event["type"]) for event in text.events]
-            right = [t for (a, b), t in spans if a < deed.trigger.end and deed.trigger.start < b]
-            told = deed.type if deed.type in right else None
-            cases.append(
-                Case(
-                    kind_of(deed),
-                    deed.type,
-                    dict(verdict.types),
-                    told or (right[0] if right else NONE),
+        for one in propose(parsed, load_ontology(), mentions, places, load_judges({"en"})):
+            for deed in one.deeds:
+                verdict = one.survey.verdict(deed.trigger) if one.survey else None
+                if verdict is None:
+                    continue
+                right = [event["type"] for event in text.events if _meets(event, deed)]
+                told = deed.type if deed.type in right else None
+                cases.append(
+                    Case(
+                        kind_of(deed),
+                        deed.type,
+                        dict(verdict.types),
+                        told or (right[0] if right else NONE),
+                    )
                 )
-            )
     return cases, total
+
+
+def _meets(event: dict[str, Any], deed: Proposal) -> bool:
+    """Whether the trigger of a gold event shares a character with that of a proposal."""
+    start, end = event["trigger"]["span"]
+    return bool(start < deed.trigger.end and deed.trigger.start < end)
+
+
+def collect_sides(folder: Path) -> list[tuple[dict[str, float], bool]]:
+    """The evidence for each candidate for a side of a proposal that meets one gold event, and
+    whether gold has it there.
+    """
+    cases = []
+    for text, parsed, mentions, places in read_all(folder):
+        for one in propose(parsed, load_ontology(), mentions, places, load_judges({"en"})):
+            for deed in one.deeds:
+                gold = [event for event in text.events if _meets(event, deed)]
+                if len(gold) != 1 or one.survey is None:
+                    continue
+                for side in SIDES:
+                    for candidate in candidates(deed, side, one.survey, one.near, one.scene):
+                        told = plain_row(to_row(candidate.mention))
+                        right = any(same_actor(actor, told) for actor in gold[0][f"{side}s"])
+                        cases.append((candidate.evidence, right))
+    return cases
 
 
 def fit(cases: Sequence[Case]) -> tuple[np.ndarray, list[str]]:
@@ -150,7 +178,7 @@ def fit_confidence(cases: Sequence[tuple[dict[str, float], bool]]) -> dict[str, 
     names = sorted(name for name, count in counts.items() if count >= LEAST_SEEN)
     seen = np.array([[evidence.get(name, 0.0) for name in names] for evidence, _ in cases])
     right = np.array([right for _, right in cases], dtype=float)
-    pull = np.array([0.0 if name == "bias" else 1.0 for name in names])
+    pull = np.array([0.0 if name.endswith("bias") else 1.0 for name in names])
 
     def loss(weights: np.ndarray) -> float:
         score = seen @ weights
@@ -165,13 +193,14 @@ def main() -> None:
     """Prints the table that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("table", choices=("judge", "confidence"))
+    parser.add_argument("table", choices=("judge", "sides", "confidence"))
     arguments = parser.parse_args()
     if arguments.table == "judge":
         print_judge(arguments.corpus)
     else:
-        cases = collect_events(arguments.corpus)
-        print(f"# {len(cases)} events, {sum(right for _, right in cases)} right\n[weights]")
+        collect_cases = collect_sides if arguments.table == "sides" else collect_events
+        cases = collect_cases(arguments.corpus)
+        print(f"# {len(cases)} cases, {sum(right for _, right in cases)} right\n[weights]")
         for name, weight in fit_confidence(cases).items():
             print(f"{name} = {weight:.2f}")
 

@@ -1,60 +1,84 @@
 """What the judge changes in the record, with a judge that says what a test makes it say."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 
 from gestae.coders import code as composed
 from gestae.coders.code import code
-from gestae.coders.judge import NONE, Pair, Verdict
+from gestae.coders.judge import NONE, Verdict
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
 from gestae.readers.text import make_document
-from gestae.records import Event
+from gestae.records import Event, Span
 
-Say = Callable[[Pair], str]
-SURE = 0.98
+SURE = 0.9999
 
 
 @dataclass
 class Stub:
-    """A judge that gives the type ``say`` names nearly all the probability."""
+    """A judge that gives a word the type in ``tells``, and a party the side in ``sides``, nearly
+    all the probability; everything else tells nothing and is nobody.
+    """
 
-    say: Say
+    tells: Mapping[str, str]
+    sides: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
-    def weigh(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        return [self._verdict(self.say(pair)) for pair in pairs]
+    def survey(
+        self, sentences: Sequence[tuple[str, int]], wanted: Collection[int]
+    ) -> dict[int, "Stub"]:
+        self.text = " ".join(text for text, _ in sentences)
+        return dict.fromkeys(wanted, self)
 
-    def _verdict(self, told: str) -> Verdict:
+    def verdict(self, trigger: Span) -> Verdict:
+        told = self.tells.get(trigger.of(self.text), NONE)
         kinds = (NONE, *load_ontology().plover.types)
         rest = (1 - SURE) / (len(kinds) - 1)
         shares = {kind: SURE if kind == told else rest for kind in kinds}
         return Verdict(shares, {None: 1.0}, {None: 1.0}, {"done": 1.0})
 
+    def event(self, words: Span) -> float:
+        return 1 - self.verdict(words).types[NONE]
 
-def coded(text: str, say: Say, monkeypatch: pytest.MonkeyPatch) -> tuple[Event, ...]:
-    monkeypatch.setattr(composed, "load_judges", lambda _: {"en": Stub(say)})
+    def parties(self, _: Span) -> Callable[[Span], tuple[float, float]]:
+        def likely(words: Span) -> tuple[float, float]:
+            side = self.sides.get(words.of(self.text))
+            return (
+                SURE if side == "source" else 1 - SURE,
+                SURE if side == "target" else 1 - SURE,
+            )
+
+        return likely
+
+
+def coded(text: str, judge: Stub, monkeypatch: pytest.MonkeyPatch) -> tuple[Event, ...]:
+    monkeypatch.setattr(composed, "load_judges", lambda _: {"en": judge})
     (parsed,) = parse_documents([make_document(text, key="test", language="en")])
     return code(parsed, load_ontology()).events
-
-
-def word(pair: Pair, part: str) -> str:
-    place = getattr(pair, part)
-    return pair.text[place[0] : place[1]] if place else ""
 
 
 def test_a_verb_of_no_table_is_told_where_the_judge_is_sure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = "France outbabbled Germany on Monday."
-    (event,) = coded(text, lambda _: "ACCUSE", monkeypatch)
+    judge = Stub({"outbabbled": "ACCUSE"}, {"France": "source", "Germany": "target"})
+    (event,) = coded("France outbabbled Germany on Monday.", judge, monkeypatch)
     assert (event.type, event.trigger.text) == ("ACCUSE", "outbabbled")
+    assert [m.text for m in (*event.sources, *event.targets)] == ["France", "Germany"]
     assert event.rule.startswith("by the judge, the verb “outbabble” tells ACCUSE")
 
 
+def test_of_words_that_hang_together_and_tell_one_deed_the_outermost_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judge = Stub({"turned": "COERCE", "cannon": "COERCE"}, {"France": "source"})
+    (event,) = coded("France turned cannon on Germany.", judge, monkeypatch)
+    assert event.trigger.text == "turned"
+
+
 def test_no_event_is_told_where_the_judge_sees_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert coded("France outbabbled Germany on Monday.", lambda _: NONE, monkeypatch) == ()
+    assert coded("France outbabbled Germany on Monday.", Stub({}), monkeypatch) == ()
 
 
 def test_without_the_judge_the_tables_speak_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,14 +92,34 @@ def test_without_the_judge_the_tables_speak_alone(monkeypatch: pytest.MonkeyPatc
     assert event.type == "ASSAULT"
 
 
-def test_an_empty_side_is_filled_with_whom_the_judge_is_sure_of(
+def test_a_party_the_grammar_does_not_name_is_taken_where_the_judge_is_sure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def say(pair: Pair) -> str:
-        if word(pair, "trigger") != "recalled":
-            return NONE
-        return "SANCTION" if word(pair, "target") in {"", "Italy"} else NONE
-
+    judge = Stub({"recalled": "SANCTION"}, {"France": "source", "Italy": "target"})
     text = "Amid anger at Italy and Spain, France recalled its envoy."
-    events = coded(text, say, monkeypatch)
-    assert [m.text for event in events for m in event.targets] == ["Italy"]
+    (event,) = coded(text, judge, monkeypatch)
+    assert [m.text for m in event.targets] == ["Italy"]
+    assert "judge" in event.rule
+
+
+def test_a_party_may_stand_in_the_sentence_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = Stub({"recalled": "SANCTION"}, {"France": "source", "Italy": "target"})
+    text = "Italy was in uproar. France recalled its envoy."
+    (event,) = coded(text, judge, monkeypatch)
+    assert [m.text for m in event.targets] == ["Italy"]
+
+
+def test_a_phrase_that_is_no_known_actor_may_be_a_party(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = Stub({"sank": "ASSAULT"}, {"France": "source", "a barge": "target", "barge": "target"})
+    (event,) = coded("France sank a barge.", judge, monkeypatch)
+    assert [m.actor.name for m in event.targets] == ["barge"]
+
+
+def test_a_phrase_keeps_the_characters_of_the_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judge = Stub({"sank": "ASSAULT"}, {"France": "source", "river's barge": "target"})
+    text = "France sank the river’s barge."
+    (event,) = coded(text, judge, monkeypatch)
+    (target,) = event.targets
+    assert target.text == target.span.of(text) == "river’s barge"

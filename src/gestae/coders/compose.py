@@ -10,6 +10,7 @@ from gestae.coders.events import Proposal
 from gestae.coders.explain import explain
 from gestae.coders.settle import settle
 from gestae.coders.status import find_status
+from gestae.coders.surface import as_written
 from gestae.ontology.load import Ontology
 from gestae.records import (
     Actor,
@@ -119,8 +120,8 @@ def _compose(
         mode=settled.mode or (instrument.mode if instrument is not None and usual else None),
         contexts=instrument.contexts if instrument else (),
         instrument=deed.instrument,
-        sources=deed.sources,
-        targets=deed.targets or _suffering(settled.type, details),
+        sources=as_written(deed.sources, text),
+        targets=as_written(deed.targets, text) or _suffering(settled.type, details),
         status=settled.status,
         status_cue=Cue(cue.span.of(text), cue.span) if cue is not None else None,
         date=details.dates[0] if details.dates else None,

@@ -28,13 +28,22 @@ def find_evidence(event: Event, deed: Proposal, sentence: Sentence) -> dict[str,
     """What speaks for and against an event being right in type, parties and status.
 
     Each by its name with how much of it there is: 1 for what is there or not, the logarithm of
-    the odds for the type once tables and judge were heard.
+    the odds for the type once tables and judge were heard, for the weakest party, and for the
+    status in the judge's eyes.
     """
     evidence = dict.fromkeys(_signs(event, deed, sentence), 1.0)
     if deed.likely is not None:
-        likely = min(max(deed.likely, 0.01), 0.99)
-        evidence["likely"] = log(likely / (1 - likely))
+        evidence["likely"] = _odds(deed.likely)
+    if deed.weakest is not None:
+        evidence["weakest_side"] = deed.weakest
+    if deed.verdict is not None:
+        evidence["status"] = _odds(deed.verdict.statuses.get(event.status, 0.0))
     return evidence
+
+
+def _odds(share: float) -> float:
+    share = min(max(share, 0.01), 0.99)
+    return log(share / (1 - share))
 
 
 def _signs(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:

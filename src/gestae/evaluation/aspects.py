@@ -59,7 +59,8 @@ def same_actor(gold: Json, found: Json) -> bool:
     """Whether it is the same actor: by id; without one by name or words; without these by country.
 
     Where gold names the state and the coder the person who then spoke for it, or the other way
-    round, they are the same if they were read from the same words ("the German chancellor"). So
+    round, they are the same if they were read from the same words ("the German chancellor"), and
+    so is a body's organ and the body ("the Security Council"). So
     are two that no table knows: where a description ends is not judged ("relatives", "relatives
     of the accused").
 
@@ -72,7 +73,7 @@ def same_actor(gold: Json, found: Json) -> bool:
     if gold.get("id"):
         if gold["id"] == found.get("id"):
             return True
-        return bool(gold.get("country") and same_country and _same_words(gold, found))
+        return same_country and _same_words(gold, found)
     names = _names(gold)
     if not names:
         return same_country

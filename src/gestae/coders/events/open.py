@@ -1,50 +1,50 @@
 """Deeds that no row of our tables tells, left to the judge: ``propose_open``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gestae.coders.events.proposal import OPEN, Proposal
 from gestae.coders.events.scene import Scene
-from gestae.ontology.lexicon import OpenPaths, Path
+from gestae.coders.judge import NONE, Survey
+from gestae.ontology.lexicon import Path
 from gestae.records import Mention, Predicate, Span
 
-
-@dataclass(frozen=True, slots=True)
-class _Parties:
-    sources: tuple[Mention, ...]
-    targets: tuple[Mention, ...]
-
-    @property
-    def known(self) -> bool:
-        """Whether a country, a body or somebody of a public sector is among the parties."""
-        return any(
-            m.actor.country or m.actor.id or m.actor.sector for m in (*self.sources, *self.targets)
-        )
+WORTH = 0.3
+"""The probability of an event from which a word is worth a proposal."""
 
 
-def propose_open(scene: Scene, number: int, taken: frozenset[int]) -> Iterator[Proposal]:
-    """What each verb or adjective might tell whose head is not ``taken`` by a reading.
+def propose_open(
+    scene: Scene, number: int, taken: frozenset[int], survey: Survey
+) -> Iterator[Proposal]:
+    """What each word that is not ``taken`` by a reading tells, where the judge sees a deed in it.
 
-    Only where somebody known stands on one side of it at least. Type, mode and instrument are left
-    open; without a judge such proposals are worth nothing.
+    Type, mode and instrument are left open; the parties are those that usually stand by such a
+    word. Of words that hang together and tell one deed ("turned water cannon on") only the
+    outermost is proposed.
     """
     tokens = scene.sentence.tokens
-    for predicate in scene.sentence.predicates:
-        if predicate.head in taken or not _may_tell(predicate, scene.lexicon.open):
+    seen: dict[int, str] = {}
+    for predicate in sorted(scene.sentence.predicates, key=lambda p: _depth(p.head, scene)):
+        word = tokens[predicate.head]
+        if predicate.head in taken or word.pos == "PRON":
             continue
-        parties = _parties(predicate, scene)
-        if not parties.known:
+        trigger = Span(word.start, word.end)
+        if survey.event(trigger) < WORTH or (verdict := survey.verdict(trigger)) is None:
             continue
-        head = tokens[predicate.head]
+        types = verdict.types
+        told = max((name for name in types if name != NONE), key=lambda name: types[name])
+        if _is_told_above(predicate.head, told, seen, scene):
+            continue
+        seen[predicate.head] = told
+        sources = _first(predicate, scene.lexicon.open.source, scene, ())
         yield Proposal(
             sentence=number,
             predicate=predicate,
-            trigger=Span(head.start, head.end),
+            trigger=trigger,
             type=OPEN,
             mode=None,
             instrument=None,
-            sources=parties.sources,
-            targets=parties.targets,
+            sources=sources,
+            targets=_first(predicate, scene.lexicon.open.target, scene, sources),
             status=None,
             alone=True,
             covers=frozenset({predicate.head}),
@@ -52,18 +52,17 @@ def propose_open(scene: Scene, number: int, taken: frozenset[int]) -> Iterator[P
         )
 
 
-def _may_tell(predicate: Predicate, words: OpenPaths) -> bool:
-    """Whether a word is one the judge is worth asking about."""
-    lemma = predicate.lemma.lower()
-    if predicate.kind == "adjective":
-        return lemma in words.adjectives
-    return predicate.kind == "verb" and lemma not in words.quiet
+def _is_told_above(head: int, told: str, seen: dict[int, str], scene: Scene) -> bool:
+    """Whether the word this one hangs on tells a deed of the same type, right before or behind."""
+    above = scene.sentence.tokens[head].head
+    return above != head and seen.get(above) == told
 
 
-def _parties(predicate: Predicate, scene: Scene) -> _Parties:
-    sources = _first(predicate, scene.lexicon.open.source, scene, ())
-    targets = _first(predicate, scene.lexicon.open.target, scene, sources)
-    return _Parties(sources, targets)
+def _depth(head: int, scene: Scene) -> int:
+    tokens, depth = scene.sentence.tokens, 0
+    while tokens[head].head != head:
+        head, depth = tokens[head].head, depth + 1
+    return depth
 
 
 def _first(

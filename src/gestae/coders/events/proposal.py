@@ -22,9 +22,9 @@ class Proposal:
     behind it, ``None`` where none is; ``verdict`` what the judge makes of it, where one was asked,
     and ``likely`` the probability of its type once both were heard; ``thing`` what its object
     names; ``absorbed`` the deeds below that it speaks of; ``eliminated`` where
-    the target is only the one party left in the sentence, ``inferred`` where the judge filled a
-    side that the grammar leaves empty. ``told`` is the type the tables gave, where the judge gave
-    another.
+    the target is only the one party left in the sentence, ``inferred`` where the judge names a
+    party that the grammar does not, ``weakest`` the least that speaks for one of the parties, as
+    the logarithm of odds. ``told`` is the type the tables gave, where the judge gave another.
     """
 
     sentence: int
@@ -43,6 +43,7 @@ class Proposal:
     absorbed: tuple["Proposal", ...] = ()
     eliminated: bool = False
     inferred: bool = False
+    weakest: float | None = None
     verdict: Verdict | None = None
     likely: float | None = None
     told: str | None = None

@@ -1,21 +1,25 @@
 """The deeds a document tells, before their details: ``find_events``."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gestae.coders.events.fill import fill_sides
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.open import propose_open
 from gestae.coders.events.parties import settle_parties
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene, build_scene
+from gestae.coders.events.sides import choose_sides
 from gestae.coders.events.weigh import weigh_proposals
-from gestae.coders.judge import Judge
+from gestae.coders.judge import Judge, Survey
 from gestae.coders.walk import within
-from gestae.ontology.lexicon import NominalFrame
 from gestae.ontology.load import Ontology
-from gestae.records import Mention, Parsed, Place, Predicate, Sentence
+from gestae.records import Mention, Parsed, Place, Predicate, Sentence, Span
+
+LOOKED_BACK = 2
+"""Sentences before that of a deed in which the judge may find a party."""
+LOOSE = frozenset({"gerund", "participle"})
+"""Forms of clauses that tell what goes with a deed."""
 
 
 def find_events(
@@ -31,10 +35,12 @@ def find_events(
     deed is given only where both sides are known, or one where its word says that is enough, or
     where the judge of the sentence's language is sure of it.
     """
-    told = list(_read(parsed, ontology, mentions, places, judges.keys()))
-    for language, judge in judges.items():
-        asked = [one for one in told if one.scene.sentence.language == language]
-        _ask(asked, parsed, judge, ontology)
+    told = propose(parsed, ontology, mentions, places, judges)
+    for one in told:
+        if one.survey is not None:
+            held = weigh_proposals(one.deeds, one.survey, ontology)
+            sided = [choose_sides(deed, one.survey, one.near, one.scene) for deed in held]
+            one.deeds = list(_told_once(sided))
     found = [
         proposal
         for one in told
@@ -44,31 +50,45 @@ def find_events(
     return tuple(sorted(found, key=lambda proposal: proposal.trigger))
 
 
+@dataclass(slots=True)
+class Told:
+    """A sentence, who is mentioned in it, and the deeds it may tell.
+
+    ``number`` is its index in the document; ``taken`` are the heads of the words that a reading of
+    our tables tells of; ``near`` who is mentioned in it and in those shortly before; ``survey``
+    what the judge makes of its words, where its language has one.
+    """
+
+    number: int
+    scene: Scene
+    mentions: list[Mention]
+    near: list[Mention]
+    deeds: list[Proposal]
+    taken: frozenset[int]
+    survey: Survey | None = None
+
+
 def propose(
     parsed: Parsed,
     ontology: Ontology,
     mentions: Sequence[Mention],
     places: Sequence[Place],
-    judged: Collection[str],
-) -> list[Proposal]:
-    """What a judge is asked about: the proposals in the languages ``judged``, by sentence."""
-    told = _read(parsed, ontology, mentions, places, judged)
-    return [
-        deed
-        for one in told
-        if one.scene.sentence.language in judged
-        for deed in one.deeds
-        if _worth_asking(deed)
-    ]
-
-
-@dataclass(slots=True)
-class _Told:
-    """A sentence's scene, who is mentioned in it, and the deeds it may tell."""
-
-    scene: Scene
-    mentions: list[Mention]
-    deeds: list[Proposal]
+    judges: Mapping[str, Judge],
+) -> list[Told]:
+    """The sentences that may tell a deed, each with those of the tables and those that only the
+    judge of its language sees.
+    """
+    told = list(_read(parsed, ontology, mentions, places))
+    for language, judge in judges.items():
+        numbers = [n for n, s in enumerate(parsed.sentences) if s.language == language]
+        texts = [(parsed.sentences[n].text, parsed.sentences[n].span.start) for n in numbers]
+        at = {number: place for place, number in enumerate(numbers)}
+        asked = [one for one in told if one.number in at]
+        surveys = judge.survey(texts, {at[one.number] for one in asked})
+        for one in asked:
+            one.survey = surveys[at[one.number]]
+            one.deeds += propose_open(one.scene, one.number, one.taken, one.survey)
+    return told
 
 
 def _read(
@@ -76,9 +96,8 @@ def _read(
     ontology: Ontology,
     mentions: Sequence[Mention],
     places: Sequence[Place],
-    judged: Collection[str],
-) -> Iterator[_Told]:
-    """Every sentence that may tell a deed, with those of the tables and the open ones."""
+) -> Iterator[Told]:
+    """Every sentence that may tell a deed, with those that the tables tell."""
     for number, sentence in enumerate(parsed.sentences):
         lexicon = ontology.lexicons.get(sentence.language)
         if lexicon is None or sentence.question:
@@ -90,52 +109,40 @@ def _read(
         scene = build_scene(sentence, lexicon, here, there)
         frames = Frames(scene, ontology.plover, number)
         deeds = _read_sentence(frames, sentence)
-        if sentence.language in judged:
-            deeds += propose_open(scene, number, frozenset(frames.found))
-        yield _Told(scene, here, deeds)
+        before = parsed.sentences[max(0, number - LOOKED_BACK)].span
+        near = within(mentions, Span(before.start, sentence.span.end))
+        yield Told(number, scene, here, near, deeds, frozenset(frames.found))
 
 
-def _ask(told: Sequence[_Told], parsed: Parsed, judge: Judge, ontology: Ontology) -> None:
-    """Leaves of the deeds those that the judge lets stand, as it has them."""
-    asked = [deed for one in told for deed in one.deeds if _worth_asking(deed)]
-    scenes = {one.deeds[0].sentence: one for one in told if one.deeds}
+def _told_once(deeds: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The deeds without those that another verb of the sentence tells of the same parties.
 
-    def candidates(deed: Proposal) -> list[Mention]:
-        one = scenes[deed.sentence]
-        return [m for m in _not_above(deed, one.mentions, one.scene) if _is_party(m, one.scene)]
-
-    standing: dict[int, list[Proposal]] = {}
-    held = weigh_proposals(asked, parsed, judge, ontology)
-    for deed in fill_sides(held, candidates, parsed, judge):
-        standing.setdefault(deed.sentence, []).append(deed)
-    for one in told:
-        here = standing.get(one.deeds[0].sentence, []) if one.deeds else []
-        one.deeds = list(_outermost(here))
-
-
-def _is_party(mention: Mention, scene: Scene) -> bool:
-    """Whether a country, a body or somebody of theirs is meant, and not only as an owner."""
-    if mention.actor.country is None and mention.actor.id is None:
-        return False
-    head = scene.sentence.head_of(mention.span)
-    return head is not None and head not in scene.owners
-
-
-def _worth_asking(deed: Proposal) -> bool:
-    """Whether it may tell a deed; nouns for what goes on ("its support") do not."""
-    return not (isinstance(deed.reading, NominalFrame) and deed.reading.standing)
-
-
-def _outermost(deeds: Sequence[Proposal]) -> Iterator[Proposal]:
-    """The deeds without those told in the complement of an open one: "gave its word to send"."""
-    open_ = {deed.predicate.head for deed in deeds if deed.reading is None}
+    A noun tells again what a verb tells ("attacked in a dawn raid"), and so does a clause that
+    only goes on from it ("attacked the town, killing ten").
+    """
+    verbs = [deed for deed in deeds if deed.predicate.kind == "verb"]
     for deed in deeds:
-        inner = deed.predicate.embedding == "complement" and deed.predicate.form == "infinitive"
-        if not (inner and deed.predicate.governor in open_):
+        others = (verb for verb in verbs if verb is not deed and _goes_on(deed, verb))
+        if not any(_repeats(deed, verb) for verb in others):
             yield deed
 
 
-def _with_parties(told: _Told, ontology: Ontology) -> Iterator[Proposal]:
+def _goes_on(deed: Proposal, verb: Proposal) -> bool:
+    """Whether a deed may only tell more of what a verb tells."""
+    if deed.predicate.kind != "verb":
+        return True
+    return deed.predicate.form in LOOSE and deed.predicate.governor == verb.predicate.head
+
+
+def _repeats(deed: Proposal, other: Proposal) -> bool:
+    """Whether a deed is of the other's type and has no party that the other lacks."""
+    return deed.type == other.type and all(
+        {m.actor for m in mine} <= {m.actor for m in theirs}
+        for mine, theirs in ((deed.sources, other.sources), (deed.targets, other.targets))
+    )
+
+
+def _with_parties(told: Told, ontology: Ontology) -> Iterator[Proposal]:
     doers = {mention.actor for deed in told.deeds for mention in deed.sources}
     done_to = [mention for mention in told.mentions if mention.actor not in doers]
     for deed in told.deeds:

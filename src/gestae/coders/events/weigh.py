@@ -5,18 +5,17 @@ the judge's for each type and for no event, the tables' as a bonus on the type t
 weight a kind of reading (``ontology/tables/judge.toml``, fitted by ``evaluation/fit.py``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, log
 
 from gestae.coders.events.proposal import OPEN, SPOKEN, Proposal
-from gestae.coders.judge import NONE, Judge, Pair, Verdict
+from gestae.coders.judge import NONE, Survey, Verdict
 from gestae.ontology.instruments import Instruments
-from gestae.ontology.lexicon import Trigger
+from gestae.ontology.lexicon import NominalFrame, Trigger
 from gestae.ontology.load import Ontology
 from gestae.ontology.plover import Plover
 from gestae.ontology.weights import load_weights
-from gestae.records import Mention, Parsed
 
 SURE = 0.5
 """The probability from which a mode or an instrument of the judge's is taken."""
@@ -27,40 +26,30 @@ ANSWERS = SPOKEN | {"AGREE", "THREATEN", "SUPPORT", "CONCEDE"}
 
 
 def weigh_proposals(
-    proposals: Sequence[Proposal], parsed: Parsed, judge: Judge, ontology: Ontology
+    proposals: Sequence[Proposal], survey: Survey, ontology: Ontology
 ) -> list[Proposal]:
-    """The proposals that hold, with type, mode and instrument as both witnesses have it.
+    """The proposals of a sentence that hold, with type, mode and instrument as both witnesses
+    have it.
 
     In the order given. One that only the judge can name is dropped where the judge is not sure.
     """
-    verdicts = judge.weigh([pair_of(deed, parsed) for deed in proposals])
     weighed = (
         _settle(replace(deed, verdict=verdict), ontology)
-        for deed, verdict in zip(proposals, verdicts, strict=True)
+        for deed in proposals
+        if (verdict := survey.verdict(deed.trigger)) is not None
     )
     return [deed for deed in weighed if deed is not None]
 
 
-def pair_of(deed: Proposal, parsed: Parsed) -> Pair:
-    """What the judge is asked of a proposal: its sentence, and the first mention on each side."""
-    sentence = parsed.sentences[deed.sentence]
-    start, end = sentence.span.start, sentence.span.end
-
-    def inside(mentions: Iterable[Mention]) -> tuple[int, int] | None:
-        spans = (m.span for m in mentions)
-        here = (s for s in spans if start <= s.start and s.end <= end)
-        return next(((s.start - start, s.end - start) for s in here), None)
-
-    trigger = deed.trigger.start - start, deed.trigger.end - start
-    return Pair(sentence.text, inside(deed.sources), trigger, inside(deed.targets))
-
-
 def kind_of(deed: Proposal) -> str:
     """Which weights hold for a proposal: those of its reading, of one that lacks a side it needs
-    (``partial_``), or of one that lacks both (``bare_``).
+    (``partial_``) or both (``bare_``), of a noun for what goes on (``standing``), or of a word that
+    only the judge takes for a deed (``open_``).
     """
     if deed.reading is None:
-        return "open"
+        return f"open_{deed.predicate.kind}"
+    if isinstance(deed.reading, NominalFrame) and deed.reading.standing:
+        return "standing"
     kind = deed.reading.kind if isinstance(deed.reading, Trigger) else "thing"
     if not (deed.sources or deed.targets):
         return f"bare_{kind}"

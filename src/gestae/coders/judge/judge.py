@@ -1,7 +1,11 @@
-"""The judge itself: ``load_judge`` reads a language's model, ``Judge.weigh`` gives verdicts."""
+"""The judge itself: ``load_judge`` reads a language's model.
+
+``Judge.survey`` says what the words of a document tell, ``Judge.weigh`` what is between a marked
+pair.
+"""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -10,11 +14,16 @@ from typing import Any
 import numpy as np
 
 from gestae.coders.judge.marking import Marks, mark_pair
-
-NONE = "NONE"
-"""The verdict that the marked pair has no event between them."""
+from gestae.coders.judge.survey import Survey, Window, cut_windows
+from gestae.coders.judge.verdict import Verdict, shares
 
 BATCH = 16
+MOST = 480
+"""Pieces that are read of a window; only a single sentence of hundreds of words is longer."""
+HEADS = ("types", "modes", "instruments", "statuses")
+PAIR = tuple(f"pair_{name}" for name in HEADS)
+"""The model's outputs for a marked pair, and those for the words of a text."""
+WORDS = (*HEADS, "asks", "tells", "bias")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +37,6 @@ class Pair:
     source: tuple[int, int] | None
     trigger: tuple[int, int] | None
     target: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Probabilities by label. Those of ``types``, ``NONE`` among them, sum to 1, and so do the
-    others', which hold for the case that there is an event. ``None`` is the label of a deed
-    without mode, or without an instrument the judge knows; a mode is ``TYPE:mode``.
-    """
-
-    types: Mapping[str, float]
-    modes: Mapping[str | None, float]
-    instruments: Mapping[str | None, float]
-    statuses: Mapping[str, float]
 
 
 class Judge:
@@ -58,7 +54,7 @@ class Judge:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._marks = Marks(**{key: _ids(value) for key, value in labels["marks"].items()})
-        self._labels = {key: labels[key] for key in ("types", "modes", "instruments", "statuses")}
+        self._labels = {key: labels[key] for key in HEADS}
 
     def weigh(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """A verdict a pair, in their order. Pairs of one sentence share its reading of words."""
@@ -69,35 +65,87 @@ class Judge:
         marked = [
             mark_pair(cut[p.text], (p.source, p.trigger, p.target), self._marks) for p in pairs
         ]
-        order = sorted(range(len(pairs)), key=lambda i: len(marked[i].ids))
         verdicts: dict[int, Verdict] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            longest = max(len(marked[i].ids) for i in batch)
-            ids = np.zeros((len(batch), longest), dtype=np.int64)
-            for row, i in enumerate(batch):
-                ids[row, : len(marked[i].ids)] = marked[i].ids
+        for batch in _batches([len(one.ids) for one in marked]):
             positions = np.array([marked[i].positions for i in batch], dtype=np.int64)
-            outputs = self._session.run(None, {"ids": ids, "positions": positions})
+            outputs = self._run([marked[i].ids for i in batch], positions, PAIR)
             for row, i in enumerate(batch):
                 verdicts[i] = Verdict(
                     *(
-                        dict(zip(self._labels[name], _shares(output[row]), strict=True))
-                        for name, output in zip(self._labels, outputs, strict=True)
+                        dict(zip(self._labels[name], shares(output[row]), strict=True))
+                        for name, output in zip(HEADS, outputs, strict=True)
                     )
                 )
         return [verdicts[i] for i in range(len(pairs))]
 
+    def survey(
+        self, sentences: Sequence[tuple[str, int]], wanted: Collection[int]
+    ) -> dict[int, Survey]:
+        """A survey for each of the ``wanted`` sentences, by its index in ``sentences``.
+
+        ``sentences`` are those of one document in order, each with its place in the text. Those
+        that are read together share one survey.
+        """
+        cut = [self._tokenizer.encode(text, add_special_tokens=False) for text, _ in sentences]
+        windows = [
+            window
+            for window in cut_windows([len(one.ids) for one in cut])
+            if any(number in wanted for number in range(window.fresh, window.end))
+        ]
+        read = [self._pieces(window, cut, sentences) for window in windows]
+        found: dict[int, Survey] = {}
+        for batch in _batches([len(ids) for ids, _ in read]):
+            outputs = self._run([read[i][0] for i in batch], None, WORDS)
+            for row, i in enumerate(batch):
+                survey = self._survey([output[row] for output in outputs], read[i][1])
+                for number in range(windows[i].fresh, windows[i].end):
+                    if number in wanted:
+                        found[number] = survey
+        return found
+
+    def _pieces(
+        self, window: Window, cut: Sequence[Any], sentences: Sequence[tuple[str, int]]
+    ) -> tuple[list[int], list[tuple[int, int]]]:
+        """The ids that are read of a window, and where each but the first stands."""
+        ids, places = [self._marks.first], []
+        for number in range(window.first, window.end):
+            offset = sentences[number][1]
+            ids += cut[number].ids
+            places += [(start + offset, end + offset) for start, end in cut[number].offsets]
+        return [*ids[:MOST], self._marks.last], places[: MOST - 1]
+
+    def _survey(self, outputs: Sequence[Any], places: Sequence[tuple[int, int]]) -> Survey:
+        told = [output[1 : len(places) + 1] for output in outputs]
+        *scores, asks, tells, bias = told
+        return Survey(
+            starts=np.array([start for start, _ in places], dtype=np.int64),
+            ends=np.array([end for _, end in places], dtype=np.int64),
+            labels=self._labels,
+            scores=dict(zip(HEADS, scores, strict=True)),
+            asks=asks.reshape(len(places), 2, -1),
+            tells=tells.reshape(len(places), 2, -1),
+            bias=bias,
+        )
+
+    def _run(self, texts: Sequence[Sequence[int]], positions: Any, outputs: Sequence[str]) -> Any:
+        """The outputs asked for, for texts given as ids; padded with 0."""
+        ids = np.zeros((len(texts), max(map(len, texts))), dtype=np.int64)
+        for row, text in enumerate(texts):
+            ids[row, : len(text)] = text
+        if positions is None:
+            positions = np.zeros((len(texts), 3), dtype=np.int64)
+        return self._session.run(outputs, {"ids": ids, "positions": positions})
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The indices of texts, those of like length together."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]
+
 
 def _ids(value: int | list[int]) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _shares(scores: Any) -> list[float]:
-    """Scores as probabilities that sum to 1 (softmax)."""
-    powers = np.exp(scores - scores.max())
-    shares: list[float] = (powers / powers.sum()).tolist()
-    return shares
 
 
 @cache

@@ -1,0 +1,166 @@
+"""Who stands on each side of a deed, as grammar and judge have it: ``choose_sides``.
+
+The grammar names whom the paths of our tables lead to; the judge says of every mention in the
+sentence, and in those before it, how likely it is the source or the target. Their words are
+added as logarithms of odds (``ontology/tables/sides.toml``, fitted by ``evaluation/fit.py``), and
+whoever is rather there than not is taken.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from gestae.coders.events.proposal import Proposal
+from gestae.coders.events.scene import Scene
+from gestae.coders.judge import Survey
+from gestae.ontology.weights import load_weights
+from gestae.records import Actor, Mention
+
+SIDES = ("source", "target")
+LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may stand on a side of a deed, with what speaks for it.
+
+    ``likely`` is the judge's probability, and ``best`` whether nobody else's is higher; ``named``
+    whether the grammar names the actor there; ``before`` whether the mention stands in an earlier
+    sentence; ``unknown`` whether no table knows more of it than its words, ``phrase`` whether it
+    is any noun phrase that denotes no actor.
+    """
+
+    mention: Mention
+    side: str
+    likely: float
+    best: bool
+    named: bool
+    before: bool
+    unknown: bool
+    phrase: bool
+
+    @property
+    def evidence(self) -> dict[str, float]:
+        """What speaks for the candidate, by the names of the weights."""
+        told = {
+            "bias": 1.0,
+            "likely": _odds(self.likely),
+            "best": float(self.best),
+            "named": float(self.named),
+            "before": float(self.before),
+            "unknown": float(self.unknown),
+            "phrase": float(self.phrase),
+        }
+        return {f"{self.side}_{name}": amount for name, amount in told.items()}
+
+
+def choose_sides(
+    deed: Proposal, survey: Survey, mentions: Sequence[Mention], scene: Scene
+) -> Proposal:
+    """The deed with those on its sides who are rather there than not.
+
+    ``mentions`` are those of its sentence and of those shortly before.
+    """
+    weights = load_weights("sides")
+    chosen: dict[str, tuple[Mention, ...]] = {}
+    scores: list[float] = []
+    for side in SIDES:
+        scored = [
+            (sum(weights.get(name, 0.0) * amount for name, amount in one.evidence.items()), one)
+            for one in candidates(deed, side, survey, mentions, scene)
+        ]
+        taken = _distinct(scored, weights["take"])
+        chosen[side] = tuple(sorted((one.mention for _, one in taken), key=lambda m: m.span))
+        scores += [score for score, _ in taken]
+    named = {m.actor for m in (*deed.sources, *deed.targets)}
+    return replace(
+        deed,
+        sources=chosen["source"],
+        targets=chosen["target"],
+        weakest=min(scores, default=None),
+        inferred=any(m.actor not in named for side in chosen.values() for m in side),
+    )
+
+
+def candidates(
+    deed: Proposal, side: str, survey: Survey, mentions: Sequence[Mention], scene: Scene
+) -> list[Candidate]:
+    """Everybody who may stand on a side of a deed, each at the mention that is likeliest there:
+    actors, and phrases that denote none we know but may be what the judge sees.
+    """
+    likely = survey.parties(deed.trigger)
+    named = deed.sources if side == "source" else deed.targets
+    actors = {_who(mention) for mention in named}
+    start = scene.sentence.span.start
+    best: dict[object, Candidate] = {}
+    phrases = frozenset(_phrases(mentions, scene))
+    for mention in dict.fromkeys((*mentions, *named, *sorted(phrases, key=lambda m: m.span))):
+        shares = likely(mention.span)
+        if shares is None or (mention.span.overlaps(deed.trigger) and mention not in named):
+            continue
+        one = Candidate(
+            mention=mention,
+            side=side,
+            likely=shares[SIDES.index(side)],
+            best=False,
+            named=_who(mention) in actors,
+            before=mention.span.start < start,
+            unknown=mention.actor.id is None and mention.actor.country is None,
+            phrase=mention in phrases,
+        )
+        known = best.get(_who(mention))
+        if known is None or (one.likely, len(mention.span)) > (
+            known.likely,
+            len(known.mention.span),
+        ):
+            best[_who(mention)] = one
+    first = max(best.values(), key=lambda one: one.likely, default=None)
+    return [replace(one, best=one is first) for one in best.values()]
+
+
+def _odds(share: float) -> float:
+    """The logarithm of the odds of a probability, within bounds."""
+    share = min(max(share, LEAST), 1 - LEAST)
+    return log(share / (1 - share))
+
+
+def _who(mention: Mention) -> object:
+    """What tells two actors apart: a state is one whichever of its organs speaks."""
+    return mention.actor.id or mention.actor
+
+
+def _phrases(mentions: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
+    """The noun phrases of the sentence that no mention stands in: "prisoners", "a boat"."""
+    sentence = scene.sentence
+    for predicate in scene.predicates.values():
+        word = sentence.tokens[predicate.head]
+        if predicate.kind != "noun" or predicate.head in scene.dated or word.pos == "PRON":
+            continue
+        left = predicate.left
+        while left < predicate.head and sentence.tokens[left].pos == "DET":
+            left += 1
+        span = sentence.span_of(left, predicate.right)
+        if not any(mention.span.overlaps(span) for mention in mentions):
+            start = sentence.span.start
+            words = sentence.text[span.start - start : span.end - start]
+            yield Mention(Actor(None, " ".join(words.split())), words, span)
+
+
+def _distinct(
+    scored: Iterable[tuple[float, Candidate]], take: float
+) -> list[tuple[float, Candidate]]:
+    """Those from ``take`` on, best first: of mentions that overlap or mean the same actor one."""
+    taken: list[tuple[float, Candidate]] = []
+    for score, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].mention.span)):
+        if score < take:
+            break
+        if not any(_same(one.mention, other.mention) for _, other in taken):
+            taken.append((score, one))
+    return taken
+
+
+def _same(mention: Mention, other: Mention) -> bool:
+    """Whether two mentions cannot both be on a side: one actor, or one inside the other."""
+    if _who(mention) == _who(other):
+        return True
+    return mention.span != other.span and mention.span.overlaps(other.span)

@@ -17,6 +17,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from gestae.coders.compose import compose_events
 from gestae.coders.confidence import find_evidence
 from gestae.coders.events import Proposal
 from gestae.coders.events.propose import find_events, propose
-from gestae.coders.events.sides import SIDES, candidates
+from gestae.coders.events.sides import find_candidates
 from gestae.coders.events.weigh import LEAST, combine, kind_of
 from gestae.coders.judge import NONE, load_judges
 from gestae.coders.places import find_places
@@ -113,11 +114,12 @@ def collect_sides(folder: Path) -> list[tuple[dict[str, float], bool]]:
                 gold = [event for event in text.events if _meets(event, deed)]
                 if len(gold) != 1 or one.survey is None:
                     continue
-                for side in SIDES:
-                    for candidate in candidates(deed, side, one.survey, one.near, one.scene):
-                        told = plain_row(to_row(candidate.mention))
-                        right = any(same_actor(actor, told) for actor in gold[0][f"{side}s"])
-                        cases.append((candidate.evidence, right))
+                sides = find_candidates(deed, one.survey, one.near, one.scene)
+                for candidate in chain.from_iterable(sides):
+                    told = plain_row(to_row(candidate.mention))
+                    actors = gold[0][f"{candidate.side}s"]
+                    right = any(same_actor(actor, told) for actor in actors)
+                    cases.append((candidate.evidence, right))
     return cases
 
 

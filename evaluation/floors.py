@@ -4,8 +4,8 @@ Usage: python evaluation/floors.py > /tmp/floors.toml && mv /tmp/floors.toml eva
 
 Each floor lies ``MARGIN`` below what is measured, so that an honest change elsewhere does not trip
 over it; an error may be that much larger. Look at the difference before you keep it: floors are
-raised after a gain, and lowered only where the annotation was wrong, or a precision where recall has
-gained so much more that F1 rose.
+raised after a gain, and lowered only where the annotation was wrong, or a precision where recall
+has gained so much more that F1 rose.
 """
 
 from pathlib import Path

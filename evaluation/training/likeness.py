@@ -75,10 +75,14 @@ def read_training() -> list[Sentence]:
     """All sentences of the files beside this one, then of the passages, in their order."""
     return [
         Sentence(f"{path.name}:{number}", json.loads(line)["text"])
-        for path in [*sorted(FOLDER.glob("*.jsonl")), *sorted(FOLDER.glob("passages/*.jsonl"))]
+        for path in _files()
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if line.strip()
     ]
+
+
+def _files() -> list[Path]:
+    return [*sorted(FOLDER.glob("*.jsonl")), *sorted(FOLDER.glob("passages/*.jsonl"))]
 
 
 def read_corpus_sentences() -> list[Sentence]:
@@ -155,7 +159,7 @@ def weed(twins: Sequence[Twins]) -> int:
     for pair in sorted(twins, key=lambda pair: _place(pair.other)):
         if pair.one.where not in gone:
             gone.add(pair.other.where)
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in _files():
         lines = path.read_text("utf-8").splitlines(keepends=True)
         kept = [line for n, line in enumerate(lines, 1) if f"{path.name}:{n}" not in gone]
         if len(kept) < len(lines):

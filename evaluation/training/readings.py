@@ -15,12 +15,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from gestae.coders.judge.survey import cut_windows
+from gestae.evaluation.align import overlap
 from gestae.evaluation.corpus import find_words
-from training.rows import NONE, Row, RowError, labels_of
+from training.rows import NONE, Row, RowError, is_of_tenth, labels_of
 
 FOLDER = Path(__file__).parent / "passages"
 Marked = tuple[int, int]
@@ -109,7 +109,7 @@ def _of_pairs(strand: str, text: str, rows: Sequence[Row]) -> Reading:
         for trigger, here in told.items()
     )
     none = {row.trigger for row in rows if row.type == NONE and row.trigger is not None}
-    free = {(a, b) for a, b in none if not any(a < end and start < b for start, end in told)}
+    free = {(a, b) for a, b in none if not any(overlap((a, b), trigger) for trigger in told)}
     return Reading(strand, text, deeds, tuple(sorted(free)), whole=False)
 
 
@@ -145,8 +145,8 @@ def read_sentences(paths: Sequence[Path]) -> list[list[Sentence]]:
 
 
 def is_passage_kept_back(passage: Sequence[Reading]) -> bool:
-    """Whether a passage is of the tenth, chosen by the hash of its beginning, to measure on."""
-    return sha256(passage[0].text[:80].encode()).digest()[0] < 26
+    """Whether a passage is, by its beginning, of the tenth to measure on."""
+    return is_of_tenth(passage[0].text[:80])
 
 
 def _sentence(strand: str, line: dict[str, object], before: Sequence[Sentence]) -> Sentence:

@@ -1,13 +1,15 @@
 """How likely an event is right: ``estimate_confidence``."""
 
 from collections.abc import Iterator, Mapping
-from math import exp, log
+from math import exp
 
 from gestae.coders.events import Proposal
 from gestae.ontology.lexicon import Trigger
-from gestae.ontology.weights import load_weights
+from gestae.ontology.weights import load_weights, log_odds, weighted_sum
 from gestae.records import Event, Mention, Sentence
 
+LEAST = 0.01
+"""How near to 0 or 1 a probability may count as evidence."""
 LONG_SENTENCE = 45
 """Tokens from which the parser's attachments go wrong clearly more often."""
 
@@ -19,8 +21,7 @@ def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> flo
     weight there counts nothing.
     """
     weights: Mapping[str, float] = load_weights("confidence")
-    evidence = find_evidence(event, deed, sentence)
-    total = sum(weights.get(name, 0.0) * amount for name, amount in evidence.items())
+    total = weighted_sum(weights, find_evidence(event, deed, sentence))
     return min(max(round(1 / (1 + exp(-total)), 2), 0.01), 0.99)
 
 
@@ -33,17 +34,12 @@ def find_evidence(event: Event, deed: Proposal, sentence: Sentence) -> dict[str,
     """
     evidence = dict.fromkeys(_signs(event, deed, sentence), 1.0)
     if deed.likely is not None:
-        evidence["likely"] = _odds(deed.likely)
+        evidence["likely"] = log_odds(deed.likely, LEAST)
     if deed.weakest is not None:
         evidence["weakest_side"] = deed.weakest
     if deed.verdict is not None:
-        evidence["status"] = _odds(deed.verdict.statuses.get(event.status, 0.0))
+        evidence["status"] = log_odds(deed.verdict.statuses.get(event.status, 0.0), LEAST)
     return evidence
-
-
-def _odds(share: float) -> float:
-    share = min(max(share, 0.01), 0.99)
-    return log(share / (1 - share))
 
 
 def _signs(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:

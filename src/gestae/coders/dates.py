@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from gestae.coders.periods import SIZES, containing
 from gestae.coders.resolving import Toward, resolve
+from gestae.coders.walk import upward
 from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import RoleWords
 from gestae.records import Date, Document, Parsed, Predicate, Sentence, Span, TimeExpression
@@ -201,13 +202,8 @@ def _toward(sentence: Sentence, expression: TimeExpression) -> Toward:
 
 def _governor(sentence: Sentence, expression: TimeExpression) -> Predicate | None:
     """The verb a time belongs to: the first on its way up the tree."""
-    head = sentence.head_of(expression.span)
     verbs = {
         predicate.head: predicate for predicate in sentence.predicates if predicate.kind == "verb"
     }
-    for _ in range(len(sentence.tokens)):
-        if head is None or head in verbs:
-            break
-        above = sentence.tokens[head].head
-        head = above if above != head else None
-    return verbs.get(head) if head is not None else None
+    above = upward(sentence, sentence.head_of(expression.span))
+    return next((verbs[head] for head in above if head in verbs), None)

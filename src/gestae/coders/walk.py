@@ -1,11 +1,13 @@
-"""What finders share: ``follow`` a path from phrase to phrase, take what lies ``within`` a span."""
+"""What finders share: ``follow`` a path from phrase to phrase, go ``upward`` from a word, take what
+lies ``within`` a span.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from gestae.ontology.lexicon import RELATIONS, Path
-from gestae.records import Predicate, Span
+from gestae.records import Predicate, Sentence, Span
 
 
 class Spanned(Protocol):
@@ -25,6 +27,19 @@ def within(found: Sequence[Found], span: Span) -> list[Found]:
     first = bisect_left(found, span.start, key=lambda one: one.span.start)
     last = bisect_left(found, span.end, lo=first, key=lambda one: one.span.start)
     return [one for one in found[first:last] if one.span.end <= span.end]
+
+
+def upward(sentence: Sentence, head: int | None) -> Iterator[int]:
+    """A token and all above it, up to the root; nothing for no token."""
+    while head is not None:
+        yield head
+        above = sentence.tokens[head].head
+        head = above if above != head else None
+
+
+def depth_of(sentence: Sentence, head: int) -> int:
+    """How many tokens stand above one."""
+    return sum(1 for _ in upward(sentence, head)) - 1
 
 
 def follow(predicates: Mapping[int, Predicate], head: int, path: Path) -> list[int]:

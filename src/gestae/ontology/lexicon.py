@@ -108,14 +108,10 @@ class NominalFrame:
 
 @dataclass(frozen=True, slots=True)
 class OpenPaths:
-    """Where the parties of any verb may stand, the verbs that are no deeds (``quiet``), and the
-    adjectives that may tell one (``adjectives``).
-    """
+    """Where the parties of any word may stand."""
 
     source: tuple[Path, ...]
     target: tuple[Path, ...]
-    quiet: frozenset[str]
-    adjectives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +122,7 @@ class Lexicon:
     ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
     quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
     deed that a predicate speaks of; ``spellings``: endings with the one the tables use instead.
-    ``open``: where a verb that has no reading here may keep its roles, and the verbs that tell
-    nothing worth asking the judge about.
+    ``open``: where a word that has no reading here may keep its roles.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -179,8 +174,6 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
         open=OpenPaths(
             source=parse_paths("|".join(paths.get("open_source", ()))),
             target=parse_paths("|".join(paths.get("open_target", ()))),
-            quiet=frozenset(paths.get("quiet", ())),
-            adjectives=frozenset(paths.get("open_adjectives", ())),
         ),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from gestae.coders.attach.figures import figures
 from gestae.coders.attach.lending import is_content, lend_dates, lend_places, of_deeds, unlimited
 from gestae.coders.attach.tellers import affirmed, cues_of, tellers_of
-from gestae.coders.attach.upward import Detail, owned_by, upward
+from gestae.coders.attach.upward import Detail, owned_by, tokens_above
 from gestae.coders.events import Proposal
 from gestae.records import Amount, Attribution, Date, Place, Sentence
 
@@ -76,7 +76,7 @@ def _narrowest(sentence: Sentence, places: list[Place], deed: Proposal) -> tuple
             places,
             key=lambda place: (
                 place.precision == "country",
-                not doers.isdisjoint(upward(sentence, place.span)),
+                not doers.isdisjoint(tokens_above(sentence, place.span)),
                 place.span.distance(deed.trigger),
             ),
         )

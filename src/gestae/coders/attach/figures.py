@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from gestae.coders.attach.tellers import tellers_of
-from gestae.coders.attach.upward import owned_by
+from gestae.coders.attach.upward import PARTIES, owned_by
 from gestae.coders.events import Proposal
 from gestae.coders.walk import within
 from gestae.records import Amount, Attribution, Sentence, Span
 
-COUNTED = frozenset({"subject", "object"})
-"""What of a deed may be counted apart from what hangs on it."""
 BARE = frozenset({"infinitive", "gerund"})
 """Forms of clauses whose figures are those of the deed above them as well."""
 APART = frozenset({",", "–", "—", "("})
 """Marks that set an apposition off from its noun."""
-ARGUED = COUNTED | {"indirect", "oblique", "attribute"}
+ARGUED = PARTIES | {"indirect", "oblique", "attribute"}
 """How a phrase of its own, or one of several, takes part in a clause."""
 
 
@@ -33,13 +31,13 @@ def figures(
     told = within(amounts, sentence.span)
     named = _related(sentence, ARGUED)
     own = [a for a in told if not _describes(sentence, a.span, named)]
-    parts = _related(sentence, COUNTED)
+    parts = _related(sentence, PARTIES)
     own = [a for a in own if _counts(a) and (_of(a) or sentence.head_of(a.span) in parts)]
     found = owned_by(sentence, own, owners, len(deeds))
     for amount in own:
         nouns = set(_upto_noun(sentence, amount.span))
         for index, deed in enumerate(deeds):
-            arguments = {a.head for a in deed.predicate.arguments if a.relation in COUNTED}
+            arguments = {a.head for a in deed.predicate.arguments if a.relation in PARTIES}
             if not nouns.isdisjoint(arguments) and amount not in found[index]:
                 found[index].append(amount)
     for index, deed in enumerate(deeds):

@@ -2,17 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from gestae.coders.attach.upward import Detail, chain, closes, upward
-from gestae.coders.events import Proposal
-from gestae.coders.walk import within
+from gestae.coders.attach.upward import PARTIES, Detail, closes, tokens_above
+from gestae.coders.events import LOOSE, Proposal
+from gestae.coders.walk import upward, within
 from gestae.records import Argument, Date, Place, Sentence
 
-LOOSE = frozenset({"gerund", "participle"})
-"""Forms of clauses that tell what goes with a deed: "…, killing nine"."""
 LIMITS = frozenset({"until", "before", "by"})
 """Bounds that tell how far ahead something reaches."""
-PARTIES = frozenset({"subject", "object"})
-"""How somebody takes part in a clause."""
 
 
 def lend_dates(
@@ -81,7 +77,7 @@ def unlimited(sentence: Sentence, deed: Proposal, dates: Sequence[Date]) -> list
 
 def is_content(sentence: Sentence, head: int, deed: Proposal) -> bool:
     """Whether a clause is only what a deed speaks of: "denied that planes had come on Friday"."""
-    for above in chain(sentence, head):
+    for above in upward(sentence, head):
         if above == deed.predicate.head:
             return False
         clause = sentence.predicate(above)
@@ -96,7 +92,7 @@ def _is_adnominal(argument: Argument) -> bool:
 
 def _place_before(sentence: Sentence, deed: Proposal, places: Sequence[Place]) -> Place | None:
     """The place that the clause of a deed belongs to: "Jos, where police fired at a crowd"."""
-    for above in upward(sentence, deed.trigger):
+    for above in tokens_above(sentence, deed.trigger):
         clause = sentence.predicate(above)
         if clause is None or clause.kind != "verb" or clause.embedding == "conjunct":
             continue
@@ -114,7 +110,7 @@ def _place_of_clause(sentence: Sentence, deed: Proposal, free: Mapping[int, Plac
     """The place of the verb that a deed told by a noun takes part in: "talks failed in Jos"."""
     if deed.predicate.kind != "noun":
         return None
-    for above in upward(sentence, deed.trigger):
+    for above in tokens_above(sentence, deed.trigger):
         clause = sentence.predicate(above)
         if clause is not None and clause.kind == "verb":
             return free.get(above)
@@ -133,7 +129,7 @@ def _from_above(
     sentence: Sentence, deed: Proposal, free: Mapping[int, Date], cues: set[int]
 ) -> Date | None:
     """The date of the nearest clause above a deed that has one to lend."""
-    for above in upward(sentence, deed.trigger):
+    for above in tokens_above(sentence, deed.trigger):
         if above in cues and above not in deed.covers:
             return None
         if above in free:
@@ -150,7 +146,7 @@ def _free(
     for detail in details:
         if detail.span in given:
             continue
-        verbs = (sentence.predicate(head) for head in upward(sentence, detail.span))
+        verbs = (sentence.predicate(head) for head in tokens_above(sentence, detail.span))
         clause = next((verb for verb in verbs if verb is not None and verb.kind != "noun"), None)
         own = clause is not None and sentence.head_of(detail.span) == clause.head
         if clause is not None and clause.head not in cues and not own:

@@ -1,13 +1,16 @@
 """From a detail up the dependency tree to the deed it belongs to: ``owned_by``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from gestae.coders.walk import Spanned, within
+from gestae.coders.walk import Spanned, upward, within
 from gestae.records import Sentence, Span
 
 CLOSED = frozenset({"relative", "adverbial", "complement"})
 """Clauses that keep their dates and figures to themselves."""
+
+PARTIES = frozenset({"subject", "object"})
+"""How somebody or something takes part in a clause."""
 
 Detail = TypeVar("Detail", bound=Spanned)
 
@@ -21,7 +24,7 @@ def owned_by(
     """
     owned: list[list[Detail]] = [[] for _ in range(count)]
     for detail in within(details, sentence.span):
-        for head in upward(sentence, detail.span):
+        for head in tokens_above(sentence, detail.span):
             if head in owners:
                 owned[owners[head]].append(detail)
                 break
@@ -47,14 +50,6 @@ def closes(sentence: Sentence, head: int) -> bool:
     return any(a.relation == passive and not a.shared for a in clause.arguments)
 
 
-def upward(sentence: Sentence, span: Span) -> Iterable[int]:
+def tokens_above(sentence: Sentence, span: Span) -> Iterator[int]:
     """The tokens from a span's head up to the root."""
-    return chain(sentence, sentence.head_of(span))
-
-
-def chain(sentence: Sentence, head: int | None) -> Iterable[int]:
-    """A token and all above it."""
-    while head is not None:
-        yield head
-        above = sentence.tokens[head].head
-        head = above if above != head else None
+    return upward(sentence, sentence.head_of(span))

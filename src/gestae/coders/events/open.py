@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gestae.coders.events.proposal import OPEN, Proposal
 from gestae.coders.events.scene import Scene
 from gestae.coders.judge import NONE, Survey
+from gestae.coders.walk import depth_of
 from gestae.ontology.lexicon import Path
 from gestae.records import Mention, Predicate, Span
 
@@ -21,10 +22,10 @@ def propose_open(
     word. Of words that hang together and tell one deed ("turned water cannon on") only the
     outermost is proposed.
     """
-    tokens = scene.sentence.tokens
+    sentence = scene.sentence
     seen: dict[int, str] = {}
-    for predicate in sorted(scene.sentence.predicates, key=lambda p: _depth(p.head, scene)):
-        word = tokens[predicate.head]
+    for predicate in sorted(sentence.predicates, key=lambda p: depth_of(sentence, p.head)):
+        word = sentence.tokens[predicate.head]
         if predicate.head in taken or word.pos == "PRON":
             continue
         trigger = Span(word.start, word.end)
@@ -53,16 +54,9 @@ def propose_open(
 
 
 def _is_told_above(head: int, told: str, seen: dict[int, str], scene: Scene) -> bool:
-    """Whether the word this one hangs on tells a deed of the same type, right before or behind."""
+    """Whether the word this one hangs on tells a deed of the same type."""
     above = scene.sentence.tokens[head].head
     return above != head and seen.get(above) == told
-
-
-def _depth(head: int, scene: Scene) -> int:
-    tokens, depth = scene.sentence.tokens, 0
-    while tokens[head].head != head:
-        head, depth = tokens[head].head, depth + 1
-    return depth
 
 
 def _first(

@@ -8,6 +8,8 @@ from gestae.records import Mention, Predicate, Span, Status
 
 OPEN = "OPEN"
 """The type of a proposal that only the judge can name."""
+LOOSE = frozenset({"gerund", "participle"})
+"""Forms of clauses that tell what goes with a deed: "…, killing nine"."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 """Types of acts that answer a deed rather than a party."""
 

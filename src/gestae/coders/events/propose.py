@@ -7,19 +7,17 @@ from types import MappingProxyType
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.open import propose_open
 from gestae.coders.events.parties import settle_parties
-from gestae.coders.events.proposal import Proposal
+from gestae.coders.events.proposal import LOOSE, Proposal
 from gestae.coders.events.scene import Scene, build_scene
 from gestae.coders.events.sides import choose_sides
 from gestae.coders.events.weigh import weigh_proposals
 from gestae.coders.judge import Judge, Survey
-from gestae.coders.walk import within
+from gestae.coders.walk import depth_of, within
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Parsed, Place, Predicate, Sentence, Span
 
 LOOKED_BACK = 2
 """Sentences before that of a deed in which the judge may find a party."""
-LOOSE = frozenset({"gerund", "participle"})
-"""Forms of clauses that tell what goes with a deed."""
 
 
 def find_events(
@@ -174,12 +172,4 @@ def _read_sentence(frames: Frames, sentence: Sentence) -> list[Proposal]:
 
 def _inside_out(sentence: Sentence) -> list[Predicate]:
     """Predicates ordered so that what depends on a clause is read before the clause."""
-    depths: dict[int, int] = {}
-
-    def depth(index: int) -> int:
-        if index not in depths:
-            head = sentence.tokens[index].head
-            depths[index] = 0 if head == index else depth(head) + 1
-        return depths[index]
-
-    return sorted(sentence.predicates, key=lambda predicate: -depth(predicate.head))
+    return sorted(sentence.predicates, key=lambda predicate: -depth_of(sentence, predicate.head))

@@ -8,12 +8,11 @@ whoever is rather there than not is taken.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import log
 
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
 from gestae.coders.judge import Survey
-from gestae.ontology.weights import load_weights
+from gestae.ontology.weights import load_weights, log_odds, weighted_sum
 from gestae.records import Actor, Mention
 
 SIDES = ("source", "target")
@@ -44,7 +43,7 @@ class Candidate:
         """What speaks for the candidate, by the names of the weights."""
         told = {
             "bias": 1.0,
-            "likely": _odds(self.likely),
+            "likely": log_odds(self.likely, LEAST),
             "best": float(self.best),
             "named": float(self.named),
             "before": float(self.before),
@@ -65,10 +64,7 @@ def choose_sides(
     chosen: list[tuple[Mention, ...]] = []
     scores: list[float] = []
     for candidates in find_candidates(deed, survey, mentions, scene):
-        scored = [
-            (sum(weights.get(name, 0.0) * amount for name, amount in one.evidence.items()), one)
-            for one in candidates
-        ]
+        scored = [(weighted_sum(weights, one.evidence), one) for one in candidates]
         taken = _distinct(scored, weights["take"])
         chosen.append(tuple(sorted((one.mention for _, one in taken), key=lambda m: m.span)))
         scores += [score for score, _ in taken]
@@ -132,12 +128,6 @@ def _of_side(
         )
         for place, (who, (mention, shares, phrase)) in enumerate(best.items())
     ]
-
-
-def _odds(share: float) -> float:
-    """The logarithm of the odds of a probability, within bounds."""
-    share = min(max(share, LEAST), 1 - LEAST)
-    return log(share / (1 - share))
 
 
 def _who(mention: Mention) -> object:

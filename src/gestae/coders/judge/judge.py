@@ -15,7 +15,7 @@ import numpy as np
 
 from gestae.coders.judge.marking import Marks, mark_pair
 from gestae.coders.judge.survey import Survey, Window, cut_windows
-from gestae.coders.judge.verdict import Verdict, shares
+from gestae.coders.judge.verdict import Verdict, verdict_of
 
 BATCH = 16
 """Pairs that are judged together. Windows are read one by one: padding costs more than it saves."""
@@ -71,12 +71,7 @@ class Judge:
             positions = np.array([marked[i].positions for i in batch], dtype=np.int64)
             outputs = self._run([marked[i].ids for i in batch], positions, PAIR)
             for row, i in enumerate(batch):
-                verdicts[i] = Verdict(
-                    *(
-                        dict(zip(self._labels[name], shares(output[row]), strict=True))
-                        for name, output in zip(HEADS, outputs, strict=True)
-                    )
-                )
+                verdicts[i] = verdict_of(self._labels, (output[row] for output in outputs))
         return [verdicts[i] for i in range(len(pairs))]
 
     def survey(
@@ -88,19 +83,14 @@ class Judge:
         that are read together share one survey.
         """
         cut = [self._tokenizer.encode(text, add_special_tokens=False) for text, _ in sentences]
-        windows = [
-            window
-            for window in cut_windows([len(one.ids) for one in cut])
-            if any(number in wanted for number in range(window.fresh, window.end))
-        ]
-        read = [self._pieces(window, cut, sentences) for window in windows]
         found: dict[int, Survey] = {}
-        for window, (ids, places) in zip(windows, read, strict=True):
-            outputs = self._run([ids], None, WORDS)
-            survey = self._survey([output[0] for output in outputs], places)
-            for number in range(window.fresh, window.end):
-                if number in wanted:
-                    found[number] = survey
+        for window in cut_windows([len(one.ids) for one in cut]):
+            asked = [number for number in range(window.fresh, window.end) if number in wanted]
+            if asked:
+                ids, places = self._pieces(window, cut, sentences)
+                outputs = self._run([ids], None, WORDS)
+                survey = self._survey([output[0] for output in outputs], places)
+                found |= dict.fromkeys(asked, survey)
         return found
 
     def _pieces(

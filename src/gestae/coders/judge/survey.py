@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from gestae.coders.judge.verdict import NONE, Verdict, shares
+from gestae.coders.judge.verdict import NONE, Verdict, shares, verdict_of
 from gestae.records import Span
 
 LONGEST = 120
@@ -72,11 +72,7 @@ class Survey:
         inside = self._inside(trigger)
         if not inside.any():
             return None
-        told: dict[str, Any] = {
-            name: dict(zip(labels, shares(self.scores[name][inside].mean(0)), strict=True))
-            for name, labels in self.labels.items()
-        }
-        return Verdict(**told)
+        return verdict_of(self.labels, (self.scores[name][inside].mean(0) for name in self.labels))
 
     def event(self, words: Span) -> float:
         """How likely the words of a span tell an event; 0 for words that were not read."""

@@ -1,6 +1,6 @@
 """What the judge answers: ``Verdict``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,15 @@ class Verdict:
     modes: Mapping[str | None, float]
     instruments: Mapping[str | None, float]
     statuses: Mapping[str, float]
+
+
+def verdict_of(labels: Mapping[str, Sequence[str | None]], scores: Iterable[Any]) -> Verdict:
+    """The verdict behind the scores of each head, in the order of ``labels``."""
+    told: dict[str, Any] = {
+        name: dict(zip(known, shares(given), strict=True))
+        for (name, known), given in zip(labels.items(), scores, strict=True)
+    }
+    return Verdict(**told)
 
 
 def shares(scores: Any) -> list[float]:

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from gestae.errors import ReadError
-from gestae.evaluation.corpus import read_annotated, read_corpus
+from gestae.evaluation.corpus import find_last, find_words, read_annotated, read_corpus
 
-CORPUS = Path(__file__).parents[2] / "evaluation" / "corpus"
+EVALUATION = Path(__file__).parents[2] / "evaluation"
+CORPUS = EVALUATION / "corpus"
 HEAD = """\
 publisher: Suva Letter
 published: 2015-03-02
@@ -41,6 +42,36 @@ def test_a_trigger_that_stands_there_twice_is_told_by_its_number(tmp_path: Path)
     (event,) = read_annotated(written(tmp_path, body)).events
     assert event["trigger"] == {"text": "talks", "span": [31, 36]}
     assert (event["sources"][0]["id"], event["date"], event["amounts"]) == ("FJI", None, [])
+
+
+def test_chinese_sentences_are_joined_without_a_space(tmp_path: Path) -> None:
+    sentences = ("斐济派出特使。", "他说：“我来了。”", "Talks began.", "会谈开始。")
+    body = "".join(f"- text: {sentence}\n" for sentence in sentences)
+    text = read_annotated(written(tmp_path, body)).text
+    assert text == "斐济派出特使。他说：“我来了。”Talks began. 会谈开始。"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("斐济向汤加派出特使", "派出", (5, 7)),
+        ("斐济称，斐方已派出特使，斐济满意", "斐济#2", (12, 14)),
+        ("斐济派出C-130运输机", "C-130", (4, 9)),
+        ("共13名官员，3名议员", "3名", (7, 9)),
+        ("据BBC报道，BBCx不实", "BBC", (1, 4)),
+        ("“斐济之友（分会）”20日成立", "斐济之友（分会）", (1, 9)),
+    ],
+)
+def test_chinese_words_stand_anywhere_and_latin_ones_as_a_whole(
+    text: str, words: str, place: tuple[int, int]
+) -> None:
+    assert find_words(text, words) == place
+
+
+def test_the_last_place_of_words_is_found_whatever_their_number() -> None:
+    assert find_last("斐济派特使到汤加，特使已返回斐济。", "斐济#1") == (14, 16)
+    assert find_last("Fijians left Fiji.", "Fiji") == (13, 17)
+    assert find_last("Fijians left.", "Fiji") is None
 
 
 def test_words_that_do_not_stand_in_the_sentence_are_named(tmp_path: Path) -> None:

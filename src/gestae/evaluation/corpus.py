@@ -33,7 +33,14 @@ import yaml
 from gestae.errors import ReadError
 from gestae.evaluation.gold import GoldText, Json
 from gestae.ontology.actors import parse_partial
+from gestae.ontology.han import HAN
 from gestae.ontology.load import load_ontology
+
+_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
+_INSIDE = re.compile(rf"[^\W{_RANGES}]{{2}}")
+"""Letters and figures that no word ends between: Han characters may be words of their own."""
+_UNSPACED = re.compile(rf"[{_RANGES}\u3000-\u303f\uff00-\uffef][”’\"')\]]*$|[…—]$")
+"""The end of a Chinese sentence: a character, or a wide mark, and what closes a quotation."""
 
 FACTS = ("publisher", "published", "genre", "region", "sentences")
 
@@ -83,7 +90,7 @@ def _join(sentences: Sequence[dict[str, Any]]) -> tuple[str, list[tuple[int, int
     text, spans = "", []
     for sentence in sentences:
         if text:
-            text += "\n\n" if sentence.get("paragraph") else " "
+            text += "\n\n" if sentence.get("paragraph") else space_after(text)
         spans.append((len(text), len(text) + len(sentence["text"])))
         text += sentence["text"]
     return text, spans
@@ -114,15 +121,58 @@ def _event(event: dict[str, Any], sentence: str, span: tuple[int, int]) -> Json:
     }
 
 
+def space_after(text: str) -> str:
+    """What stands between a text and the sentence after it: nothing where Chinese ends.
+
+    >>> space_after("Talks opened."), space_after("会谈开始。")
+    (' ', '')
+    """
+    return "" if _UNSPACED.search(text) else " "
+
+
 def find_words(text: str, words: str) -> tuple[int, int]:
-    """Where words stand in a text; ``words#2`` for the second time. ``ValueError`` if nowhere."""
-    numbered = re.fullmatch(r"(.*)#(\d+)", words, re.DOTALL)
-    wanted, number = (numbered[1], int(numbered[2])) if numbered else (words, 1)
-    pattern = r"\s+".join(map(re.escape, wanted.split()))
-    found = [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
+    """Where words stand in a text; ``words#2`` for the second time. ``ValueError`` if nowhere.
+
+    They stand as whole words, but for Chinese ones, which nothing sets apart.
+
+    >>> find_words("Mali recalled Malian envoys; Mali paid.", "Mali#2")
+    (29, 33)
+    >>> find_words("肯尼亚召回大使", "召回")
+    (3, 5)
+    """
+    wanted, number = _numbered(words)
+    found = _places(text, wanted)
     if len(found) < number:
         raise ValueError(f"{words!r} does not stand in the sentence")
     return found[number - 1]
+
+
+def find_last(text: str, words: str) -> tuple[int, int] | None:
+    """Where words stand for the last time in a text; a number behind ``#`` is passed over.
+
+    >>> find_last("马里派出特使，特使到达。", "特使#1")
+    (7, 9)
+    """
+    found = _places(text, _numbered(words)[0])
+    return found[-1] if found else None
+
+
+def _numbered(words: str) -> tuple[str, int]:
+    """The words and the number behind ``#``, 1 without one."""
+    numbered = re.fullmatch(r"(.*)#(\d+)", words, re.DOTALL)
+    return (numbered[1], int(numbered[2])) if numbered else (words, 1)
+
+
+def _places(text: str, words: str) -> list[tuple[int, int]]:
+    """Every place where words stand as whole ones, spaces of any length between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    spans = (match.span() for match in re.finditer(pattern, text))
+    return [(a, b) for a, b in spans if not (_cuts_word(text, a) or _cuts_word(text, b))]
+
+
+def _cuts_word(text: str, at: int) -> bool:
+    """Whether letters or figures stand on both sides of a place."""
+    return _INSIDE.fullmatch(text, max(at - 1, 0), at + 1) is not None
 
 
 def _actors(

@@ -22,10 +22,16 @@ stands there), ``!object`` (nothing does), ``object=weapon|aid`` (a thing of the
 ``deed`` (a deed below), ``deed=cooperative``, ``deed=conflictual``, ``deed=SANCTION``,
 ``clause=infinitive`` ("told it to stop", not "told it that …"); all of a
 row's conditions must hold, and the first row whose conditions hold is taken.
+
+A row of kind ``both`` stands for a verb and, where no row and no thing says it of the noun, for a
+noun that keeps its roles where the nominal frame of its instrument or type has them.
+
+Where a language joins its words without spaces (``joiner`` in ``paths.toml``), phrases are
+written so, and a word is sought at the end of the phrase: ``~关系`` is met by 外交关系, too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from typing import Literal, cast, get_args
 
@@ -34,6 +40,10 @@ from gestae.ontology.table import Problems, Row, read_mapping, read_rows
 from gestae.records import Status
 
 TriggerKind = Literal["verb", "noun", "adjective"]
+BOTH = "both"
+"""The kind of rows that are read of a verb and of the noun that is written alike."""
+LONGEST_JOINED = 6
+"""Words that a phrase may come to where a language writes none apart."""
 Path = tuple[str, ...]
 FLAGS = frozenset({"absorbs", "alone", "mutual"})
 RELATIONS = frozenset(
@@ -117,7 +127,8 @@ class OpenPaths:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The tables of one language, by lemma; ``longest`` is the most words a thing's phrase has;
-    ``opening`` holds the first words of those of several.
+    ``opening`` holds the first words of those of several; ``joiner`` is what stands between the
+    words of a phrase: a space, or nothing.
 
     ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
     quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
@@ -135,6 +146,7 @@ class Lexicon:
     deeds: frozenset[str]
     spellings: tuple[tuple[str, str], ...]
     open: OpenPaths
+    joiner: str = " "
 
     def readings(self, lemma: str) -> tuple[Trigger, ...]:
         """The readings of a word, also where it is spelled with another ending than the table's."""
@@ -153,19 +165,18 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
     ``labels`` are those of the instruments in the pack's language; a row of things.csv outranks
     a label of the same phrase.
     """
-    triggers: dict[str, list[Trigger]] = {}
-    for trigger in _load_triggers(folder / "triggers.csv", problems):
-        triggers.setdefault(trigger.lemma, []).append(trigger)
     named = ((label.phrase, label) for label in labels)
     things = {p: Thing(p, it.thing, it.instrument, it.type) for p, it in named}
     things |= {thing.phrase: thing for thing in _load_things(folder / "things.csv", problems)}
     frames = {f.type: f for f in _load_frames(folder / "nominal_frames.csv", problems)}
+    told = _load_triggers(folder / "triggers.csv", problems)
     paths = read_mapping(folder / "paths.toml", problems)
+    joiner = paths.get("joiner", " ")
     return Lexicon(
-        triggers={lemma: tuple(readings) for lemma, readings in triggers.items()},
+        triggers=_by_lemma(told, things, frames),
         things=things,
         frames=frames,
-        longest=max((phrase.count(" ") + 1 for phrase in things), default=1),
+        longest=_longest(things) if joiner else LONGEST_JOINED,
         opening=frozenset(phrase.split(" ", 1)[0] for phrase in things if " " in phrase),
         lending=parse_paths("|".join(paths.get("lending", ()))),
         contents=parse_paths("|".join(paths.get("contents", ()))),
@@ -175,27 +186,75 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
             source=parse_paths("|".join(paths.get("open_source", ()))),
             target=parse_paths("|".join(paths.get("open_target", ()))),
         ),
+        joiner=joiner,
     )
 
 
-def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
+def _longest(phrases: Iterable[str]) -> int:
+    return max((phrase.count(" ") + 1 for phrase in phrases), default=1)
+
+
+def _by_lemma(
+    told: Iterable[tuple[Trigger, bool]],
+    things: Mapping[str, Thing],
+    frames: Mapping[str, NominalFrame],
+) -> dict[str, tuple[Trigger, ...]]:
+    """The readings of each lemma in order of the table; those of nouns made from verbs come last.
+
+    The last of several rows of kind ``both`` is the widest and gives the noun.
+    """
+    readings: dict[str, list[Trigger]] = {}
+    both: dict[str, Trigger] = {}
+    for trigger, is_both in told:
+        readings.setdefault(trigger.lemma, []).append(trigger)
+        if is_both:
+            both[trigger.lemma] = trigger
+    for lemma, verb in both.items():
+        thing = things.get(lemma)
+        told_as_noun = any(reading.kind == "noun" for reading in readings[lemma])
+        if not told_as_noun and (thing is None or thing.type is None):
+            readings[lemma] += _as_noun(verb, frames)
+    return {lemma: tuple(found) for lemma, found in readings.items()}
+
+
+def _as_noun(verb: Trigger, frames: Mapping[str, NominalFrame]) -> Iterator[Trigger]:
+    """The reading of the noun written like a verb, if nouns of its type tell deeds at all."""
+    frame = frames.get(verb.instrument or "") or frames.get(verb.type)
+    if frame is not None and not frame.standing:
+        yield replace(
+            verb,
+            kind="noun",
+            source=frame.source,
+            target=frame.target,
+            needs=(),
+            alone=frame.alone,
+            absorbs=False,
+            mutual=False,
+        )
+
+
+def _load_triggers(path: Traversable, problems: Problems) -> Iterator[tuple[Trigger, bool]]:
+    """Each row as a trigger, and whether it is of both kinds; such a one is given as the verb."""
     columns = (
         "lemma", "kind", "type", "mode", "instrument", "source", "target",
         "needs", "status", "flags", "definition", "example",
     )  # fmt: skip
     for row in read_rows(path, columns, problems):
         flags = set(row["flags"].split())
-        if row["kind"] not in get_args(TriggerKind):
-            problems.add(row.where, f"kind {row['kind']!r}; should be verb, noun or adjective")
+        is_both = row["kind"] == BOTH
+        if row["kind"] not in (*get_args(TriggerKind), BOTH):
+            problems.add(
+                row.where, f"kind {row['kind']!r}; should be verb, noun, adjective or both"
+            )
         if row["status"] and row["status"] not in get_args(Status):
             problems.add(
                 row.where, f"status {row['status']!r}; known: {', '.join(get_args(Status))}"
             )
         if not flags <= FLAGS:
             problems.add(row.where, f"flags {row['flags']!r}; known: {', '.join(sorted(FLAGS))}")
-        yield Trigger(
+        trigger = Trigger(
             lemma=row["lemma"],
-            kind=cast("TriggerKind", row["kind"]),
+            kind=cast("TriggerKind", "verb" if is_both else row["kind"]),
             type=row["type"],
             mode=row.maybe("mode"),
             instrument=row.maybe("instrument"),
@@ -210,6 +269,7 @@ def _load_triggers(path: Traversable, problems: Problems) -> Iterator[Trigger]:
             example=row["example"],
             where=row.where,
         )
+        yield trigger, is_both
 
 
 def _load_things(path: Traversable, problems: Problems) -> Iterator[Thing]:

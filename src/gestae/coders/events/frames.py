@@ -7,12 +7,16 @@ from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
 from gestae.ontology.lexicon import OF_DEED, Condition, Path, Thing, Trigger, parse_paths
 from gestae.ontology.plover import Plover
-from gestae.records import Actor, Mention, Predicate, Span
+from gestae.records import Actor, Mention, Predicate, Span, Token
 
 DEED = "deed"
 AT = "@"
 PARTICLE_REACH = 3
 """Tokens behind a verb within which an adverb may be its particle: "pull its troops back"."""
+WORDING_REACH = 3
+"""Words behind one that may make a wording with it where a language joins its words: 断|交."""
+WORDING_LEAD = 1
+"""Words before one that may make a wording with it: 大|打出手."""
 HELPING = frozenset({"AID", "SUPPORT"})
 """Types that, as a purpose, say what a deed is for and tell none of their own."""
 DEEPEST = 3
@@ -85,10 +89,22 @@ class Frames:
     def _lemmas(self, predicate: Predicate) -> Iterator[str]:
         """A word with the particle that the parser took for an adverb ("pull back"), and alone."""
         lemma = predicate.lemma.lower()
+        if not self.scene.lexicon.joiner:
+            yield from self._wordings(predicate)
         for place in predicate.modifiers:
             if predicate.head < place <= predicate.head + PARTICLE_REACH:
                 yield f"{lemma} {self.scene.sentence.tokens[place].text.lower()}"
         yield lemma
+
+    def _wordings(self, predicate: Predicate) -> Iterator[str]:
+        """What a word makes with those beside it, longest first: 断|交, 耀武|扬威, 断了交."""
+        tokens, head = self.scene.sentence.tokens, predicate.head
+        for end in range(min(len(tokens) - 1, head + WORDING_REACH), head - 1, -1):
+            for start in range(max(0, head - WORDING_LEAD), head + 1):
+                words = tokens[start : end + 1]
+                if len(words) > 1 and not any(word.pos == "PUNCT" for word in words):
+                    yield _joined(words, ())
+                    yield _joined(words, predicate.auxiliaries)
 
     def _holds(self, predicate: Predicate, condition: Condition) -> bool:
         return self._meets(predicate, condition) is not condition.negated
@@ -114,8 +130,7 @@ class Frames:
         )
 
     def _fits(self, head: int, condition: Condition) -> bool:
-        token = self.scene.sentence.tokens[head]
-        if token.lemma.lower() in condition.words or token.text.lower() in condition.words:
+        if self.scene.is_word(head, condition.words):
             return True
         values = condition.values
         actors = [mention.actor for mention in self.scene.actors_at(head, lend=False)]
@@ -281,6 +296,10 @@ class Frames:
         tokens = self.scene.sentence.tokens
         head = tokens[predicate.head]
         return Span(head.start, head.end)
+
+
+def _joined(words: Sequence[Token], left_out: Sequence[int]) -> str:
+    return "".join(word.lemma.lower() for word in words if word.index not in left_out)
 
 
 def _is_kind(actor: Actor, values: frozenset[str]) -> bool:

@@ -11,6 +11,10 @@ CLAUSE = "clause"
 """The first step of a path into the clause below: ``clause.object`` of "agreed to set it up"."""
 
 
+SHORTEST_END = 2
+"""Characters from which the end of a longer word counts as a word of its own: 关系 of 外交关系."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with its predicates, mentions and places indexed by head token.
@@ -85,6 +89,8 @@ class Scene:
     def _named(self, head: int) -> Thing | None:
         """The longest phrase of our tables that ends in the head word, as written or as lemma."""
         tokens, things = self.sentence.tokens, self.lexicon.things
+        if not self.lexicon.joiner:
+            return self._named_at_end(head)
         predicate = self.predicates.get(head)
         left = predicate.left if predicate is not None else head
         left = max(left, head - self.lexicon.longest + 1)
@@ -103,6 +109,36 @@ class Scene:
                 if thing is not None:
                     return thing
         return None
+
+    def _named_at_end(self, head: int) -> Thing | None:
+        """The longest phrase of our tables that the words up to the head end in, written together.
+
+        Words of such a language are cut now here, now there: 防空|导弹|系统, 防空导弹|系统.
+        """
+        phrase, word = self.phrase_at(head), self.sentence.tokens[head].lemma.lower()
+        shortest = min(len(word), SHORTEST_END)
+        ends = (phrase[start:] for start in range(len(phrase) - shortest + 1))
+        return next((self.lexicon.things[end] for end in ends if end in self.lexicon.things), None)
+
+    def phrase_at(self, head: int) -> str:
+        """The words up to a head that stand in its phrase, as many as a phrase may have."""
+        predicate = self.predicates.get(head)
+        left = predicate.left if predicate is not None else head
+        left = max(left, head - self.lexicon.longest + 1)
+        words = (token.lemma.lower() for token in self.sentence.tokens[left : head + 1])
+        return self.lexicon.joiner.join(words)
+
+    def is_word(self, head: int, words: frozenset[str]) -> bool:
+        """Whether a word is one of those, or ends in one where the language joins its words."""
+        if not words:
+            return False
+        token = self.sentence.tokens[head]
+        if token.lemma.lower() in words or token.text.lower() in words:
+            return True
+        if self.lexicon.joiner:
+            return False
+        long_enough = tuple(word for word in words if len(word) >= SHORTEST_END)
+        return self.phrase_at(head).endswith(long_enough)
 
     def _written(self, start: int, end: int) -> str:
         """The words from one token to before another as the text has them, in lower case."""

@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import cache
 
 from gestae.linguistics.en.calendar_times import CALENDAR_ACTIONS
-from gestae.linguistics.en.counted_times import COUNTED_ACTIONS
-from gestae.linguistics.en.joined_times import JOINED_ACTIONS
-from gestae.linguistics.en.lengths import LENGTH_ACTIONS
 from gestae.linguistics.en.numerals import read_numerals
 from gestae.linguistics.en.pieces import is_telling
 from gestae.linguistics.en.vocabulary import load_rules
 from gestae.linguistics.shared.cascade import Action, Cascade, Piece
+from gestae.linguistics.shared.counted_times import COUNTED_ACTIONS
+from gestae.linguistics.shared.joined_times import JOINED_ACTIONS
+from gestae.linguistics.shared.lengths import LENGTH_ACTIONS
 from gestae.records import TimeExpression, Token
 
 ACTIONS: dict[str, Action] = {

@@ -10,26 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gestae.linguistics.en.counted import noun_of
 from gestae.linguistics.en.dates import collect_times, read_times
-from gestae.linguistics.en.drafts import Draft, draft_of, is_change, values_at
-from gestae.linguistics.en.money import MONEY_ACTIONS
 from gestae.linguistics.en.pieces import is_telling
-from gestae.linguistics.en.times import span_of
 from gestae.linguistics.en.vocabulary import load_rules
 from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Values
-from gestae.ontology.units import known_units
-from gestae.records import AmountKind, Quantity, TimeExpression, Token
+from gestae.linguistics.shared.drafts import Draft, draft_of, is_change, values_at
+from gestae.linguistics.shared.money import MONEY_ACTIONS
+from gestae.linguistics.shared.quantities import SHARED_QUANTITY_ACTIONS, percent_of, plain
+from gestae.linguistics.shared.times import span_of
+from gestae.records import Quantity, TimeExpression, Token
 
-if TYPE_CHECKING:
-    from gestae.linguistics.en.lengths import Length
-
-LEADING = frozenset((
-    "bound", "of", "between", "from", "a", "the", "tilde", "aux", "to", "for",
-))  # fmt: skip
-"""What may stand between "range" and its figure: "ranges of up to 300 km"."""
 RANKED = frozenset((
     "noun", "adj", "dash", "number", "uncounted", "night", "timeunit",
 ))  # fmt: skip
@@ -38,8 +31,6 @@ ENDING = frozenset(("dot", "comma", "stop", "close", "verb", "aux", "adp"))
 """What a phrase cannot go on with."""
 PAIR = 2
 """Of so many "the" speaks as of parties known already."""
-DAYS = {"year": Decimal(365), "month": Decimal(30), "week": Decimal(7), "day": Decimal(1)}
-"""Days of the units of a length that mixes months and days, which is therefore about so long."""
 
 
 def find_quantities(text: str, start: int, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
@@ -77,15 +68,8 @@ def _rules() -> Cascade:
 
 def _quantity(draft: Draft, tokens: Sequence[Token]) -> Quantity:
     noun = noun_of(draft.span, tokens, draft.kind, draft.unit)
-    low, high = _plain(draft.low), _plain(draft.high)
+    low, high = plain(draft.low), plain(draft.high)
     return Quantity(low, high, draft.about, draft.kind, draft.unit, draft.span, noun)
-
-
-def _plain(value: Decimal | None) -> Decimal | None:
-    """The number without idle zeros: 1350000000 for 1350000000.00, and 4.5 for 4.50."""
-    if value is None:
-        return None
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
 
 
 def _span_of(match: Match) -> Values | None:
@@ -104,42 +88,8 @@ def _span_of(match: Match) -> Values | None:
     return {"span": (low, high)} if low < high else None
 
 
-def _share(match: Match) -> Values:
-    return draft_of(match, match.get("value"), "share", match.get("percent"))
-
-
-def _measure(match: Match) -> Values | None:
-    unit = known_units().by_name[match.get("unit")]
-    return draft_of(match, match.get("value"), _ranged(match, unit.kind), unit.name)
-
-
-def _ranged(match: Match, kind: AmountKind) -> AmountKind:
-    """A distance that something reaches is a range: "a 300-km range", "ranges of up to 300 km"."""
-    if kind != "distance":
-        return kind
-    if "rangeword" in values_at(match, match.end + ("dash" in values_at(match, match.end))):
-        return "range"
-    index = match.start - 1
-    while index >= 0 and not LEADING.isdisjoint(values_at(match, index)):
-        index -= 1
-    return "range" if "rangeword" in values_at(match, index) else kind
-
-
 def _weight(match: Match) -> Values:
     return draft_of(match, match.get("value"), "count", "pound")
-
-
-def _part_of_unit(match: Match) -> Values:
-    unit = known_units().by_name[match.get("unit")]
-    return draft_of(match, match.get("part"), _ranged(match, unit.kind), unit.name)
-
-
-def _percent(fraction: Decimal) -> Decimal:
-    return (
-        round(fraction * 100, 12).normalize()
-        if fraction * 100 % 1
-        else Decimal(int(fraction * 100))
-    )
 
 
 def _ratio(match: Match) -> Values | None:
@@ -147,7 +97,7 @@ def _ratio(match: Match) -> Values | None:
     alike = ("spelled" in match.first.values) == ("spelled" in match.last.values)
     if not (0 < first < second <= 1000) or not alike:
         return None
-    return draft_of(match, _percent(first / second), "share", "percent")
+    return draft_of(match, percent_of(first / second), "share", "percent")
 
 
 def _share_part(match: Match) -> Values | None:
@@ -156,46 +106,7 @@ def _share_part(match: Match) -> Values | None:
         return None
     if not 0 < part <= 1:
         return None
-    return draft_of(match, _percent(part), "share", "percent")
-
-
-def _duration(match: Match) -> Values | None:
-    length: Length = match.get("length")
-    before = values_at(match, match.start - 1)
-    counting = {"for", "bound", "in", "during", "over", "other", "adp", "verb"}
-    if length.article and counting.isdisjoint(before):
-        return None  # "$5 a day", "once a year"
-    low, high, unit, about = length.low, length.high, length.unit, length.about
-    for part in length.rest:
-        ratio = known_units().ratio(unit, part.unit)
-        if ratio is None or ratio < 1:  # months have no fixed number of days
-            days = [DAYS.get(p.unit, Decimal(0)) * p.low for p in (length, *length.rest)]
-            low, high, unit, about = sum(days, Decimal(0)), sum(days, Decimal(0)), "day", True
-            break
-        low, high, unit = low * ratio + part.low, high * ratio + part.high, part.unit
-    unit = "day" if unit in ("night", "workday") else unit
-    return {"quantity": Draft(low, high, "duration", unit, span_of(match), about)}
-
-
-def _top(match: Match) -> Values:
-    return draft_of(match, (Decimal(1), match.get("value")), "rank", None)
-
-
-def _joined(match: Match) -> Values | None:
-    """One figure in two units: "three dollars and fifty cents", "5 feet 2 inches"."""
-    first, second = match.get("first"), match.get("second")
-    span = span_of(match)
-    if first.kind != second.kind or first.about or second.about or first.low != first.high:
-        return None
-    if first.kind == "money" and first.unit == second.unit and second.part < 1 == first.part:
-        total = first.low + second.low
-        return {"quantity": replace(first, low=total, high=total, span=span)}
-    units = known_units()
-    ratio = units.ratio(first.unit or "", second.unit or "") if first.unit != second.unit else None
-    if first.kind not in ("distance", "duration") or not ratio or ratio <= 1 or second.low is None:
-        return None
-    total = first.low * ratio + second.low
-    return {"quantity": replace(first, low=total, high=total, unit=second.unit, span=span)}
+    return draft_of(match, percent_of(part), "share", "percent")
 
 
 def _feet_and_inches(match: Match) -> Values | None:
@@ -205,18 +116,6 @@ def _feet_and_inches(match: Match) -> Values | None:
     total = draft.low * 12 + inches
     span = span_of(match)
     return {"quantity": replace(draft, low=total, high=total, unit="inch", span=span)}
-
-
-def _range(match: Match) -> Values | None:
-    first, second = match.get("first"), match.get("second")
-    if isinstance(first, Decimal):
-        first = replace(second, low=first, high=first)
-    if (first.kind, first.unit) != (second.kind, second.unit) or None in (first.low, second.high):
-        return None
-    if is_change(match) or not first.low < second.high:
-        return None
-    whole = replace(first, high=second.high, about=first.about or second.about)
-    return {"quantity": replace(whole, span=span_of(match))}
 
 
 def _count(match: Match) -> Values | None:
@@ -278,55 +177,14 @@ def _rank(match: Match) -> Values | None:
     return draft_of(match, Decimal(match.get("value")), "rank", None)
 
 
-def _bounded(match: Match) -> Values | None:
-    """A figure with the words that bound it; "just" and "only" stay outside its span."""
-    draft: Draft = match.get("value")
-    bounds = [match.get(name) for name in ("bound", "bound2", "bound3", "tail")]
-    told = [bound for bound in bounds if bound is not None]
-    if draft.kind == "duration" and "within" in match.first.values:
-        return {"quantity": draft}  # "within 72 hours" is a term of 72 hours
-    during = draft.kind == "duration" and "over" in match.first.values
-    aged = "old" in values_at(match, match.end) or "for" in values_at(match, match.start - 1)
-    if during and not aged:
-        return {"quantity": draft}  # "over three years" is during them
-    low, high, about = draft.low, draft.high, draft.about or "about" in told
-    if "low" in told and low is not None:
-        high = None
-    elif "high" in told and high is not None:
-        low = None
-    span = draft.span if set(told) <= {"exact"} else span_of(match)
-    return {"quantity": replace(draft, low=low, high=high, about=about, span=span)}
-
-
-def _pair(match: Match) -> Values | None:
-    """Two bounds of one figure: "more than 10 and less than 40"."""
-    first, second = match.get("first"), match.get("second")
-    if (first.kind, first.unit) != (second.kind, second.unit):
-        return None
-    lower, upper = (first, second) if first.high is None else (second, first)
-    if None not in (lower.high, upper.low) or lower.low is None or upper.high is None:
-        return None
-    if lower.high is not None or upper.low is not None or not lower.low < upper.high:
-        return None
-    return {"quantity": replace(first, low=lower.low, high=upper.high, span=span_of(match))}
-
-
 ACTIONS: dict[str, Action] = {
     **MONEY_ACTIONS,
-    "bounded": _bounded,
+    **SHARED_QUANTITY_ACTIONS,
     "count": _count,
-    "duration": _duration,
     "feet_and_inches": _feet_and_inches,
-    "joined": _joined,
-    "measure": _measure,
-    "pair": _pair,
-    "part_of_unit": _part_of_unit,
-    "range": _range,
     "rank": _rank,
     "ratio": _ratio,
-    "share": _share,
     "share_part": _share_part,
     "span": _span_of,
-    "top": _top,
     "weight": _weight,
 }

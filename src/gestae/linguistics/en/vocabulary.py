@@ -7,18 +7,18 @@ numerals, times and quantities speak of the classes only.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from gestae.linguistics.shared.cascade import Action, Alphabet, Cascade, Values, build_cascade
+from gestae.linguistics.shared.cascade import Action, Alphabet, Cascade, Values
+from gestae.linguistics.shared.figure_tables import named_time, parse_value, read_rules
 from gestae.ontology.table import Problems, Row, read_rows
 from gestae.ontology.units import known_currencies, known_units
 
 TABLES = files("gestae.linguistics.en") / "tables" / "figures"
 WORD = re.compile(r"[^\W\d_]+")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MARKS = {
     ",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash",
     "~": "tilde", "≈": "tilde", "/": "slash", "+": "plus", "(": "open", "[": "open", "{": "open",
@@ -132,32 +132,7 @@ def load_rules(name: str, actions: Mapping[str, Action]) -> Cascade:
 
     What its actions make must stand in ``READINGS``.
     """
-    problems = Problems()
-    alphabet = vocabulary().alphabet
-    rows = read_rows(TABLES / name, ("stage", "pattern", "action", "with", "example"), problems)
-    cascade = build_cascade(alphabet, rows, actions, parse_constants, problems)
-    problems.raise_if_any()
-    return cascade
-
-
-def parse_constants(cell: str) -> Values:
-    """The constants of a rule: whole numbers as such, other values as words.
-
-    >>> parse_constants("anchor=previous;offset=-1")
-    {'anchor': 'previous', 'offset': -1}
-    """
-    pairs = (part.split("=", 1) for part in cell.split(";") if part)
-    return {
-        name.strip(): int(value) if value.strip().lstrip("-").isdigit() else value.strip()
-        for name, value in pairs
-    }
-
-
-def _parse_value(cell: str) -> Any:
-    try:
-        return Decimal(cell)
-    except InvalidOperation:
-        return cell
+    return read_rules(TABLES / name, actions, vocabulary().alphabet)
 
 
 def _add_words(draft: _Draft, problems: Problems) -> None:
@@ -165,7 +140,7 @@ def _add_words(draft: _Draft, problems: Problems) -> None:
         if row["form"] not in ("", "capital", "exact"):
             problems.add(row.where, f"form {row['form']!r}; known: capital, exact, or nothing")
             continue
-        value = _parse_value(row["value"])
+        value = parse_value(row["value"])
         for form in row.many("words"):
             values: dict[str, Any] = dict.fromkeys(row.many("classes"), value)
             if "small" in values and 1 <= value <= 31:
@@ -219,27 +194,12 @@ def _add_currency_names(row: Row, draft: _Draft, problems: Problems) -> None:
 
 def _add_named_times(draft: _Draft, problems: Problems) -> None:
     for row in read_rows(TABLES / "named_times.csv", ("names", "years", "day"), problems):
-        values = _named_time(row["years"], row["day"])
+        values = named_time(row["years"], row["day"])
         if not values:
             problems.add(row.where, "needs years (1939-1945), or a day (12-25, 11 4 thursday)")
             continue
         for form in row.many("names"):
             draft.add(form, values)
-
-
-def _named_time(years: str, day: str) -> Values:
-    if span := re.fullmatch(r"(\d{4})-(\d{4})", years):
-        return {"named": (int(span[1]), int(span[2]))}
-    if date := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day):
-        return {"named": (int(date[1]), int(date[1]), int(date[2]), int(date[3]))}
-    if fixed := re.fullmatch(r"(\d\d)-(\d\d)", day):
-        return {"holiday": (int(fixed[1]), int(fixed[2]), None, 0)}
-    nth = re.fullmatch(r"(\d\d) (-?\d) (\w+)(?: \+(\d))?", day)
-    if nth and nth[3] in WEEKDAYS:
-        later = int(nth[4] or 0)
-        return {"holiday": (int(nth[1]), int(nth[2]), WEEKDAYS.index(nth[3]), later)}
-    feast = re.fullmatch(r"easter(?: ([+-]\d))?", day)
-    return {"holiday": (0, 0, None, int(feast[1] or 0))} if feast else {}
 
 
 def _by_first_word(forms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

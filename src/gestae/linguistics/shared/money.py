@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from gestae.linguistics.en.drafts import draft_of, is_change
-from gestae.linguistics.en.times import span_of
 from gestae.linguistics.shared.cascade import Action, Match, Values
+from gestae.linguistics.shared.drafts import draft_of, is_change
+from gestae.linguistics.shared.times import span_of
 
 HUNDRED = Decimal(100)
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from gestae.linguistics.en.lengths import Length
-from gestae.linguistics.en.times import FINEST, is_partial, span_of, time_of, whole_number
 from gestae.linguistics.shared.cascade import Action, Match, Values
+from gestae.linguistics.shared.lengths import Length
+from gestae.linguistics.shared.times import FINEST, is_partial, span_of, time_of, whole_number
 from gestae.records import Span, TimeExpression
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gestae.linguistics.en.times import span_of
 from gestae.linguistics.shared.cascade import Match, Values
+from gestae.linguistics.shared.times import span_of
 from gestae.records import AmountKind, Span
 
 FAR = 12

@@ -6,8 +6,9 @@ They serve the last stages of ``tables/figures/time_rules.csv``.
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from gestae.linguistics.en.counted_times import calendar_steps
-from gestae.linguistics.en.times import (
+from gestae.linguistics.shared.cascade import Action, Match, Values
+from gestae.linguistics.shared.counted_times import calendar_steps
+from gestae.linguistics.shared.times import (
     FINEST,
     is_finer,
     is_partial,
@@ -17,7 +18,6 @@ from gestae.linguistics.en.times import (
     time_of,
     whole_number,
 )
-from gestae.linguistics.shared.cascade import Action, Match, Values
 from gestae.records import Span, TimeExpression
 
 if TYPE_CHECKING:

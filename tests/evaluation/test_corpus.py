@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from gestae.errors import ReadError
+from gestae.evaluation.aspects import same_actor
 from gestae.evaluation.corpus import find_last, find_words, read_annotated, read_corpus
 
 EVALUATION = Path(__file__).parents[2] / "evaluation"
@@ -89,3 +90,17 @@ def test_a_third_of_the_corpus_is_the_gate_and_no_document_stands_in_both_parts(
 def test_both_annotations_of_a_document_are_of_the_same_words() -> None:
     first, second = (read_corpus(CORPUS / part) for part in ("first", "second"))
     assert [text.text for text in first] == [text.text for text in second]
+
+
+def test_an_actor_is_the_same_by_its_name_in_either_language(tmp_path: Path) -> None:
+    body = (
+        "- text: 联合国秘书长古特雷斯会见小野寺千秋。\n"
+        "  events:\n"
+        "  - {trigger: 会见, type: CONSULT, status: done,\n"
+        "     sources: [[古特雷斯, 安东尼奥·古特雷斯, null, IGO]],\n"
+        "     targets: [[小野寺千秋, 小野寺千秋, JPN, CVL]]}\n"
+    )
+    (event,) = read_annotated(written(tmp_path, body)).events
+    (known,), (unknown,) = event["sources"], event["targets"]
+    assert same_actor(known, {"id": "antonio-guterres", "name": "António Guterres"})
+    assert unknown["name"] == "小野寺千秋"

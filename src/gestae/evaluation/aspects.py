@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from gestae.ontology.han import RANGES, simplify
+
 Json = Mapping[str, Any]
 Item = Any
 
@@ -89,7 +91,16 @@ def _same_words(gold: Json, found: Json) -> bool:
     wanted, got = gold.get("span"), found.get("span")
     if not (wanted and got and wanted[0] < got[1] and got[0] < wanted[1]):
         return False
-    return _head(_words(gold)) == _head(_words(found))
+    return _same_head(_head(_words(gold)), _head(_words(found)))
+
+
+def _same_head(one: str, other: str) -> bool:
+    """Whether two heads are one word; of Chinese phrases, which end in their head, one ends in the
+    other ("边防人员", "人员").
+    """
+    if _HAN.search(one):
+        return bool(other) and (one.endswith(other) or other.endswith(one))
+    return one == other
 
 
 def _head(words: str) -> str:
@@ -99,7 +110,12 @@ def _head(words: str) -> str:
 
 
 def _words(actor: Json) -> str:
-    return _LEADING_ARTICLE.sub("", str(actor.get("text") or "").casefold().strip())
+    return _plain(str(actor.get("text") or ""))
+
+
+def _plain(name: str) -> str:
+    """A name without its article, in lower case, and in simplified characters."""
+    return simplify(_LEADING_ARTICLE.sub("", name.casefold().strip()))
 
 
 def _countries(key: str) -> Callable[[Json], Sequence[Item]]:
@@ -109,10 +125,11 @@ def _countries(key: str) -> Callable[[Json], Sequence[Item]]:
 
 def _names(actor: Json) -> set[str]:
     names = (actor.get("name"), actor.get("text"))
-    return {_LEADING_ARTICLE.sub("", name.casefold().strip()) for name in names if name}
+    return {_plain(name) for name in names if name}
 
 
-_ADDED = re.compile(r",|\s(?:of|in|from|for|at|on|to|with|who|that)\s")
+_HAN = re.compile(f"[{RANGES}]")
+_ADDED = re.compile(r"[,，（]|\s(?:of|in|from|for|at|on|to|with|who|that)\s")
 _LEADING_ARTICLE = re.compile(r"^(the|a|an)\s+")
 
 

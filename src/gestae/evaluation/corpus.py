@@ -32,14 +32,13 @@ import yaml
 
 from gestae.errors import ReadError
 from gestae.evaluation.gold import GoldText, Json
-from gestae.ontology.actors import parse_partial
-from gestae.ontology.han import HAN
+from gestae.ontology.actors import UNSPACED, parse_partial
+from gestae.ontology.han import RANGES, simplify
 from gestae.ontology.load import load_ontology
 
-_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
-_INSIDE = re.compile(rf"[^\W{_RANGES}]{{2}}")
+_INSIDE = re.compile(rf"[^\W{RANGES}]{{2}}")
 """Letters and figures that no word ends between: Han characters may be words of their own."""
-_UNSPACED = re.compile(rf"[{_RANGES}\u3000-\u303f\uff00-\uffef][”’\"')\]]*$|[…—]$")
+_UNSPACED = re.compile(rf"[{RANGES}\u3000-\u303f\uff00-\uffef][”’\"')\]]*$|[…—]$")
 """The end of a Chinese sentence: a character, or a wide mark, and what closes a quotation."""
 
 FACTS = ("publisher", "published", "genre", "region", "sentences")
@@ -180,19 +179,35 @@ def _actors(
 ) -> Iterator[Json]:
     """Actors in the JSON form; known to us by id, others by name.
 
-    One whose words stand only in another sentence has no span.
+    A name that our tables know, in whatever language, is given as they show it, so that the Houthis
+    and 胡塞武装 are one. An actor whose words stand only in another sentence has no span.
     """
     by_id = load_ontology().actors.by_id
     for text, who, country, sector in actors or ():
         known = who in by_id
         yield {
             "id": who if known else None,
-            "name": by_id[str(who)].name if known else who,
+            "name": by_id[str(who)].name if known else _name(who, country),
             "country": country,
             "sector": sector,
             "text": str(text),
             "span": _span(str(text), sentence, start),
         }
+
+
+def _name(who: str | None, country: str | None) -> str | None:
+    """The name our tables show for an actor, given any of its names there; else the name itself.
+
+    A body is of the country that is given, or of none; a person's may be that of an office.
+    """
+    for language, matcher in load_ontology().actors.names.items() if who else ():
+        folded = simplify(str(who)) if language in UNSPACED else str(who)
+        for span, named in matcher.find(folded):
+            own = named.actor.country in (country, None)
+            known = named.kind == "person" or (named.kind == "body" and own)
+            if known and len(span) == len(folded):
+                return named.actor.name
+    return who
 
 
 def _span(words: str, sentence: str, start: int) -> list[int] | None:

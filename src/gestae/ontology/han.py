@@ -8,6 +8,8 @@ from functools import cache
 
 HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 """The blocks of Unicode that hold the characters in use."""
+RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
+"""The same blocks as they stand between the brackets of a regular expression."""
 
 
 def simplify(text: str) -> str:

@@ -17,10 +17,10 @@ LONG_SENTENCE = 45
 def estimate_confidence(event: Event, deed: Proposal, sentence: Sentence) -> float:
     """A probability, rounded to two places, from what speaks for and against the reading.
 
-    A logistic sum of the weights in ``ontology/tables/confidence.toml``; evidence without a
-    weight there counts nothing.
+    A logistic sum of the weights in ``ontology/tables/confidence.toml``, or of those of the
+    language; evidence without a weight there counts nothing.
     """
-    weights: Mapping[str, float] = load_weights("confidence")
+    weights: Mapping[str, float] = load_weights("confidence", sentence.language)
     total = weighted_sum(weights, find_evidence(event, deed, sentence))
     return min(max(round(1 / (1 + exp(-total)), 2), 0.01), 0.99)
 

@@ -15,18 +15,18 @@ from gestae.records import Document, Passage, Span
 from gestae.records.rows import Row, event_to_dict
 
 
-def evaluate(path: Path) -> Evaluation:
+def evaluate(path: Path, *, judged: bool = True) -> Evaluation:
     """The evaluation of what the coder finds in the texts of a gold file or corpus.
 
-    ``path`` is JSON Lines, an annotated document in YAML, or a folder of these. Raises
-    ``ReadError`` where it is no gold.
+    ``path`` is JSON Lines, an annotated document in YAML, or a folder of these. ``judged``: with
+    the learned judge, where the language has one. Raises ``ReadError`` where it is no gold.
     """
     yaml = path.is_dir() or path.suffix == ".yaml"
     texts = read_corpus(path) if yaml else read_gold(path)
-    return score_texts(zip(texts, code_texts(texts), strict=True))
+    return score_texts(zip(texts, code_texts(texts, judged=judged), strict=True))
 
 
-def code_texts(texts: Sequence[GoldText]) -> Iterator[list[Row]]:
+def code_texts(texts: Sequence[GoldText], *, judged: bool = True) -> Iterator[list[Row]]:
     """The events found in each text, in the JSON form of the contract.
 
     A text of one line, and a sentence, is coded as a paragraph, whatever it looks like; a longer
@@ -35,7 +35,7 @@ def code_texts(texts: Sequence[GoldText]) -> Iterator[list[Row]]:
     ontology = load_ontology()
     documents = (document_of(number, text) for number, text in enumerate(texts))
     for parsed in parse_documents(documents):
-        yield [event_to_dict(event) for event in code(parsed, ontology).events]
+        yield [event_to_dict(event) for event in code(parsed, ontology, judged=judged).events]
 
 
 def document_of(number: int, text: GoldText) -> Document:

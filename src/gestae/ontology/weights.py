@@ -10,16 +10,19 @@ from gestae.ontology.table import Problems, read_mapping
 
 
 @cache
-def load_weights(name: str) -> dict[str, Any]:
+def load_weights(name: str, language: str) -> dict[str, Any]:
     """What stands under ``[weights]`` in ``ontology/tables/<name>.toml``, read once a process.
 
-    Raises ``TableError`` where the table cannot be read.
+    A language whose pack has a table of that name (``linguistics/<code>/tables/<name>.toml``) has
+    its own weights; what that leaves out is as in the common one. Raises ``TableError`` where a
+    table cannot be read.
     """
     problems = Problems()
-    table = read_mapping(files("gestae.ontology") / "tables" / f"{name}.toml", problems)
+    common = files("gestae.ontology") / "tables" / f"{name}.toml"
+    own = files("gestae.linguistics") / language / "tables" / f"{name}.toml"
+    tables = [read_mapping(table, problems) for table in (common, own) if table.is_file()]
     problems.raise_if_any()
-    weights: dict[str, Any] = table["weights"]
-    return weights
+    return {key: value for table in tables for key, value in table["weights"].items()}
 
 
 def weighted_sum(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from gestae.cli.options import JudgeOption
+
 PANEL = "Check the work"
 EXAMPLES = ("gestae evaluate evaluation/corpus/gate --floors evaluation/floors.toml",)
 
@@ -30,6 +32,7 @@ def command(
         Path | None,
         typer.Option("--mistakes", metavar="FILE", help="Write what is wrong here, a line each."),
     ] = None,
+    judge: JudgeOption = True,
 ) -> None:
     """Score the coder against gold: precision, recall and F1 for each part of the event, and
     whether its confidences mean what they say.
@@ -45,7 +48,7 @@ def command(
 
     check_format(format_)
     wanted = read_floors(floors) if floors else {}
-    evaluation = evaluate(gold)
+    evaluation = evaluate(gold, judged=judge)
     with quiet_pipe():
         write_evaluation(evaluation, format_, sys.stdout)
     if mistakes:

@@ -36,7 +36,8 @@ def find_events(
     told = propose(parsed, ontology, mentions, places, judges)
     for one in told:
         if one.survey is not None:
-            held = weigh_proposals(one.deeds, one.survey, ontology)
+            language = one.scene.sentence.language
+            held = weigh_proposals(one.deeds, one.survey, language, ontology)
             sided = [choose_sides(deed, one.survey, one.near, one.scene) for deed in held]
             one.deeds = list(_told_once(sided))
     found = [

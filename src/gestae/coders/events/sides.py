@@ -60,7 +60,7 @@ def choose_sides(
 
     ``mentions`` are those of its sentence and of those shortly before.
     """
-    weights = load_weights("sides")
+    weights = load_weights("sides", scene.sentence.language)
     chosen: list[tuple[Mention, ...]] = []
     scores: list[float] = []
     for candidates in find_candidates(deed, survey, mentions, scene):

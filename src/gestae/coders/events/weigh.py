@@ -8,6 +8,7 @@ weight a kind of reading (``ontology/tables/judge.toml``, fitted by ``evaluation
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, log
+from typing import Any
 
 from gestae.coders.events.proposal import OPEN, SPOKEN, Proposal
 from gestae.coders.judge import NONE, Survey, Verdict
@@ -26,15 +27,16 @@ ANSWERS = SPOKEN | {"AGREE", "THREATEN", "SUPPORT", "CONCEDE"}
 
 
 def weigh_proposals(
-    proposals: Sequence[Proposal], survey: Survey, ontology: Ontology
+    proposals: Sequence[Proposal], survey: Survey, language: str, ontology: Ontology
 ) -> list[Proposal]:
-    """The proposals of a sentence that hold, with type, mode and instrument as both witnesses
-    have it.
+    """The proposals of a sentence in a language that hold, with type, mode and instrument as both
+    witnesses have it.
 
     In the order given. One that only the judge can name is dropped where the judge is not sure.
     """
+    weights = load_weights("judge", language)
     weighed = (
-        _settle(replace(deed, verdict=verdict), ontology)
+        _settle(replace(deed, verdict=verdict), weights, ontology)
         for deed in proposals
         if (verdict := survey.verdict(deed.trigger)) is not None
     )
@@ -56,13 +58,12 @@ def kind_of(deed: Proposal) -> str:
     return kind if deed.complete else f"partial_{kind}"
 
 
-def type_shares(deed: Proposal) -> dict[str, float]:
+def type_shares(deed: Proposal, weights: Mapping[str, Any]) -> dict[str, float]:
     """The probability of each type, and of no event, once both witnesses are heard.
 
     Needs the judge's verdict. They sum to 1.
     """
     assert deed.verdict is not None
-    weights = load_weights("judge")
     kind = weights[kind_of(deed)]
     return combine(
         deed.type, deed.verdict.types, weights["judge"]["scale"], kind["trust"], kind["none"]
@@ -85,10 +86,10 @@ def combine(
     return {name: power / total for name, power in powers.items()}
 
 
-def _settle(deed: Proposal, ontology: Ontology) -> Proposal | None:
+def _settle(deed: Proposal, weights: Mapping[str, Any], ontology: Ontology) -> Proposal | None:
     """The proposal as the two witnesses have it; ``None`` where it is rather no event."""
-    shares = type_shares(deed)
-    if shares[NONE] > load_weights("judge")["judge"]["doubt"]:
+    shares = type_shares(deed, weights)
+    if shares[NONE] > weights["judge"]["doubt"]:
         return None
     del shares[NONE]
     best = max(shares, key=lambda name: shares[name])

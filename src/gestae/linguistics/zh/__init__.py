@@ -1,0 +1,1 @@
+"""The Chinese pack: both writings, without spaces between the words."""

@@ -1,0 +1,374 @@
+"""LAC's words cut and joined where our coders need it: ``recut``.
+
+LAC finds words and unknown names well, and cuts where a newspaper's index would: 越南外交部 is one
+word to it. A coder needs the state alone, so the rules here part names of states and bodies from
+what follows, pairs of states from each other, numbers from their units and titles from persons.
+What our tables name is one word, whatever LAC made of it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from gestae.linguistics.zh.folding import is_han, splits
+from gestae.ontology.actors import Name, load_actors
+from gestae.ontology.name_matcher import NameMatcher
+from gestae.ontology.table import Problems
+
+NAMES = frozenset({"PER", "LOC", "ORG", "nz", "nr", "ns", "nt"})
+NOMINAL = NAMES | {"n", "nw", "f", "s", "t", "TIME", "vn", "r", "m", "xc"}
+"""Tags under which LAC glues a name to what follows."""
+JOINED = NAMES | {"n", "nw"}
+TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
+POWERS = frozenset("万亿")
+SURE = 3
+"""Characters from which a name of our tables outweighs LAC's boundaries; shorter ones turn up by
+chance across two words (立法|国家)."""
+NUMERAL = re.compile(
+    r"[第上近约逾超]?[0-9零〇一二两三四五六七八九十百千万亿兆几数半]"
+    r"[0-9.,%零〇一二两三四五六七八九十百千万亿兆几数半多余来~～至到\-–—]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the folded text with LAC's tag; ``fixed`` where our tables decided it."""
+
+    start: int
+    end: int
+    tag: str
+    fixed: bool = False
+
+    def over(self, text: str) -> str:
+        """What it covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The table ``word_splits.toml``."""
+
+    short: frozenset[str]
+    heads: frozenset[str]
+    pairs: frozenset[str]
+    whole: frozenset[str]
+    shared: tuple[str, ...]
+    longer: tuple[str, ...]
+    bound: frozenset[str]
+    governing: frozenset[str]
+    titles: tuple[str, ...]
+    numerals: frozenset[str]
+    collective: frozenset[str]
+    before: dict[str, str]
+    forced: NameMatcher[str]
+
+
+def recut(text: str, pieces: Iterable[Piece], gaps: frozenset[int]) -> list[Piece]:
+    """The pieces with our boundaries, in order; together they cover what the given ones do."""
+    parted = [part for piece in pieces for part in _at_gaps(piece, gaps)]
+    named = _with_names(text, _with_forced(text, _dotted(text, parted)))
+    cut = [part for piece in _counted(text, named) for part in _parted(text, piece)]
+    return _retagged(text, cut)
+
+
+@cache
+def _words() -> _Words:
+    table: dict[str, Any] = splits()
+    lists = ("short", "heads", "pairs", "whole", "bound", "governing", "numerals", "collective")
+    return _Words(
+        **{name: frozenset(table[name]) for name in lists},
+        shared=tuple(table["shared"]),
+        longer=tuple(table["longer"]),
+        titles=tuple(sorted(table["titles"], key=len, reverse=True)),
+        before=dict(table["before"]),
+        forced=NameMatcher(table["forced"], spaced=False),
+    )
+
+
+@cache
+def _names() -> NameMatcher[Name]:
+    return load_actors(files("gestae.ontology") / "tables" / "actors", Problems()).names["zh"]
+
+
+def _at_gaps(piece: Piece, gaps: frozenset[int]) -> Iterator[Piece]:
+    start = piece.start
+    for gap in range(piece.start + 1, piece.end):
+        if gap in gaps:
+            yield Piece(start, gap, piece.tag)
+            start = gap
+    yield Piece(start, piece.end, piece.tag)
+
+
+def _dotted(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Names whose parts a dot joins (丹尼斯·什米哈尔) as one piece."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last is not None and _across_dot(text, last, piece):
+            tag = "LOC" if "LOC" in (last.tag, piece.tag) and last.tag == "LOC" else "PER"
+            found[-1] = Piece(last.start, piece.end, tag)
+        else:
+            found.append(piece)
+    return found
+
+
+def _across_dot(text: str, last: Piece, piece: Piece) -> bool:
+    left, right = last.over(text), piece.over(text)
+    if right == "·":
+        return last.tag in JOINED and is_han(left[-1])
+    if left.endswith("·") or right.startswith("·"):
+        return len(left) > 1 and (piece.tag in JOINED or right.startswith("·"))
+    return False
+
+
+def _with_forced(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the words that LAC tends to miss, in place of what they cut into."""
+    for span, tag in _words().forced.find(text):
+        pieces = _put(pieces, Piece(span.start, span.end, tag, fixed=True))
+    return pieces
+
+
+def _put(pieces: list[Piece], new: Piece) -> list[Piece]:
+    """The pieces with a new one, to which those that it cuts into give way."""
+    found = [p for p in pieces if p.end <= new.start]
+    cut = [p for p in pieces if p.end > new.start and p.start < new.end]
+    if cut[0].start < new.start:
+        found.append(Piece(cut[0].start, new.start, cut[0].tag))
+    found.append(new)
+    if cut[-1].end > new.end:
+        tag = "n" if cut[-1].tag in NAMES else cut[-1].tag
+        found.append(Piece(new.end, cut[-1].end, tag))
+    return found + [p for p in pieces if p.start >= new.end]
+
+
+def _with_names(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the names of our tables as pieces of their own."""
+    for span, name in _names().find(text):
+        start, end = span.start, span.end
+        if _is_other(text, start, end):
+            continue
+        inside = [i for i, p in enumerate(pieces) if p.start < end and start < p.end]
+        first, last = pieces[inside[0]], pieces[inside[-1]]
+        new: list[Piece] | None
+        if any(pieces[i].fixed for i in inside):
+            continue
+        if _shares(text, start, end):
+            # 美国防部 is 美 and 国防部.
+            new = [Piece(start, end - 1, "LOC", fixed=True), Piece(end - 1, last.end, "n")]
+            stop = _shared_end(text, end - 1, pieces, inside[0])
+            new[1] = Piece(end - 1, pieces[stop].end, "n")
+            pieces[inside[0] : stop + 1] = new
+            continue
+        if first.start == start and last.end == end:
+            new = _joined(first, last, start, end, name)
+        elif first is last:
+            new = _taken_out(text, first, start, end, name)
+        else:
+            new = _across(first, last, start, end, name)
+        if new is not None:
+            pieces[inside[0] : inside[-1] + 1] = new
+    return pieces
+
+
+def _shares(text: str, start: int, end: int) -> bool:
+    """Whether a state's last character begins the next word."""
+    return end - start == 2 and text[end - 1] == "国" and text.startswith(_words().shared, end - 1)
+
+
+def _shared_end(text: str, place: int, pieces: list[Piece], number: int) -> int:
+    """The number of the piece in which the shared word that begins at ``place`` ends."""
+    word = next(word for word in _words().shared if text.startswith(word, place))
+    return next(
+        (i for i in range(number, len(pieces)) if pieces[i].end >= place + len(word)), number
+    )
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether a longer name begins here, or the name is a form with a head of its own (中方)."""
+    words = _words()
+    if text.startswith(words.longer, start):
+        return True
+    return end - start == 2 and text[start] in words.short and text[start + 1] in words.heads
+
+
+def _joined(first: Piece, last: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
+    """A name that ends where words end: one piece if it is surely the name."""
+    if end - start >= SURE or (first is last and first.tag in NOMINAL):
+        return [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
+    return None
+
+
+def _across(first: Piece, last: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
+    """A name that cuts into words at its ends: they give way to a long one."""
+    if end - start < SURE or (last.end - end == 1 and last.end - last.start > 2):
+        return None
+    new = [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
+    if first.start < start:
+        new.insert(0, Piece(first.start, start, first.tag))
+    if end < last.end:
+        new.append(Piece(end, last.end, "n" if last.tag in NAMES else last.tag))
+    return new
+
+
+def _taken_out(text: str, piece: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
+    """A name inside a word, parted from what stands before and after it there."""
+    words = _words()
+    before, after = text[piece.start : start], text[end : piece.end]
+    if piece.tag not in NOMINAL and not (piece.tag == "v" and before in words.before):
+        return None
+    if before and before not in words.before and before not in words.titles:
+        return None
+    if after and not _may_follow(piece, after, name):
+        return None
+    new = [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
+    if before:
+        new.insert(0, Piece(piece.start, start, words.before.get(before, "n")))
+    if end < piece.end:
+        new.append(Piece(end, piece.end, _tag_of_rest(piece, text[end : piece.end])))
+    return new
+
+
+def _may_follow(piece: Piece, after: str, name: Name) -> bool:
+    words = _words()
+    if name.kind in {"capital", "seat"}:
+        return after in words.governing
+    if name.kind == "person":
+        return after in words.governing or (piece.tag == "PER" and after in words.titles)
+    if piece.tag == "PER":
+        return after.startswith(words.titles)
+    if piece.tag == "LOC" and name.kind == "body":
+        return False
+    if name.kind == "body" and len(after) == 1:
+        return after in words.heads
+    return after not in words.bound and not (len(after) == 1 and after in "·年月日")
+
+
+def _tag_of_rest(piece: Piece, rest: str) -> str:
+    if piece.tag in {"ORG", "LOC"} and len(rest) > 1 and rest not in _words().heads:
+        return piece.tag
+    if piece.tag == "PER":
+        return "PER"
+    return "n" if piece.tag in NAMES | {"TIME", "f", "r"} else piece.tag
+
+
+def _parted(text: str, piece: Piece) -> Iterator[Piece]:
+    """The parts of one piece by the shape of the word alone."""
+    if piece.fixed:
+        yield piece
+    elif piece.tag == "m":
+        yield from _number(text, piece)
+    elif piece.tag == "PER":
+        yield from _titled(text, piece)
+    else:
+        yield from _shorts(text, piece)
+
+
+def _number(text: str, piece: Piece) -> Iterator[Piece]:
+    """A number and its unit (45亿|美元, 30|枚)."""
+    word = piece.over(text)
+    match = NUMERAL.match(word)
+    if match is None or match.end() == len(word) or word in _words().numerals:
+        yield piece
+        return
+    rest = word[match.end() :]
+    if rest in _words().collective:
+        yield Piece(piece.start, piece.end, "n")
+        return
+    if rest.startswith(("分之", "点", ":", "：", "/")):
+        yield piece
+        return
+    yield Piece(piece.start, piece.start + match.end(), "m")
+    yield Piece(piece.start + match.end(), piece.end, "q")
+
+
+def _counted(text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces with a number whole that LAC cut before its last power (20余|万人)."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held is not None and piece.tag in {"n", "m", "q"} and text[piece.start] in POWERS:
+            piece = Piece(held.start, piece.end, "m")  # noqa: PLW2901
+        elif held is not None:
+            yield held
+        held = piece if piece.tag == "m" else None
+        if held is None:
+            yield piece
+    if held is not None:
+        yield held
+
+
+def _retagged(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with a state's character as a name where LAC took it for something else."""
+    found: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if _is_state(text, found[-1] if found else None, piece, following):
+            found.append(Piece(piece.start, piece.end, "LOC", fixed=True))
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_state(text: str, before: Piece | None, piece: Piece, after: Piece | None) -> bool:
+    words = _words()
+    if piece.end - piece.start > 1 or text[piece.start] not in words.short or piece.tag == "LOC":
+        return False
+    if after is not None and after.end - after.start == 1 and after.over(text) in words.heads:
+        return piece.tag != "v"
+    alone = before is not None and before.end - before.start == 1 and before.tag == "LOC"
+    return alone and piece.tag in NOMINAL | {"a"}
+
+
+def _titled(text: str, piece: Piece) -> Iterator[Piece]:
+    """A person and the title that LAC left on the name."""
+    word = piece.over(text)
+    for title in _words().titles:
+        if word.startswith(title) and len(word) > len(title) + 1:
+            middle = piece.start + len(title)
+            yield Piece(piece.start, middle, "n")
+            yield from _titled(text, Piece(middle, piece.end, "PER"))
+            return
+        if word.endswith(title) and len(word) > len(title):
+            middle = piece.end - len(title)
+            yield Piece(piece.start, middle, "PER")
+            yield Piece(middle, piece.end, "n")
+            return
+    yield piece
+
+
+def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
+    """States said with one character each: before a head (俄军), in rows (美日韩), after a verb."""
+    words, word = _words(), piece.over(text)
+    run = _run(word)
+    rest = word[run:]
+    if len(word) < 2 or word in words.whole:
+        yield piece
+    elif word[0] in words.before and word[1:] in words.short | {"华"}:
+        yield Piece(piece.start, piece.start + 1, words.before[word[0]])
+        yield Piece(piece.start + 1, piece.end, "LOC", fixed=True)
+    elif word[0] in words.before and word[1] in words.short and word[2:] in words.heads:
+        yield Piece(piece.start, piece.start + 1, words.before[word[0]])
+        yield Piece(piece.start + 1, piece.start + 2, "LOC", fixed=True)
+        yield Piece(piece.start + 2, piece.end, "n")
+    elif piece.tag in NOMINAL and run and _is_run(run, rest):
+        for place in range(piece.start, piece.start + run):
+            yield Piece(place, place + 1, "LOC", fixed=True)
+        if rest:
+            yield Piece(piece.start + run, piece.end, _tag_of_rest(piece, rest))
+    else:
+        yield piece
+
+
+def _is_run(run: int, rest: str) -> bool:
+    words = _words()
+    if run == 1:
+        return rest in words.heads
+    return not rest or rest in words.heads or rest in words.pairs
+
+
+def _run(word: str) -> int:
+    """How many states' characters it begins with."""
+    short = _words().short
+    return next((i for i, character in enumerate(word) if character not in short), len(word))

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gestae.coders.extent import read_extent
-from gestae.ontology.cues import Negation
+from gestae.ontology.cues import Negation, index_phrases
 from gestae.records import Sentence, Span, Token
 from tests.coders.parsing import parsed
 
@@ -20,17 +20,16 @@ def test_the_longest_phrase_at_the_edge_of_a_clause_is_its_marker() -> None:
     extent = read_extent(sentence)
     money = next(token.index for token in sentence.tokens if token.text == "money")
     single, longer = Negation(("of",), "denied"), Negation(("instead", "of"), "denied")
-    table = {"of": (single,), "instead": (longer,)}
-    found = extent.before(table, money)
+    found = extent.before(index_phrases([single, longer]), money)
     assert found is not None
-    assert found[0] is longer
+    assert found.phrase is longer
 
 
 def test_a_phrase_away_from_the_edge_is_no_marker() -> None:
     (sentence,) = parsed("Without delay, the army sent its best troops.").sentences
     extent = read_extent(sentence)
     troops = next(token.index for token in sentence.tokens if token.text == "troops")
-    assert extent.before({"without": (Negation(("without",), "denied"),)}, troops) is None
+    assert extent.before(index_phrases([Negation(("without",), "denied")]), troops) is None
 
 
 @given(st.data())

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from gestae.ontology.cues import Cues, find_phrase, load_cues
+from gestae.ontology.cues import Cues, Negation, index_phrases, load_cues
 from gestae.ontology.table import Problems
 
 FOLDER = files("gestae.linguistics.en") / "tables"
@@ -69,10 +69,25 @@ def test_a_word_can_decide_differently_over_what_depends_on_it(cues: Cues) -> No
 
 def test_the_longest_phrase_that_begins_at_a_word_is_found(cues: Cues) -> None:
     words = ("talks", "ended", "as", "a", "result", "of", "the", "raid")
-    marker = find_phrase(cues.cause_markers, words, 2)
-    assert marker is not None
-    assert marker.words == ("as", "a", "result", "of")
-    assert find_phrase(cues.cause_markers, words, 0) is None
+    found = cues.cause_markers.find_at(words, 2)
+    assert found is not None
+    assert found.phrase.words == ("as", "a", "result", "of")
+    assert (found.start, found.end) == (2, 6)
+    assert cues.cause_markers.find_at(words, 0) is None
+
+
+@pytest.mark.parametrize("words", [("而不是",), ("而", "不是"), ("而不", "是"), ("而", "不", "是")])
+def test_a_phrase_written_together_is_found_however_it_is_cut(words: tuple[str, ...]) -> None:
+    table = index_phrases([Negation(("而",), "denied"), Negation(("而不是",), "denied")], "")
+    found = table.find_at(("和谈", *words, "战争"), 1)
+    assert found is not None
+    assert found.phrase.words == ("而不是",)
+    assert found.end == 1 + len(words)
+
+
+def test_a_phrase_written_together_must_end_with_a_word() -> None:
+    table = index_phrases([Negation(("不是",), "denied")], "")
+    assert table.find_at(("不", "是非"), 0) is None
 
 
 def test_would_is_a_plan_and_would_have_a_deed_that_was_not_done(cues: Cues) -> None:

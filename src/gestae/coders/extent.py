@@ -3,11 +3,11 @@
 What ``attribution``, ``status`` and ``causes`` share about the geometry of a sentence.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gestae.ontology.cues import Phrase, find_phrase
+from gestae.ontology.cues import Match, Phrase, Phrases
+from gestae.ontology.han import simplify
 from gestae.records import Predicate, Sentence, Span
 
 Found = TypeVar("Found", bound=Phrase)
@@ -15,25 +15,28 @@ Found = TypeVar("Found", bound=Phrase)
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The words of a sentence in lower case, and the first and last token below each token."""
+    """The words of a sentence, and the first and last token below each token.
+
+    Words are in lower case and, of Chinese, in simplified characters.
+    """
 
     words: tuple[str, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
 
-    def before(self, table: Mapping[str, tuple[Found, ...]], head: int) -> tuple[Found, int] | None:
-        """The cue phrase at or right before the clause or phrase under ``head``, and its start.
+    def before(self, table: Phrases[Found], head: int) -> Match[Found] | None:
+        """The cue phrase at or right before the clause or phrase under ``head``.
 
         The longest of those that reach the left edge wins: "even if" over "if".
         """
         edge = self.left[head]
-        best: tuple[Found, int] | None = None
+        best: Match[Found] | None = None
         for start in range(max(0, edge - 4), min(edge + 1, head) + 1):
-            found = find_phrase(table, self.words, start)
-            if found is None or start + len(found.words) < edge:
+            found = table.find_at(self.words, start)
+            if found is None or found.end < edge:
                 continue
-            if best is None or len(found.words) > len(best[0].words):
-                best = found, start
+            if best is None or found.end - found.start > best.end - best.start:
+                best = found
         return best
 
     def span(self, sentence: Sentence, head: int) -> Span:
@@ -56,7 +59,9 @@ def read_extent(sentence: Sentence) -> Extent:
         while left[above] > index:
             left[above] = index
             above = heads[above]
-    return Extent(tuple(token.text.lower() for token in sentence.tokens), tuple(left), tuple(right))
+    return Extent(
+        tuple(simplify(token.text.lower()) for token in sentence.tokens), tuple(left), tuple(right)
+    )
 
 
 def read_below(sentence: Sentence) -> dict[int, tuple[Predicate, ...]]:

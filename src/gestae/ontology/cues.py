@@ -1,20 +1,21 @@
 """The words by which a language says on whose word, how far and why. Start with ``load_cues``.
 
 They lie in the language's own ``tables`` folder; every table says at its head what its columns
-mean. Single words are looked up by lemma; phrases by their first word, the longest first.
+mean. Single words are looked up by lemma; phrases where they begin, the longest first. In a
+language that joins its words without spaces a phrase is found however it was cut into words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import Literal, Protocol, TypeVar, get_args
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
 
 from gestae.ontology.table import Problems, Row, read_rows
 from gestae.records import LinkKind, Manner, Status
 
 SpeechKind = Literal["say", "think", "ask", "show", "frame"]
 SpeechNounKind = Literal["act", "view", "document", "poll", "pronoun", "self", "person", "again"]
-MarkerUse = Literal["phrase", "clause", "behind"]
+MarkerUse = Literal["phrase", "closing", "clause", "behind"]
 Effect = Status | Literal["same", "own"]
 """What a word does to a deed that depends on it: gives it a status, carries over its own
 (``same``), or leaves it alone (``own``)."""
@@ -41,11 +42,72 @@ class Phrase(Protocol):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words in their order."""
+        """The words in their order; one where the language writes them together."""
         ...
 
 
 Found = TypeVar("Found", bound=Phrase)
+
+
+class Match(NamedTuple, Generic[Found]):
+    """A phrase in a sentence, from the token ``start`` to before the token ``end``."""
+
+    phrase: Found
+    start: int
+    end: int
+
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """The tokens of the phrase."""
+        return tuple(range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[Found]):
+    """The phrases of a table; ``joiner`` is what the language writes between words.
+
+    ``by_opening`` holds them, the longest first, by their first word, or by their first character
+    where words are not parted.
+    """
+
+    by_opening: Mapping[str, tuple[Found, ...]]
+    joiner: str = " "
+
+    def find_at(self, words: Sequence[str], start: int) -> Match[Found] | None:
+        """The longest phrase that begins at ``words[start]`` (lower case), or ``None``."""
+        opening = words[start] if self.joiner else words[start][:1]
+        for phrase in self.by_opening.get(opening, ()):
+            end = self._end(phrase.words, words, start)
+            if end is not None:
+                return Match(phrase, start, end)
+        return None
+
+    def _end(self, phrase: tuple[str, ...], words: Sequence[str], start: int) -> int | None:
+        """The token behind a phrase, if it stands at ``start``."""
+        if self.joiner:
+            end = start + len(phrase)
+            return end if tuple(words[start:end]) == phrase else None
+        left = "".join(phrase)
+        for end in range(start, len(words)):
+            if not left.startswith(words[end]):
+                return None
+            left = left[len(words[end]) :]
+            if not left:
+                return end + 1
+        return None
+
+
+def index_phrases(phrases: Iterable[Found], joiner: str = " ") -> Phrases[Found]:
+    """Phrases ready to be found in sentences."""
+    table: dict[str, list[Found]] = {}
+    for phrase in phrases:
+        opening = phrase.words[0] if joiner else phrase.words[0][:1]
+        table.setdefault(opening, []).append(phrase)
+    by_opening = {
+        opening: tuple(sorted(found, key=lambda phrase: -sum(map(len, phrase.words))))
+        for opening, found in table.items()
+    }
+    return Phrases(by_opening, joiner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +124,16 @@ class SpeechVerb:
 
 @dataclass(frozen=True, slots=True)
 class ReportMarker:
-    """Words before a teller: their name, a clause ("as X notes"), or who is behind a text.
+    """Words around a teller: before the name or a clause ("as X notes"), closing, or behind a text.
 
-    ``manner`` is set where the words themselves tell it.
+    ``manner`` is set where the words themselves tell it. ``closing`` is what must stand behind the
+    name (看来 of 在…看来), empty where nothing particular must.
     """
 
     words: tuple[str, ...]
     use: MarkerUse
     manner: Manner | None
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +192,16 @@ class Cues:
     """The cue tables of one language.
 
     ``status_words`` is keyed by word, part of speech and reach ("stop", "verb", "gerund");
-    ``report_markers``, ``negations`` and ``cause_markers`` by the first word of the phrase.
-    ``report_markers`` are those before a name, ``report_clauses`` those before a clause,
-    ``source_markers`` the prepositions before whoever is behind a text. ``carriers`` are the
-    nouns of acts that are done by being said ("offer", "request").
+    ``report_markers`` are those before a name, ``report_closings`` what closes such a phrase behind
+    the name, ``report_clauses`` those before a clause, ``source_markers`` the prepositions before
+    whoever is behind a text. ``carriers`` are the nouns of acts that are done by being said
+    ("offer", "request"). ``joiner`` is what the language writes between words.
     """
 
     speech_verbs: Mapping[str, SpeechVerb]
     speech_nouns: Mapping[str, SpeechNounKind]
-    report_markers: Mapping[str, tuple[ReportMarker, ...]]
+    report_markers: Phrases[ReportMarker]
+    report_closings: Phrases[ReportMarker]
     report_clauses: frozenset[str]
     source_markers: frozenset[str]
     auxiliaries: Mapping[str, Modal]
@@ -145,15 +210,19 @@ class Cues:
     endings: Mapping[str, Modal]
     question_words: frozenset[str]
     lasting: Mapping[str, Modal]
-    negations: Mapping[str, tuple[Negation, ...]]
+    negations: Phrases[Negation]
     status_words: Mapping[tuple[str, str, str], StatusWord]
-    cause_markers: Mapping[str, tuple[CauseMarker, ...]]
+    cause_markers: Phrases[CauseMarker]
     causal_words: Mapping[str, tuple[CausalWord, ...]]
     carriers: frozenset[str]
+    joiner: str = " "
 
 
-def load_cues(folder: Traversable, problems: Problems) -> Cues:
-    """The cue tables of a language's ``tables`` folder; what is wrong goes to ``problems``."""
+def load_cues(folder: Traversable, problems: Problems, joiner: str = " ") -> Cues:
+    """The cue tables of a language's ``tables`` folder; what is wrong goes to ``problems``.
+
+    ``joiner`` is what the language writes between words.
+    """
     modals = _modals(folder, problems)
     speech_nouns = dict(_speech_nouns(folder, problems))
     status_words = _status_words(folder, problems)
@@ -161,7 +230,8 @@ def load_cues(folder: Traversable, problems: Problems) -> Cues:
     return Cues(
         speech_verbs=dict(_speech_verbs(folder, problems)),
         speech_nouns=speech_nouns,
-        report_markers=_by_first_word(m for m in markers if m.use == "phrase"),
+        report_markers=index_phrases((m for m in markers if m.use == "phrase"), joiner),
+        report_closings=index_phrases((m for m in markers if m.use == "closing"), joiner),
         report_clauses=frozenset(" ".join(m.words) for m in markers if m.use == "clause"),
         source_markers=frozenset(" ".join(m.words) for m in markers if m.use == "behind"),
         auxiliaries=modals["auxiliary"],
@@ -170,22 +240,13 @@ def load_cues(folder: Traversable, problems: Problems) -> Cues:
         endings=modals["ending"],
         question_words=frozenset(modals["question"]),
         lasting=modals["lasting"],
-        negations=_by_first_word(_negations(folder, problems)),
+        negations=index_phrases(_negations(folder, problems), joiner),
         status_words=status_words,
-        cause_markers=_by_first_word(_cause_markers(folder, problems)),
+        cause_markers=index_phrases(_cause_markers(folder, problems), joiner),
         causal_words=_causal_words(folder, problems),
         carriers=frozenset(_carriers(speech_nouns, status_words)),
+        joiner=joiner,
     )
-
-
-def find_phrase(
-    table: Mapping[str, tuple[Found, ...]], words: tuple[str, ...], start: int
-) -> Found | None:
-    """The longest phrase of a table that begins at ``words[start]`` (lower case), or ``None``."""
-    for phrase in table.get(words[start], ()):
-        if words[start : start + len(phrase.words)] == phrase.words:
-            return phrase
-    return None
 
 
 def _speech_verbs(folder: Traversable, problems: Problems) -> Iterator[tuple[str, SpeechVerb]]:
@@ -212,7 +273,8 @@ def _report_markers(folder: Traversable, problems: Problems) -> Iterator[ReportM
         use = _one_of(row, "takes", MARKER_USES, problems)
         manner = _one_of(row, "manner", MANNERS, problems) if row["manner"] else None
         if use:
-            yield ReportMarker(tuple(row["words"].split()), use, manner)
+            opening, _, closing = row["words"].partition("…")
+            yield ReportMarker(tuple(opening.split()), use, manner, closing)
 
 
 def _modals(folder: Traversable, problems: Problems) -> dict[ModalKind, dict[str, Modal]]:
@@ -293,17 +355,6 @@ def _causal_words(folder: Traversable, problems: Problems) -> dict[str, tuple[Ca
             )
             words[row["word"]] = (*words.get(row["word"], ()), word)
     return words
-
-
-def _by_first_word(phrases: Iterable[Found]) -> dict[str, tuple[Found, ...]]:
-    """Phrases under their first words, the longest first."""
-    table: dict[str, list[Found]] = {}
-    for phrase in phrases:
-        table.setdefault(phrase.words[0], []).append(phrase)
-    return {
-        first: tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
-        for first, found in table.items()
-    }
 
 
 def _without_repeats(

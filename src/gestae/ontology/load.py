@@ -45,16 +45,20 @@ def load_ontology() -> Ontology:
         if folder.is_dir() and (folder / "language.toml").is_file()
     }
     instruments = load_instruments(tables / "instruments", problems)
+    lexicons = {
+        code: load_lexicon(folder, instruments.labels(code), problems)
+        for code, folder in packs.items()
+    }
     ontology = Ontology(
         plover=load_plover(tables / "plover", problems),
         instruments=instruments,
         actors=load_actors(tables / "actors", problems),
         gazetteer=load_gazetteer(tables, problems),
-        lexicons={
-            code: load_lexicon(folder, instruments.labels(code), problems)
+        lexicons=lexicons,
+        cues={
+            code: load_cues(folder, problems, lexicons[code].joiner)
             for code, folder in packs.items()
         },
-        cues={code: load_cues(folder, problems) for code, folder in packs.items()},
         place_words={code: load_place_words(folder, problems) for code, folder in packs.items()},
         role_words={code: load_role_words(folder, problems) for code, folder in packs.items()},
     )

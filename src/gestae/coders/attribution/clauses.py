@@ -105,7 +105,7 @@ def _is_condition(setting: Setting, predicate: Predicate) -> bool:
     if predicate.embedding != "adverbial":
         return False
     found = setting.extent.before(setting.cues.cause_markers, predicate.head)
-    return found is not None and found[0].kind == "condition"
+    return found is not None and found.phrase.kind == "condition"
 
 
 def _contents(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> Iterator[Span]:

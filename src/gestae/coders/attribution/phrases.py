@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gestae.coders.attribution.setting import Setting, Telling
 from gestae.coders.attribution.teller import Teller, read_teller
-from gestae.ontology.cues import ReportMarker, find_phrase
+from gestae.ontology.cues import Match, ReportMarker
 from gestae.records import Predicate, Span
 
 POINTING = 3
@@ -46,30 +46,28 @@ def _is_set_off(setting: Setting, left: int, right: int) -> bool:
 def _by_markers(setting: Setting, previous: Setting | None) -> Iterator[Telling]:
     words = setting.extent.words
     for start in range(len(words)):
-        marker = find_phrase(setting.cues.report_markers, words, start)
+        marker = setting.cues.report_markers.find_at(words, start)
         if marker is None:
             continue
-        after = start + len(marker.words)
-        noun = _noun_at(setting, after)
+        noun = _noun_at(setting, marker.end)
         teller = read_teller(setting, noun.head) if noun is not None else None
         if noun is None or teller is None:
             continue
         content = _scope(setting, previous, start, noun)
         if content is not None:
-            yield _telling(setting, marker, start, teller, content)
+            yield _telling(setting, marker, teller, content)
 
 
 def _telling(
-    setting: Setting, marker: ReportMarker, start: int, teller: Teller, content: Span
+    setting: Setting, marker: Match[ReportMarker], teller: Teller, content: Span
 ) -> Telling:
-    end = start + len(marker.words) - 1
     return Telling(
         sentence=setting.number,
-        head=start,
+        head=marker.start,
         speaker=teller.mention,
-        cue=setting.sentence.span_of(start, end),
+        cue=setting.sentence.span_of(marker.start, marker.end - 1),
         content=content,
-        manner=marker.manner or teller.manner or "report",
+        manner=marker.phrase.manner or teller.manner or "report",
     )
 
 

@@ -7,7 +7,7 @@ phrase behind them hangs on. "As a result" at the head of a sentence looks back 
 from collections.abc import Iterator
 
 from gestae.coders.causes.ground import End, Ground, Tie
-from gestae.ontology.cues import CauseMarker, find_phrase
+from gestae.ontology.cues import CauseMarker, Match
 from gestae.records import Predicate, Span
 
 FORMS = {"finite": "clause", "infinitive": "infinitive", "gerund": "gerund"}
@@ -21,18 +21,18 @@ def find_marked(ground: Ground, previous: Ground | None) -> Iterator[Tie]:
         found = ground.extent.before(ground.cues.cause_markers, predicate.head)
         if found is None:
             continue
-        marker, start = found
-        if not _suits(ground, marker, start, predicate):
+        if not _suits(ground, found, predicate):
             continue
         other = _governing(ground, predicate)
         if other is not None:
-            yield _tie(ground, marker, start, predicate, other)
+            yield _tie(ground, found, predicate, other)
     if previous is not None:
         yield from _looking_back(ground, previous)
 
 
-def _suits(ground: Ground, marker: CauseMarker, start: int, predicate: Predicate) -> bool:
+def _suits(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
     """Whether the marker takes what stands behind it, and marks it rather than a part of it."""
+    marker = found.phrase
     if predicate.kind == "noun":
         return _suits_noun(ground, marker, predicate)
     if FORMS.get(predicate.form, "clause") not in marker.takes or _opens_below(ground, predicate):
@@ -45,7 +45,7 @@ def _suits(ground: Ground, marker: CauseMarker, start: int, predicate: Predicate
     beside = predicate.embedding == "adverbial" or predicate.form == "gerund"
     if not beside and len(marker.words) == 1:
         return False
-    return start + len(marker.words) - 1 < predicate.head
+    return found.end <= predicate.head
 
 
 def _opens_below(ground: Ground, predicate: Predicate) -> bool:
@@ -83,9 +83,9 @@ def _governing(ground: Ground, predicate: Predicate) -> int | None:
     return None
 
 
-def _tie(ground: Ground, marker: CauseMarker, start: int, predicate: Predicate, other: int) -> Tie:
-    last = start + len(marker.words) - 1
-    evidence = ground.sentence.span_of(start, last)
+def _tie(ground: Ground, found: Match[CauseMarker], predicate: Predicate, other: int) -> Tie:
+    marker = found.phrase
+    evidence = ground.sentence.span_of(found.start, found.end - 1)
     clause = ground.extent.span(ground.sentence, predicate.head)
     marked_from = min(evidence.start, clause.start)
     behind = Span(max(clause.start, min(evidence.end, clause.end)), clause.end)
@@ -107,9 +107,10 @@ def _looking_back(ground: Ground, previous: Ground) -> Iterator[Tie]:
     """A tie to the sentence before by a word at the head of this one: "As a result, …"."""
     words = ground.extent.words
     for start in range(min(OPENING, len(words))):
-        marker = find_phrase(ground.cues.cause_markers, words, start)
-        if marker is None or "sentence" not in marker.takes:
+        found = ground.cues.cause_markers.find_at(words, start)
+        if found is None or "sentence" not in found.phrase.takes:
             continue
-        evidence = ground.sentence.span_of(start, start + len(marker.words) - 1)
+        evidence = ground.sentence.span_of(start, found.end - 1)
+        marker = found.phrase
         yield Tie(marker.kind, previous.whole(), ground.whole(), evidence, marker.score)
         return

@@ -24,7 +24,7 @@ def _names(ground: Ground, predicate: Predicate) -> Iterator[str]:
     """What the tables may call a word: alone, and with its object ("give rise")."""
     yield predicate.lemma
     for head in predicate.heads("object"):
-        yield f"{predicate.lemma} {ground.sentence.tokens[head].lemma}"
+        yield ground.cues.joiner.join((predicate.lemma, ground.sentence.tokens[head].lemma))
 
 
 def _ties(
@@ -129,8 +129,9 @@ def _clause_at(ground: Ground, predicate: Predicate, places: frozenset[str]) -> 
 
 def _points_back(ground: Ground, head: int) -> bool:
     """Whether a subject is a pronoun for the sentence before: "This led to …"."""
-    markers = ground.cues.cause_markers.get(ground.extent.words[head], ())
-    return any("pronoun" in marker.takes for marker in markers) and head == ground.extent.left[head]
+    left = ground.extent.left[head]
+    found = ground.cues.cause_markers.find_at(ground.extent.words, left)
+    return found is not None and found.end == head + 1 and "pronoun" in found.phrase.takes
 
 
 def _of_noun(

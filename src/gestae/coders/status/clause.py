@@ -126,7 +126,7 @@ def _with_modifier(scope: Scope, predicate: Predicate, token: int, reading: Read
     words = scope.extent.words
     table = scope.cues.adjectives if predicate.kind == "noun" else scope.cues.adverbs
     for start in (max(0, token - 1), token):
-        modal = table.get(" ".join(words[start : token + 1]))
+        modal = table.get(scope.cues.joiner.join(words[start : token + 1]))
         if modal is not None:
             return reading.under(modal.status, tuple(range(start, token + 1)))
     return reading

@@ -89,17 +89,15 @@ def _marked(scope: Scope, predicate: Predicate) -> Reading | None:
     """The status that a word between the deed and what it depends on decides: "without sending"."""
     if predicate.kind == "noun":
         condition = scope.extent.before(scope.cues.cause_markers, predicate.head)
-        if condition is not None and _is_condition(condition[0]):
-            start = condition[1]
-            return Reading("conditional", tuple(range(start, start + len(condition[0].words))))
+        if condition is not None and _is_condition(condition.phrase):
+            return Reading("conditional", condition.tokens)
     found = scope.extent.before(scope.cues.negations, predicate.head)
     if found is None or (predicate.marker is None and predicate.embedding != "conjunct"):
         return None
-    negation, start = found
-    end = start + len(negation.words)
-    if predicate.marker not in negation.words and end > scope.extent.left[predicate.head]:
+    marking = predicate.marker in found.phrase.words
+    if not marking and found.end > scope.extent.left[predicate.head]:
         return None
-    return Reading(negation.status, tuple(range(start, end)))
+    return Reading(found.phrase.status, found.tokens)
 
 
 def _effect(
@@ -143,18 +141,16 @@ def _adverbial(
     """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
     found = scope.extent.before(scope.cues.cause_markers, predicate.head)
     if found is not None:
-        marker, start = found
-        shown_by = tuple(range(start, start + len(marker.words)))
-        if _is_condition(marker):
-            return own.under("conditional", shown_by)
-        if marker.kind == "purpose":
-            return own.under("planned", shown_by)
+        if _is_condition(found.phrase):
+            return own.under("conditional", found.tokens)
+        if found.phrase.kind == "purpose":
+            return own.under("planned", found.tokens)
     if predicate.form == "infinitive":
         return own.under("planned", (scope.extent.left[predicate.head],))
     upper = _read(scope, above, way.up())
     if predicate.form != "finite":
         return own.under(upper.status, upper.shown_by)
-    reason = found is not None and found[0].score >= PLAIN
+    reason = found is not None and found.phrase.score >= PLAIN
     if predicate.tense == "present" and not reason and upper.status in PENDING:
         return own.under("conditional", ())  # "will go once it is safe"
     return own
@@ -192,9 +188,7 @@ def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ..
     if other.embedding not in {"adverbial", "nominal"}:
         return ()
     found = scope.extent.before(scope.cues.cause_markers, other.head)
-    if found is None or not _is_condition(found[0]):
-        return ()
-    return tuple(range(found[1], found[1] + len(found[0].words)))
+    return found.tokens if found is not None and _is_condition(found.phrase) else ()
 
 
 def _is_inverted(scope: Scope, predicate: Predicate) -> bool:

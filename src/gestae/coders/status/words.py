@@ -51,19 +51,19 @@ def _reaches(predicate: Predicate, above: Predicate) -> Iterator[str]:
 
 def _names(scope: Scope, above: Predicate) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """The names a word may have in the tables: with its parts, by its adjectives, alone."""
-    head = above.head
+    head, join = above.head, scope.cues.joiner.join
     for token in above.modifiers:
-        yield f"{above.lemma} {scope.extent.words[token]}", above.kind, (head, token)
+        yield join((above.lemma, scope.extent.words[token])), above.kind, (head, token)
     for argument in above.arguments:
         lemma = scope.sentence.tokens[argument.head].lemma.lower()
         if argument.relation == "object":
-            yield f"{above.lemma} {lemma}", above.kind, (head, argument.head)
+            yield join((above.lemma, lemma)), above.kind, (head, argument.head)
         elif argument.relation == "attribute":
             yield from _attribute_names(scope, argument.head)
         elif argument.relation == "oblique":
-            words = f"{above.lemma} {argument.marker}"
-            yield f"{words} {lemma}", above.kind, (head, argument.head)
-            yield words, above.kind, (head,)
+            words = (above.lemma, str(argument.marker))
+            yield join((*words, lemma)), above.kind, (head, argument.head)
+            yield join(words), above.kind, (head,)
     for token in above.modifiers:
         yield scope.extent.words[token], "adjective", (token,)
     yield scope.extent.words[head], above.kind, (head,)

@@ -23,6 +23,7 @@ NOMINAL = NAMES | {"n", "nw", "f", "s", "t", "TIME", "vn", "r", "m", "xc"}
 """Tags under which LAC glues a name to what follows."""
 JOINED = NAMES | {"n", "nw"}
 TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
+PASSIVE = "被"
 POWERS = frozenset("万亿")
 SURE = 3
 """Characters from which a name of our tables outweighs LAC's boundaries; shorter ones turn up by
@@ -345,6 +346,9 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     rest = word[run:]
     if len(word) < 2 or word in words.whole:
         yield piece
+    elif word[0] == PASSIVE and piece.tag == "v" and len(word) > 2:
+        yield Piece(piece.start, piece.start + 1, "p")
+        yield Piece(piece.start + 1, piece.end, "v")
     elif word[0] in words.before and word[1:] in words.short | {"华"}:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.end, "LOC", fixed=True)

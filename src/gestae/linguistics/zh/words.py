@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gestae.linguistics.zh.cutting import Piece, recut
 from gestae.linguistics.zh.folding import Folded, fold
-from gestae.linguistics.zh.segmenter import segment
+from gestae.linguistics.zh.segmenter import WIDTH, segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,44 @@ class Word:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence's words with what the parser reads of each: a row of LAC's states a word."""
+
+    words: tuple[Word, ...]
+    states: NDArray[np.float32]
+
+
 def find_words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """The words of a sentence; ``offset`` is where its text begins in the document.
 
     >>> [word.lemma for word in find_words("越南外交部讚揚日俄")]
     ['越南', '外交部', '赞扬', '日', '俄']
     """
+    return read_words(text, offset).words
+
+
+def read_words(text: str, offset: int = 0) -> Reading:
+    """The words of a sentence and the states of LAC's layers in them.
+
+    A word's states are those of the second layer at its first and last character, because that
+    layer has read the sentence from both ends, and the mean of the first layer's.
+    """
     folded = fold(text)
-    if not folded.text:
-        return ()
-    pieces = [Piece(start, end, tag) for start, end, tag in segment(folded.text)]
-    recuts = recut(folded.text, pieces, folded.gaps)
-    words = (_read(text, folded, piece, offset) for piece in recuts)
-    return tuple(word for word in words if word.lemma)
+    segmented = segment(folded.text)
+    pieces = [Piece(start, end, tag) for start, end, tag in segmented.words]
+    words: list[Word] = []
+    rows: list[NDArray[np.float32]] = []
+    for piece in recut(folded.text, pieces, folded.gaps):
+        word = _read(text, folded, piece, offset)
+        if word.lemma:
+            words.append(word)
+            rows.append(_state(segmented.states[piece.start : piece.end]))
+    return Reading(tuple(words), np.array(rows, np.float32).reshape(len(rows), 3 * WIDTH))
+
+
+def _state(states: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.concatenate([states[0, WIDTH:], states[-1, WIDTH:], states[:, :WIDTH].mean(axis=0)])
 
 
 def _read(text: str, folded: Folded, piece: Piece, offset: int) -> Word:

@@ -53,6 +53,11 @@ class _Words:
     """The table ``word_splits.toml``."""
 
     short: frozenset[str]
+    weak: frozenset[str]
+    great: frozenset[str]
+    sides: frozenset[str]
+    coverbs: frozenset[str]
+    after: frozenset[str]
     heads: frozenset[str]
     pairs: frozenset[str]
     whole: frozenset[str]
@@ -78,7 +83,21 @@ def recut(text: str, pieces: Iterable[Piece], gaps: frozenset[int]) -> list[Piec
 @cache
 def _words() -> _Words:
     table: dict[str, Any] = splits()
-    lists = ("short", "heads", "pairs", "whole", "bound", "governing", "numerals", "collective")
+    lists = (
+        "short",
+        "weak",
+        "great",
+        "sides",
+        "coverbs",
+        "after",
+        "heads",
+        "pairs",
+        "whole",
+        "bound",
+        "governing",
+        "numerals",
+        "collective",
+    )
     return _Words(
         **{name: frozenset(table[name]) for name in lists},
         shared=tuple(table["shared"]),
@@ -126,9 +145,16 @@ def _across_dot(text: str, last: Piece, piece: Piece) -> bool:
 
 
 def _with_forced(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the words that LAC tends to miss, in place of what they cut into."""
+    """The pieces with the words that LAC tends to miss, in place of what they cut into.
+
+    One of two characters counts only where LAC parts these and agrees at one end (特|使, 华加|征),
+    so that 参加|征兵 stays.
+    """
     for span, tag in _words().forced.find(text):
-        pieces = _put(pieces, Piece(span.start, span.end, tag, fixed=True))
+        edges = {piece.start for piece in pieces} | {piece.end for piece in pieces}
+        agreed = (span.start in edges) + (span.end in edges)
+        if span.end - span.start >= SURE or (span.start + 1 in edges and agreed):
+            pieces = _put(pieces, Piece(span.start, span.end, tag, fixed=True))
     return pieces
 
 
@@ -149,7 +175,7 @@ def _with_names(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the names of our tables as pieces of their own."""
     for span, name in _names().find(text):
         start, end = span.start, span.end
-        if _is_other(text, start, end):
+        if _is_other(text, start, end) or _is_titled(text[start:end], name):
             continue
         inside = [i for i, p in enumerate(pieces) if p.start < end and start < p.end]
         first, last = pieces[inside[0]], pieces[inside[-1]]
@@ -188,11 +214,18 @@ def _shared_end(text: str, place: int, pieces: list[Piece], number: int) -> int:
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """Whether a longer name begins here, or the name is a form with a head of its own (中方)."""
+    """Whether a longer name begins here, or it is a form with a head of its own (中方, 中)."""
     words = _words()
-    if text.startswith(words.longer, start):
+    if end - start == 1 or text.startswith(words.longer, start):
         return True
-    return end - start == 2 and text[start] in words.short and text[start + 1] in words.heads
+    return text[start] in words.short and text[start + 1 : end] in words.heads
+
+
+def _is_titled(named: str, name: Name) -> bool:
+    """Whether a person is named with a title, which is a word of its own."""
+    if name.kind != "person":
+        return False
+    return any(title in named[:-1] for title in _words().titles if len(title) > 1)
 
 
 def _joined(first: Piece, last: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
@@ -325,6 +358,14 @@ def _is_state(text: str, before: Piece | None, piece: Piece, after: Piece | None
 def _titled(text: str, piece: Piece) -> Iterator[Piece]:
     """A person and the title that LAC left on the name."""
     word = piece.over(text)
+    if len(word) == 2 and _is_state_and_head(word):
+        yield Piece(piece.start, piece.start + 1, "LOC", fixed=True)
+        yield Piece(piece.start + 1, piece.end, "n")
+        return
+    if len(word) > SURE and word[0] in _words().coverbs:
+        yield Piece(piece.start, piece.start + 1, "p")
+        yield Piece(piece.start + 1, piece.end, "PER")
+        return
     for title in _words().titles:
         if word.startswith(title) and len(word) > len(title) + 1:
             middle = piece.start + len(title)
@@ -339,6 +380,12 @@ def _titled(text: str, piece: Piece) -> Iterator[Piece]:
     yield piece
 
 
+def _is_state_and_head(word: str) -> bool:
+    words = _words()
+    sided = word[1] in words.sides and word[0] in words.short | words.weak
+    return sided or (word[1] in words.heads and word[0] in words.short)
+
+
 def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     """States said with one character each: before a head (俄军), in rows (美日韩), after a verb."""
     words, word = _words(), piece.over(text)
@@ -349,14 +396,14 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     elif word[0] == PASSIVE and piece.tag == "v" and len(word) > 2:
         yield Piece(piece.start, piece.start + 1, "p")
         yield Piece(piece.start + 1, piece.end, "v")
-    elif word[0] in words.before and word[1:] in words.short | {"华"}:
+    elif word[0] in words.before and word[1:] in words.after:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.end, "LOC", fixed=True)
     elif word[0] in words.before and word[1] in words.short and word[2:] in words.heads:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.start + 2, "LOC", fixed=True)
         yield Piece(piece.start + 2, piece.end, "n")
-    elif piece.tag in NOMINAL and run and _is_run(run, rest):
+    elif piece.tag in NOMINAL and run and _is_run(run, rest) and _is_row(word[:run], piece):
         for place in range(piece.start, piece.start + run):
             yield Piece(place, place + 1, "LOC", fixed=True)
         if rest:
@@ -368,11 +415,24 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
 def _is_run(run: int, rest: str) -> bool:
     words = _words()
     if run == 1:
-        return rest in words.heads
+        return rest in words.heads or rest in words.sides
     return not rest or rest in words.heads or rest in words.pairs
 
 
 def _run(word: str) -> int:
     """How many states' characters it begins with."""
-    short = _words().short
-    return next((i for i, character in enumerate(word) if character not in short), len(word))
+    known = _words().short | _words().weak
+    return next((i for i, character in enumerate(word) if character not in known), len(word))
+
+
+def _is_row(row: str, piece: Piece) -> bool:
+    """Whether the characters stand for states.
+
+    Those that are common words besides do so only in a name, before 方 or beside a great power.
+    """
+    words = _words()
+    if words.short.issuperset(row):
+        return True
+    if len(row) == 1:
+        return piece.end - piece.start == 2
+    return piece.tag in NAMES and not words.great.isdisjoint(row)

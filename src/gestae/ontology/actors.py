@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Literal, TypeVar
 
+from gestae.ontology.han import simplify
 from gestae.ontology.name_matcher import NameMatcher
 from gestae.ontology.table import Problems, Row, read_rows
 from gestae.records import Actor
@@ -50,10 +51,15 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The tables, indexed. ``names`` finds, by language, every surface form in a text."""
+    """The tables, indexed. ``names`` finds, by language, every surface form in a text.
+
+    ``short`` are the states by the one-character forms that count only as words of their own
+    (日, 俄), by language.
+    """
 
     by_id: Mapping[str, Actor]
     names: Mapping[str, NameMatcher[Name]]
+    short: Mapping[str, Mapping[str, Name]]
     tenures: Mapping[str, tuple[Tenure, ...]]
     offices: Mapping[tuple[str, str], tuple[Tenure, ...]]
 
@@ -91,10 +97,12 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
     """The actors of the tables in ``folder``; what is wrong with them goes to ``problems``."""
     by_id: dict[str, Actor] = {}
     names: dict[str, dict[str, Name]] = {language: {} for language in LANGUAGES}
+    short: dict[str, Name] = {}
     for row in _rows(folder, "countries.csv", problems):
         actor = Actor(row["id"], _first(row["en"]), row["id"], None)
         _add(by_id, actor, row, problems)
         _name_country(names, actor, row)
+        short.update((form, Name("country", actor)) for form in row.many("zh_short"))
     for row in _rows(folder, "bodies.csv", problems):
         actor = Actor(row["id"], _first(row["en"]), row.maybe("country"), row.maybe("sector"))
         _add(by_id, actor, row, problems)
@@ -115,9 +123,14 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
     return Actors(
         by_id=by_id,
         names={
-            language: NameMatcher(forms, spaced=language not in UNSPACED)
+            language: NameMatcher(
+                forms,
+                spaced=language not in UNSPACED,
+                fold=simplify if language in UNSPACED else None,
+            )
             for language, forms in names.items()
         },
+        short={"zh": short},
         tenures=_grouped((t.person, t) for t in tenures),
         offices=_grouped(((t.office, t.of), t) for t in tenures),
     )
@@ -160,10 +173,16 @@ def _name_country(names: dict[str, dict[str, Name]], actor: Actor, row: Row) -> 
 
 
 def _name(names: dict[str, dict[str, Name]], row: Row, name: Name) -> None:
-    """Adds the row's names; a form that names something already keeps it (states come first)."""
+    """Adds the row's names; a form that names something already keeps it (states come first).
+
+    Names of bodies and persons in Latin letters occur in any language's texts (NATO, OpenAI).
+    """
     for language in LANGUAGES:
         for surface in row.many(language):
             names[language].setdefault(surface, name)
+        if language in UNSPACED and name.kind in {"body", "person"}:
+            for surface in row.many("en"):
+                names[language].setdefault(surface, name)
 
 
 def _load_tenures(

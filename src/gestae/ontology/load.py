@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from gestae.ontology.actors import Actors, load_actors
+from gestae.ontology.actors import UNSPACED, Actors, load_actors
 from gestae.ontology.cues import Cues, load_cues
 from gestae.ontology.gazetteer import Gazetteer, PlaceWords, load_gazetteer, load_place_words
 from gestae.ontology.instruments import Instruments, load_instruments
@@ -60,7 +60,10 @@ def load_ontology() -> Ontology:
             for code, folder in packs.items()
         },
         place_words={code: load_place_words(folder, problems) for code, folder in packs.items()},
-        role_words={code: load_role_words(folder, problems) for code, folder in packs.items()},
+        role_words={
+            code: load_role_words(folder, problems, unspaced=code in UNSPACED)
+            for code, folder in packs.items()
+        },
     )
     problems.raise_if_any()
     return ontology

@@ -62,7 +62,14 @@ class RoleWords:
     - ``abroad``: modifiers of what is not of one state ("Western");
     - ``role_links``: words inside the words for a role ("head of state");
     - ``ships``: prefixes of ships' names with their states;
-    - ``longest``: most words a role phrase has.
+    - ``outward``: words that turn the name behind them into whom a role is sent to, follows or
+      opposes (驻日大使);
+    - ``plural``: words that say that several bear a role, where nouns have no plural (们);
+    - ``serving``: roles that are not those of the person named right before them (普京特使);
+    - ``dateline_ends``: what ends the line that says where a report was written (电);
+    - ``name_dots``: marks between the parts of a foreign name;
+    - ``not_names``: longer words in which a name of our tables is none (欧洲大陆);
+    - ``longest``: most words a role phrase has; most characters where words are not parted.
     """
 
     roles: Mapping[str, Role]
@@ -88,11 +95,22 @@ class RoleWords:
     owned_only: frozenset[str]
     role_links: frozenset[str]
     ships: Mapping[str, str]
+    outward: frozenset[str]
+    plural: frozenset[str]
+    serving: frozenset[str]
+    dateline_ends: frozenset[str]
+    name_dots: frozenset[str]
+    not_names: frozenset[str]
     longest: int
 
 
-def load_role_words(folder: Traversable, problems: Problems) -> RoleWords:
-    """The role words in a pack's ``tables`` folder; what is wrong goes to ``problems``."""
+def load_role_words(
+    folder: Traversable, problems: Problems, *, unspaced: bool = False
+) -> RoleWords:
+    """The role words in a pack's ``tables`` folder; what is wrong goes to ``problems``.
+
+    ``unspaced`` where the language writes no spaces between words.
+    """
     roles = {
         row["phrase"]: Role(row.maybe("sector"), cast("RoleKind", row["kind"]), row.maybe("office"))
         for row in read_rows(
@@ -144,5 +162,15 @@ def load_role_words(folder: Traversable, problems: Problems) -> RoleWords:
         role_links=frozenset(paths.get("role_links", ())),
         name_words=frozenset(paths.get("name_words", ())),
         ships=dict(paths.get("ships", {})),
-        longest=max((phrase.count(" ") + 1 for phrase in (*roles, *descriptions)), default=1),
+        outward=frozenset(paths.get("outward", ())),
+        plural=frozenset(paths.get("plural", ())),
+        serving=frozenset(paths.get("serving", ())),
+        dateline_ends=frozenset(paths.get("dateline_ends", ())),
+        name_dots=frozenset(paths.get("name_dots", ())),
+        not_names=frozenset(paths.get("not_names", ())),
+        longest=max((_length(phrase, unspaced) for phrase in (*roles, *descriptions)), default=1),
     )
+
+
+def _length(phrase: str, unspaced: bool) -> int:
+    return len(phrase) if unspaced else phrase.count(" ") + 1

@@ -1,9 +1,9 @@
 """Makes the parts of the documentation that are read off the program.
 
-``python docs/refresh.py`` writes ``docs/reference/commands.md`` from the command line's own help,
-puts real output between the marks in ``README.md`` and runs the notebook. A test fails where the
-page of commands no longer says what the program says. Start with ``command_page``, ``fill_outputs``
-and ``run_notebook``.
+``python docs/refresh.py`` writes ``docs/reference/commands.md`` from the command line's own help and
+``docs/reference/languages.md`` from the language packs, puts real output between the marks in
+``README.md`` and runs the notebook. Tests fail where a page of the reference no longer says what the
+program says. Start with ``command_page``, ``fill_outputs`` and ``run_notebook``.
 """
 
 import json
@@ -19,9 +19,11 @@ from typing import Any
 import typer
 
 from gestae.cli.main import PANELS, make_app
+from gestae.linguistics.coverage import describe_languages
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "reference" / "commands.md"
+LANGUAGES = ROOT / "docs" / "reference" / "languages.md"
 README = ROOT / "README.md"
 NOTEBOOK = ROOT / "docs" / "quickstart.ipynb"
 SHOWN = "Germany pledged 200 million euros"
@@ -133,6 +135,7 @@ def run_notebook(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    LANGUAGES.write_text(describe_languages(), encoding="utf-8")
     COMMANDS.write_text(command_page(), encoding="utf-8")
     README.write_text(fill_outputs(README.read_text(encoding="utf-8")), encoding="utf-8")
     run_notebook(NOTEBOOK)

@@ -5,7 +5,7 @@ Usage: python evaluation/accuracy.py DATA [--round NAME]
 DATA is a folder of open data, one folder a set, as the docstrings of the scripts beside this one
 say. The text comes from ``accuracy.md.template``; every figure in it is measured here, but for
 those of others and of the one blind reading. ``--round`` also appends the counts of mistakes to
-``rounds.jsonl``. About two minutes on one core.
+``rounds.jsonl``. About five minutes on two cores.
 """
 
 import argparse
@@ -18,10 +18,14 @@ from typing import Any
 import agreement
 import attribution
 import causes
+import chinese_events
 import factuality
 import figures as amounts
+import pairs_agreement
+import parallel
 import plover_pairs
 from counting import Figures, share_of
+from gestae.evaluation.agreement import Agreement
 from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.evaluate import evaluate
 from gestae.evaluation.gold import GoldText
@@ -49,6 +53,8 @@ OUT = HERE.parent / "docs" / "accuracy.md"
 RESULTS = HERE / "training" / "results.json"
 PARTS = {"gate": "gate", "development": "dev"}
 """The parts of the corpus, with their folders."""
+CHINESE = "zh "
+"""What stands before the names of figures, tables and rounds of the Chinese corpus."""
 
 
 def main() -> None:
@@ -57,8 +63,13 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--round", metavar="NAME")
     arguments = parser.parse_args()
-    measured, tables = measure_corpus(arguments.round)
+    measured, tables = measure_corpus(HERE / "corpus", agreement.measure(), name=arguments.round)
+    chinese = HERE / "corpus-zh"
+    again = agreement.measure(chinese, chinese / "second")
+    more, drawn = measure_corpus(chinese, again, CHINESE, arguments.round)
+    measured, tables = measured | more, tables | drawn
     measured |= measure_data(arguments.data)
+    measured |= {f"pairs.{key}": value for key, value in pairs_agreement.measure().items()}
     tables["plover"] = witness_table(measured, "plover")
     measured |= measure_training(tables)
     tables |= judge_tables()
@@ -66,12 +77,15 @@ def main() -> None:
     print(f"wrote {OUT}")
 
 
-def measure_corpus(name: str | None = None) -> tuple[Figures, dict[str, str]]:
-    """The figures and tables of our own corpus; recorded as a round where it has a name."""
-    parts = {part: evaluate(HERE / "corpus" / folder) for part, folder in PARTS.items()}
-    people = agreement.measure()
+def measure_corpus(
+    corpus: Path, people: Agreement, prefix: str = "", name: str | None = None
+) -> tuple[Figures, dict[str, str]]:
+    """The figures and tables of a corpus of our own, ``prefix`` before the name of each; recorded
+    as a round where it has a name.
+    """
+    parts = {part: evaluate(corpus / folder) for part, folder in PARTS.items()}
     if name:
-        add_round(name, parts)
+        add_round(name, {prefix + part: one for part, one in parts.items()})
     rounds = read_rounds()
     gate, dev = parts.values()
     figures: Figures = {
@@ -84,7 +98,7 @@ def measure_corpus(name: str | None = None) -> tuple[Figures, dict[str, str]]:
     for key in ("told", "type", "status"):
         figures[f"people.kappa.{key}"] = getattr(people, f"{key}_kappa")
     for part, evaluation in parts.items():
-        sizes = _sizes(evaluation, read_corpus(HERE / "corpus" / PARTS[part]))
+        sizes = _sizes(evaluation, read_corpus(corpus / PARTS[part]))
         figures |= {f"{part}.{key}": value for key, value in sizes.items()}
     for key in ("documents", "sentences", "events"):
         figures[f"corpus.{key}"] = sum(figures[f"{part}.{key}"] for part in parts)
@@ -92,9 +106,12 @@ def measure_corpus(name: str | None = None) -> tuple[Figures, dict[str, str]]:
         "fields": field_table(gate, dev, people),
         "types": type_table(gate, dev, people),
         "calibration": calibration_table(parts),
-        **{f"rounds.{part}": round_table(rounds, part) for part in parts},
+        **{f"rounds.{part}": round_table(rounds, prefix + part) for part in parts},
     }
-    return figures, tables
+    return (
+        {prefix + key: value for key, value in figures.items()},
+        {prefix + key: value for key, value in tables.items()},
+    )
 
 
 def _sizes(evaluation: Evaluation, texts: Sequence[GoldText]) -> Figures:
@@ -118,6 +135,8 @@ def measure_data(data: Path) -> Figures:
         "factuality": factuality.measure,
         "causes": causes.measure,
         "figures": measure_amounts,
+        "parallel": parallel.measure,
+        "chinese events": chinese_events.measure,
     }
     return {
         f"{script}.{name}": value

@@ -3,7 +3,8 @@
 Usage: python evaluation/agreement.py [FIRST SECOND]
 
 FIRST and SECOND are folders of annotated documents (YAML); each document of SECOND is compared
-with that of the same name in FIRST. By default ``corpus/first`` and ``corpus/second``: what two
+with that of the same name in FIRST, or in its ``dev`` or ``gate`` (``corpus-zh corpus-zh/second``
+compares with the corpus as it is). By default ``corpus/first`` and ``corpus/second``: what two
 annotators wrote independently, before anybody settled where they differ.
 F1 takes one annotator for right and is the same the other way round; kappa is Cohen's, of types
 and statuses over the events both have at the same words, of "tells an event" over all sentences.
@@ -25,9 +26,15 @@ def measure(first: Path = FIRST, second: Path = SECOND) -> Agreement:
     """The agreement on all documents of the second folder, in order of their names."""
     paths = sorted(second.glob("*.yaml"))
     return compare(
-        [read_annotated(first / path.name) for path in paths],
+        [read_annotated(_of_name(first, path.name)) for path in paths],
         [read_annotated(path) for path in paths],
     )
+
+
+def _of_name(folder: Path, name: str) -> Path:
+    """The document of a name in a folder, its ``dev`` or its ``gate``."""
+    places = (folder, folder / "dev", folder / "gate")
+    return next((place / name for place in places if (place / name).is_file()), folder / name)
 
 
 def main() -> None:

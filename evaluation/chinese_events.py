@@ -119,8 +119,12 @@ def read_documents(data: Path) -> Iterator[list[Case]]:
 
 
 def _day(told: str | None) -> dt.date | None:
+    """The day a report is of; one of them is of a day that does not exist."""
     found = DAY.search(told or "")
-    return dt.date(*map(int, found.groups())) if found else None
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _cases(row: Row, parsed: Parsed) -> Iterator[Case]:

@@ -1,8 +1,11 @@
 """Fits how the tables and the judge are weighed, and the confidences, on annotated documents.
 
-Usage: python evaluation/fit.py CORPUS judge|sides|confidence
+Usage: python evaluation/fit.py CORPUS... judge|sides|confidence [--language CODE]
 
-CORPUS is a folder of annotated documents that the judge was not trained on, and not the gate.
+CORPUS is a folder of annotated documents that the judge was not trained on, and not the gate; of
+several, all together are fitted on. With ``--language``, only the documents in it are: what is
+printed is then the table of that language alone, ``linguistics/CODE/tables/NAME.toml``, which is
+worth keeping where it is better there than the common one.
 
 ``judge`` prints the weights of ``ontology/tables/judge.toml`` (the multinomial logistic regression
 of the gold type of each proposal on the judge's logarithms and the tables' word) and what dropping
@@ -10,7 +13,8 @@ a proposal at different shares of "no event" gives. ``sides`` prints those of
 ``ontology/tables/sides.toml``: the logistic regression of whether a candidate stands on the side of
 a deed of gold. ``confidence`` prints those of
 ``ontology/tables/confidence.toml``: the logistic regression of whether an event is right in type,
-parties and status on the evidence for it. Fit them in this order.
+parties and status on the evidence for it. Fit them in this order, and put each into its place
+before the next.
 """
 
 import argparse
@@ -41,8 +45,10 @@ from gestae.evaluation.aspects import ASPECTS, RIGHT, same_actor
 from gestae.evaluation.corpus import read_corpus
 from gestae.evaluation.evaluate import document_of
 from gestae.evaluation.gold import GoldText
+from gestae.linguistics.language import known_languages
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
+from gestae.ontology.weights import load_weights
 from gestae.records import Event, Mention, Parsed, Place, Sentence
 from gestae.records.rows import event_to_dict, plain_row, to_row
 
@@ -64,20 +70,31 @@ class Case:
     right: str
 
 
-def read_all(folder: Path) -> Iterator[Read]:
+@dataclass(frozen=True)
+class Corpus:
+    """Where the documents lie, and the language they should be in, if one alone."""
+
+    folders: Sequence[Path]
+    language: str | None = None
+
+
+def read_all(corpus: Corpus) -> Iterator[Read]:
     """Each document of the corpus with its parse, and who and where is found in it."""
-    texts, ontology = read_corpus(folder), load_ontology()
-    documents = (document_of(number, text) for number, text in enumerate(texts))
+    ontology = load_ontology()
+    every = [text for folder in corpus.folders for text in read_corpus(folder)]
+    made = [(text, document_of(number, text)) for number, text in enumerate(every)]
+    kept = [(t, d) for t, d in made if corpus.language in (None, d.language)]
+    texts, documents = [text for text, _ in kept], [document for _, document in kept]
     for text, parsed in zip(texts, parse_documents(documents), strict=True):
         words = parsed.document.text
         mentions = as_written(find_mentions(parsed, ontology), words)
         yield text, parsed, mentions, as_written(find_places(parsed, ontology), words)
 
 
-def collect(folder: Path) -> tuple[list[Case], int]:
+def collect(corpus: Corpus) -> tuple[list[Case], int]:
     """Every proposal of the corpus with what gold says of it, and how many events gold has."""
     cases, total = [], 0
-    for text, told in read_proposals(folder):
+    for text, told in read_proposals(corpus):
         total += len(text.events)
         for _, survey, deed in told:
             verdict = survey.verdict(deed.trigger)
@@ -89,10 +106,12 @@ def collect(folder: Path) -> tuple[list[Case], int]:
     return cases, total
 
 
-def read_proposals(folder: Path) -> Iterator[tuple[GoldText, list[tuple[Told, Survey, Proposal]]]]:
+def read_proposals(
+    corpus: Corpus,
+) -> Iterator[tuple[GoldText, list[tuple[Told, Survey, Proposal]]]]:
     """Each document of the corpus with all that its judge is asked about."""
-    for text, parsed, mentions, places in read_all(folder):
-        told = propose(parsed, load_ontology(), mentions, places, load_judges({"en"}))
+    for text, parsed, mentions, places in read_all(corpus):
+        told = propose(parsed, load_ontology(), mentions, places, load_judges(known_languages()))
         yield text, [(one, one.survey, deed) for one in told if one.survey for deed in one.deeds]
 
 
@@ -102,12 +121,12 @@ def _met(text: GoldText, deed: Proposal) -> list[Mapping[str, Any]]:
     return [event for event in text.events if overlap(event["trigger"]["span"], trigger)]
 
 
-def collect_sides(folder: Path) -> list[tuple[dict[str, float], bool]]:
+def collect_sides(corpus: Corpus) -> list[tuple[dict[str, float], bool]]:
     """The evidence for each candidate for a side of a proposal that meets one gold event, and
     whether gold has it there.
     """
     cases = []
-    for text, told in read_proposals(folder):
+    for text, told in read_proposals(corpus):
         for one, survey, deed in told:
             gold = _met(text, deed)
             if len(gold) != 1:
@@ -149,18 +168,18 @@ def shares_of(case: Case, weights: np.ndarray, kinds: Sequence[str]) -> dict[str
     return combine(case.told, case.shares, float(weights[0]), trust, none)
 
 
-def collect_events(folder: Path) -> list[tuple[dict[str, float], bool]]:
+def collect_events(corpus: Corpus) -> list[tuple[dict[str, float], bool]]:
     """The evidence for each event that is coded in the corpus, and whether it is right."""
     ontology = load_ontology()
     cases = []
-    for text, parsed, mentions, places in read_all(folder):
+    for text, parsed, mentions, places in read_all(corpus):
         told: list[dict[str, float]] = []
 
         def keep(event: Event, deed: Proposal, sentence: Sentence) -> float:
             told.append(find_evidence(event, deed, sentence))  # noqa: B023 - called at once
             return 0.5
 
-        deeds = find_events(parsed, ontology, mentions, places, load_judges({"en"}))
+        deeds = find_events(parsed, ontology, mentions, places, load_judges(known_languages()))
         events = compose_events(parsed, ontology, deeds, Findings((), places, (), ()), keep)
         found = [event_to_dict(event) for event in events]
         partner = {column: text.events[row] for row, column in align_events(text.events, found)}
@@ -191,20 +210,22 @@ def fit_logistic(cases: Sequence[tuple[dict[str, float], bool]]) -> dict[str, fl
 def main() -> None:
     """Prints the table that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("table", choices=("judge", "sides", "confidence"))
+    parser.add_argument("--language", metavar="CODE")
     arguments = parser.parse_args()
+    corpus = Corpus(arguments.corpus, arguments.language)
     if arguments.table == "judge":
-        print_judge(arguments.corpus)
+        print_judge(corpus)
     else:
         collect_cases = collect_sides if arguments.table == "sides" else collect_events
-        cases = collect_cases(arguments.corpus)
+        cases = collect_cases(corpus)
         print(f"# {len(cases)} cases, {sum(right for _, right in cases)} right\n[weights]")
         for name, weight in fit_logistic(cases).items():
             print(f"{name} = {weight:.2f}")
 
 
-def print_judge(corpus: Path) -> None:
+def print_judge(corpus: Corpus) -> None:
     """Prints the table of weights, and what each level of doubt gives on the same cases."""
     cases, total = collect(corpus)
     weights, kinds = fit(cases)
@@ -217,10 +238,22 @@ def print_judge(corpus: Path) -> None:
         f1 = 2 * hits / (len(kept) + total)
         print(f"# doubt {doubt}: type P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
     print(f"[weights]\njudge = {{scale = {weights[0]:.2f}, doubt = 0.5}}")
-    for place, kind in enumerate(kinds):
-        count = sum(case.kind == kind for case in cases)
+    seen = Counter(case.kind for case in cases)
+    for kind in (name for name in load_weights("judge", "") if name != "judge"):
+        place = kinds.index(_neighbour(kind, kinds, seen))
         trust, none = weights[1 + 2 * place], weights[2 + 2 * place]
-        print(f"{kind} = {{trust = {trust:.2f}, none = {none:.2f}}}  # {count}")
+        print(f"{kind} = {{trust = {trust:.2f}, none = {none:.2f}}}  # {seen[kind]}")
+
+
+def _neighbour(kind: str, kinds: Sequence[str], seen: Mapping[str, int]) -> str:
+    """The kind itself where it was seen often enough; else the most frequent that lacks as much,
+    or of all.
+    """
+    if seen.get(kind, 0) >= LEAST_SEEN:
+        return kind
+    family = kind.rpartition("_")[0]
+    alike = [name for name in kinds if name.rpartition("_")[0] == family]
+    return max(alike or kinds, key=lambda name: seen[name])
 
 
 if __name__ == "__main__":

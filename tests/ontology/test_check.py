@@ -17,6 +17,7 @@ from gestae.ontology.check import (
 )
 from gestae.ontology.lexicon import Condition, Lexicon, Trigger
 from gestae.ontology.load import Ontology, load_ontology
+from gestae.ontology.packs import SLOTS, Pack, PackTable
 from gestae.ontology.reference import describe_ontology
 from gestae.ontology.table import Row
 from gestae.records import Actor
@@ -277,3 +278,56 @@ def test_the_page_names_every_type_context_sector_and_instrument(ontology: Ontol
     ids = (*plover.contexts, *plover.sectors, *ontology.instruments.by_id)
     assert [id_ for id_ in ids if f"`{id_}`" not in page] == []
     assert [type_ for type_ in plover.types if f"**{type_}**" not in page] == []
+
+
+def pack(code: str, *tables: str, **declared: dict[str, str]) -> Pack:
+    """A pack that does every slot itself but for what is declared otherwise."""
+    return Pack(
+        code=code,
+        name=code,
+        model="",
+        slots=dict.fromkeys(SLOTS, "own") | declared.get("slots", {}),
+        notes={},
+        missing=declared.get("missing", {}),
+        tables={name: PackTable(1, "") for name in tables},
+    )
+
+
+def problems_of(rule: Rule, ontology: Ontology, *packs: Pack) -> list[str]:
+    return list(rule(Tables(ontology, {}, packs)))
+
+
+def test_a_slot_that_is_neither_own_nor_shared_nor_missing_is_told(ontology: Ontology) -> None:
+    rule = check.packs_declare_every_slot
+    assert not problems_of(rule, ontology, pack("xx", slots={"dates": "missing"}))
+    (told,) = problems_of(rule, ontology, pack("xx", slots={"dates": "soon"}))
+    assert told.startswith("xx/language.toml: the slot 'dates' should be own, shared, missing")
+    (told,) = problems_of(rule, ontology, pack("xx", slots={"verse": "own"}))
+    assert "'verse' is no slot" in told
+
+
+def test_a_table_that_only_one_pack_has_needs_a_reason_in_the_other(ontology: Ontology) -> None:
+    rule = check.packs_have_the_same_tables
+    full, bare = pack("xx", "verbs.csv", "tones.csv"), pack("yy", "verbs.csv")
+    reasoned = pack("yy", "verbs.csv", missing={"tones.csv": "it has no tones"})
+    assert not problems_of(rule, ontology, full, reasoned)
+    (told,) = problems_of(rule, ontology, full, bare)
+    assert told == (
+        "yy/language.toml: there is no tones.csv; add it, or say under [missing] why not"
+    )
+
+
+def test_a_reason_for_a_table_that_is_there_or_nowhere_is_told(ontology: Ontology) -> None:
+    reasons = {"verbs.csv": "it has no verbs", "odes.csv": "it has no odes"}
+    found = problems_of(
+        check.packs_have_the_same_tables, ontology, pack("xx", "verbs.csv", missing=reasons)
+    )
+    assert [told.split(": ")[1].split(";")[0] for told in found] == [
+        "verbs.csv is there",
+        "no pack has a odes.csv",
+    ]
+
+
+def test_weights_of_its_own_are_not_asked_of_a_pack(ontology: Ontology) -> None:
+    packs = pack("xx", "judge.toml"), pack("yy")
+    assert not problems_of(check.packs_have_the_same_tables, ontology, *packs)

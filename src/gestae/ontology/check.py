@@ -5,7 +5,6 @@ a function that yields ``file:line: what is wrong; what would be right``. Its do
 what it asks, and ``RULES`` is the list of all.
 """
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from gestae.errors import TableError
 from gestae.ontology.instruments import Instrument
 from gestae.ontology.lexicon import Lexicon, Trigger
 from gestae.ontology.load import Ontology, load_ontology
+from gestae.ontology.packs import DONE, SLOTS, Pack, count_rows, read_packs
 from gestae.ontology.table import Problems, Row, read_rows
 from gestae.records import Status
 
@@ -40,10 +40,13 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the rules look at: the ontology, and the rows of ``things.csv`` by language."""
+    """What the rules look at: the ontology, the rows of ``things.csv`` by language, and what the
+    language packs declare.
+    """
 
     ontology: Ontology
     things: Mapping[str, tuple[Row, ...]]
+    packs: tuple[Pack, ...] = ()
 
     def instruments(self) -> Iterator[tuple[str, Instrument]]:
         """Each instrument with the name of its file."""
@@ -73,8 +76,10 @@ def check_tables() -> Report:
         ontology = load_ontology()
     except TableError as error:
         return Report(error.problems, counts)
-    tables = Tables(ontology, {code: _things(pack) for code, pack in packs.items()})
-    return Report(tuple(find_problems(tables)), counts)
+    problems = Problems()
+    things = {code: _things(pack) for code, pack in packs.items()}
+    tables = Tables(ontology, things, read_packs(problems))
+    return Report((*problems.found, *find_problems(tables)), counts)
 
 
 def find_problems(tables: Tables) -> Iterator[str]:
@@ -243,6 +248,31 @@ def sectors_are_declared(tables: Tables) -> Iterator[str]:
                 yield f"actor_roles.csv: {phrase!r} has the unknown sector {role.sector!r}"
 
 
+def packs_declare_every_slot(tables: Tables) -> Iterator[str]:
+    """A language pack says of every slot whether it is own, shared or missing."""
+    for pack in tables.packs:
+        where = f"{pack.code}/language.toml"
+        for slot in SLOTS:
+            if pack.slots.get(slot) not in DONE:
+                yield f"{where}: the slot {slot!r} should be {', '.join(DONE)}"
+        for name in sorted((pack.slots.keys() | pack.notes.keys()) - SLOTS.keys()):
+            yield f"{where}: {name!r} is no slot; known are {', '.join(SLOTS)}"
+
+
+def packs_have_the_same_tables(tables: Tables) -> Iterator[str]:
+    """A language pack has each table that another has, or says why not; but for own weights."""
+    common = {entry.name for entry in _tables().iterdir()}
+    wanted = {name for pack in tables.packs for name in pack.tables if name not in common}
+    for pack in tables.packs:
+        where = f"{pack.code}/language.toml"
+        for name in sorted(wanted - pack.tables.keys() - pack.missing.keys()):
+            yield f"{where}: there is no {name}; add it, or say under [missing] why not"
+        for name in sorted(pack.missing.keys() & pack.tables.keys()):
+            yield f"{where}: {name} is there; take it out of [missing]"
+        for name in sorted(pack.missing.keys() - wanted):
+            yield f"{where}: no pack has a {name}; take it out of [missing]"
+
+
 RULES: tuple[Rule, ...] = (
     instruments_fit_plover,
     instruments_speak_every_language,
@@ -255,6 +285,8 @@ RULES: tuple[Rule, ...] = (
     triggers_are_defined_in_few_words,
     nominal_frames_cover_the_types,
     sectors_are_declared,
+    packs_declare_every_slot,
+    packs_have_the_same_tables,
 )
 
 
@@ -288,8 +320,7 @@ def _count_rows(folder: Traversable, prefix: str) -> dict[str, int]:
         if entry.is_dir():
             counts.update(_count_rows(entry, f"{prefix}{entry.name}/"))
         elif entry.name.endswith(".csv"):
-            lines = csv.reader(entry.read_text(encoding="utf-8").splitlines())
-            counts[prefix + entry.name] = sum(bool(r) and r[0][:1] != "#" for r in lines) - 1
+            counts[prefix + entry.name] = count_rows(entry.read_text(encoding="utf-8"))
         elif entry.name.endswith(".yaml"):
             counts[prefix.rstrip("/")] = counts.get(prefix.rstrip("/"), 0) + 1
     return counts

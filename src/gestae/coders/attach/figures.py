@@ -10,7 +10,7 @@ from gestae.records import Amount, Attribution, Sentence, Span
 
 BARE = frozenset({"infinitive", "gerund"})
 """Forms of clauses whose figures are those of the deed above them as well."""
-APART = frozenset({",", "–", "—", "("})
+APART = frozenset({",", "–", "—", "(", "，", "（"})
 """Marks that set an apposition off from its noun."""
 ARGUED = PARTIES | {"indirect", "oblique", "attribute"}
 """How a phrase of its own, or one of several, takes part in a clause."""

@@ -56,7 +56,9 @@ def _says(setting: Setting, verb: Token, name: Sequence[Token], marked: bool) ->
     """Whether a word is a verb of saying in a form of its own, and no noun of saying."""
     lemma = verb.lemma.lower()
     entry = setting.cues.speech_verbs.get(lemma)
-    if entry is None or "clause" not in entry.takes or verb.text.lower() == lemma:
+    if entry is None or "clause" not in entry.takes:
+        return False
+    if setting.extent.words[verb.index] == lemma:
         return False
     if verb.index < name[0].index:
         predicate = setting.predicates.get(verb.index)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from gestae.coders.attribution.behind import opens_unnamed, read_behind
 from gestae.coders.attribution.setting import Setting, Telling
 from gestae.coders.attribution.teller import Teller, find_mention, find_tellers, read_teller
 from gestae.ontology.cues import SpeechVerb
-from gestae.records import Manner, Predicate, Span
+from gestae.records import Manner, Mention, Predicate, Span
 
 BROKEN = 4
 """Tokens behind a verb of saying from which they are taken for a clause, whatever the parse."""
@@ -17,13 +18,17 @@ CARRYING = frozenset({"same", "own", "done", "ongoing"})
 """Effects of words under which saying is said: "went on to say", "managed to explain"."""
 
 
-def find_told_clauses(setting: Setting) -> Iterator[Telling]:
-    """What verbs of saying have for their content, and what "X's claim that …" tells."""
+def find_told_clauses(setting: Setting, last: Mention | None = None) -> Iterator[Telling]:
+    """What verbs of saying have for their content, and what "X's claim that …" tells.
+
+    ``last`` is who spoke in the sentence before, and still does where a verb of saying opens this
+    one without a subject.
+    """
     for predicate in setting.sentence.predicates:
         verb = setting.cues.speech_verbs.get(predicate.lemma)
         if predicate.kind != "noun":
             if verb is not None:
-                yield from _told_by_verb(setting, predicate, verb)
+                yield from _told_by_verb(setting, predicate, verb, last)
         else:
             yield from _told_by_noun(setting, predicate)
 
@@ -62,11 +67,16 @@ def manner_of(setting: Setting, predicate: Predicate, teller: Teller) -> Manner:
     return "document" if "document" in kinds else "report"
 
 
-def _told_by_verb(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> Iterator[Telling]:
+def _told_by_verb(
+    setting: Setting, predicate: Predicate, verb: SpeechVerb, last: Mention | None
+) -> Iterator[Telling]:
     contents = tuple(_contents(setting, predicate, verb))
     if not contents:
         return
-    for teller in speakers(setting, predicate, verb):
+    tellers = speakers(setting, predicate, verb)
+    if last is not None and opens_unnamed(setting, predicate, verb):
+        tellers = (Teller(last, None, known=True, able=True),)
+    for teller in tellers:
         for content in contents:
             yield Telling(
                 sentence=setting.number,
@@ -109,7 +119,11 @@ def _is_condition(setting: Setting, predicate: Predicate) -> bool:
 
 
 def _contents(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> Iterator[Span]:
-    """The clauses a verb of saying tells; else the things it tells; else what it interrupts."""
+    """All behind a verb of saying, its clauses, the things it tells, or what it interrupts."""
+    behind = read_behind(setting, predicate, verb)
+    if behind is not None:
+        yield behind
+        return
     clauses = [c for c in setting.below.get(predicate.head, ()) if _is_told(c, verb)]
     if clauses:
         yield from (setting.span(clause.head) for clause in clauses)

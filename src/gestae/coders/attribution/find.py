@@ -52,19 +52,24 @@ def _reads(telling: Telling, turn: Attribution) -> bool:
 def _tellings(settings: tuple[Setting, ...], parsed: Parsed) -> Iterator[Telling]:
     """Quotations first, because they say best how far a speaker's words reach."""
     yield from find_quoted(settings)
-    previous = None
+    previous: Setting | None = None
+    last: Mention | None = None
     for setting in settings:
-        yield from _of_verbs(setting)
+        if previous is None or previous.sentence.passage != setting.sentence.passage:
+            last = None
+        of_verbs = tuple(_of_verbs(setting, last))
+        last = of_verbs[0].speaker if of_verbs else None
+        yield from of_verbs
         yield from find_broken(setting)
         yield from find_told_phrases(setting, previous)
         yield from find_labelled(setting, parsed.document.passages[setting.sentence.passage])
         previous = setting
 
 
-def _of_verbs(setting: Setting) -> Iterator[Telling]:
+def _of_verbs(setting: Setting, last: Mention | None) -> Iterator[Telling]:
     """What verbs and nouns of saying tell; an aside outranks a parse that stays inside of it."""
     asides = {telling.head: (telling, span) for telling, span in find_asides(setting)}
-    for telling in find_told_clauses(setting):
+    for telling in find_told_clauses(setting, last):
         aside = asides.get(telling.head)
         if aside is None or not aside[1].covers(telling.content):
             asides.pop(telling.head, None)
@@ -94,8 +99,8 @@ def _told_again(tellings: list[Telling], settings: tuple[Setting, ...]) -> Itera
     last: Mention | None = None
     for telling in sorted(tellings, key=lambda t: t.cue):
         if telling.manner == "document":
-            nouns = by_number[telling.sentence].cues.speech_nouns
-            words = telling.speaker.text.lower().split()
+            setting = by_number[telling.sentence]
+            nouns, words = setting.cues.speech_nouns, setting.words_in(telling.speaker.span)
             known = telling.speaker.actor.id is not None
             if known:
                 last = telling.speaker

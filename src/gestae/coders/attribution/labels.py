@@ -9,7 +9,7 @@ from gestae.records import Passage, Span
 LONGEST_LABEL = 8
 """Tokens before the colon, at most."""
 SHORTEST_REST = 3
-"""Words behind a label, at least."""
+"""Words behind a label, at least; characters where words are not parted."""
 COLON = frozenset({":", "："})
 HEADS = frozenset({"title", "heading"})
 
@@ -29,7 +29,7 @@ def find_labelled(setting: Setting, passage: Passage) -> Iterator[Telling]:
     head = setting.sentence.head_of(setting.sentence.span_of(start, colon - 1))
     label = setting.sentence.span_of(start, colon - 1)
     shouted = label.of(setting.text).isupper()
-    if head is None or not (shouted or passage.kind in HEADS):
+    if head is None or not (shouted or passage.kind in HEADS or _is_name(setting, label, passage)):
         return
     teller = read_teller(setting, head)
     if teller is None or not (teller.known or teller.manner or shouted):
@@ -37,10 +37,17 @@ def find_labelled(setting: Setting, passage: Passage) -> Iterator[Telling]:
     speaker = find_mention(setting, head) or make_mention(setting, label)
     end = passage.span.end if shouted else setting.sentence.span.end
     content = setting.trim(Span(tokens[colon].end, end))
-    if len(content.of(setting.text).split()) < SHORTEST_REST:
+    said = content.of(setting.text)
+    if len(said.split() if setting.cues.joiner else said) < SHORTEST_REST:
         return
     cue = setting.token_span(colon)
     yield Telling(setting.number, colon, speaker, cue, content, teller.manner or "quote")
+
+
+def _is_name(setting: Setting, label: Span, passage: Passage) -> bool:
+    """Whether a paragraph opens with nothing but a name, in a writing without capitals."""
+    opens = label.start == passage.span.start and not setting.cues.joiner
+    return opens and any(mention.span == label for mention in setting.mentions)
 
 
 def _colon(setting: Setting) -> int | None:

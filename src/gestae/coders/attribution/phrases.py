@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gestae.coders.attribution.enclosed import find_enclosed
 from gestae.coders.attribution.setting import Setting, Telling
 from gestae.coders.attribution.teller import Teller, read_teller
 from gestae.ontology.cues import Match, ReportMarker
@@ -16,8 +17,11 @@ def find_told_phrases(setting: Setting, previous: Setting | None) -> Iterator[Te
 
     ``previous`` is the sentence before, which "That is according to …" speaks of.
     """
-    yield from _by_markers(setting, previous)
-    yield from _by_views(setting, previous)
+    if setting.cues.report_closings.by_opening:
+        yield from find_enclosed(setting)
+    else:
+        yield from _by_markers(setting, previous)
+        yield from _by_views(setting, previous)
 
 
 def _by_views(setting: Setting, previous: Setting | None) -> Iterator[Telling]:

@@ -9,7 +9,7 @@ from gestae.ontology.cues import Cues
 from gestae.ontology.load import Ontology
 from gestae.records import Manner, Mention, Parsed, Predicate, Sentence, Span
 
-TRIMMED = ' \t\r\n,;:–—-\u00a0“”"‘’「」'
+TRIMMED = ' \t\r\n,;:–—-\u00a0\u3000“”"‘’「」『』，；：、'
 """Characters that stand around what is said and are no part of it."""
 
 
@@ -61,6 +61,10 @@ class Setting:
     def token_span(self, token: int) -> Span:
         """The stretch of one token."""
         return self.sentence.span_of(token, token)
+
+    def words_in(self, span: Span) -> tuple[str, ...]:
+        """The words of a stretch, in lower case."""
+        return tuple(self.extent.words[token.index] for token in self.sentence.tokens_in(span))
 
     def lemma(self, token: int) -> str:
         """The lemma of a token in lower case."""

@@ -18,7 +18,7 @@ SURNAME_LABEL = 2
 FEWEST = 2
 """Labels, and speakers, that make a transcript of running text."""
 HEADS = frozenset({"title", "heading"})
-_OPENING = re.compile(r"(?:^|(?<=[.!?…\"”’)])\s+|\n\s*)(?=\S)")
+_OPENING = re.compile(r"(?:^|(?<=[.!?…\"”’)])\s+|(?<=[。！？」』])\s*|\n\s*)(?=\S)")
 _BRACKETED = re.compile(r"^(.*?)\s*[(（]([^()（）]*)[)）]$")
 
 

@@ -9,7 +9,7 @@ from gestae.ontology.lexicon import Lexicon
 from gestae.ontology.load import Ontology
 from gestae.records import Event, LinkKind, Parsed, Predicate, Sentence, Span, span_end
 
-TRIMMED = ' \t\r\n,;:–—-.\u00a0“”"‘’'
+TRIMMED = ' \t\r\n,;:–—-.\u00a0\u3000“”"‘’「」『』，；：、。'
 DEPTH = 2
 """Steps down from a clause's head to the event that it tells ("began to shell the town")."""
 

@@ -74,31 +74,35 @@ def read_clause(scope: Scope, predicate: Predicate, counted: frozenset[int]) -> 
     negation = scope.negation(predicate)
     if negation in counted or negation in reading.shown_by:  # the latter in "no longer"
         negation = None
-    for token in predicate.auxiliaries:
-        if scope.extent.words[token] in scope.cues.auxiliaries:
-            return _with_modal(scope, predicate, token, negation, reading)
+    modals = [t for t in predicate.auxiliaries if scope.extent.words[t] in scope.cues.auxiliaries]
+    if modals:
+        return _with_modals(scope, predicate, modals, negation, reading)
     if predicate.tense == "future":
         reading = reading.under("planned", ())
     return reading if negation is None else reading.under("denied", (negation,))
 
 
-def _with_modal(
-    scope: Scope, predicate: Predicate, token: int, negation: int | None, reading: Reading
+def _with_modals(
+    scope: Scope, predicate: Predicate, tokens: list[int], negation: int | None, reading: Reading
 ) -> Reading:
-    modal = scope.cues.auxiliaries[scope.extent.words[token]]
+    """The reading under modals, the least sure of several; negated under the first."""
     perfect = predicate.tense == "past"
-    status = modal.perfect if perfect else modal.status
-    if negation is None:
-        return reading.under(status, (token,))
-    return Reading(combine("denied", status) if perfect else modal.negated, (token, negation))
+    for token in tokens:
+        modal = scope.cues.auxiliaries[scope.extent.words[token]]
+        status = modal.perfect if perfect else modal.status
+        if negation is not None:
+            negated = combine("denied", status) if perfect else modal.negated
+            return Reading(negated, (token, negation))
+        reading = reading.under(status, (token,))
+    return reading
 
 
 def _with_aspect(scope: Scope, predicate: Predicate) -> Reading:
     """The reading of a form such as "is sending": under way, unless it is yet to come."""
-    if not predicate.auxiliaries or predicate.form == "infinitive" or predicate.tense == "future":
+    if predicate.form == "infinitive" or predicate.tense == "future":
         return Reading("done")
     for ending, modal in scope.cues.endings.items():
-        if scope.extent.words[predicate.head].endswith(ending):
+        if predicate.auxiliaries and scope.extent.words[predicate.head].endswith(ending):
             to_come = predicate.tense == "present" and _is_to_come(scope, predicate)
             return Reading("planned" if to_come else modal.status)
     lasting = scope.cues.lasting.get(predicate.lemma)

@@ -171,7 +171,7 @@ def _bare(own: Reading, predicate: Predicate) -> Reading:
 
 def _conditioned(scope: Scope, predicate: Predicate, own: Reading) -> Reading:
     """The reading of a main clause with the condition that it depends on: "if …, it will act"."""
-    if own.status in {"done", "ongoing", "denied"} and predicate.tense != "future":
+    if own.status in {"done", "ongoing", "denied"} and not _may_depend(predicate):
         return own
     for other in scope.sentence.predicates:
         if other.governor == predicate.head:
@@ -179,6 +179,13 @@ def _conditioned(scope: Scope, predicate: Predicate, own: Reading) -> Reading:
             if marker:
                 return own.under("conditional", marker)
     return own
+
+
+def _may_depend(predicate: Predicate) -> bool:
+    """Whether a main clause may tell what is to come: one that says so, or has no tense at all."""
+    if predicate.tense is None:
+        return predicate.kind == "verb" and predicate.form == "finite"
+    return predicate.tense == "future"
 
 
 def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ...]:

@@ -1,0 +1,165 @@
+"""Tellers between two words: ``find_enclosed`` reads 据新华社报道, 在北京看来, 援引官员的话.
+
+Only in languages whose tables have words that close such a phrase.
+"""
+
+from collections.abc import Iterator
+
+from gestae.coders.attribution.setting import Setting, Telling
+from gestae.coders.attribution.teller import Teller, find_mention, make_mention, read_teller
+from gestae.ontology.cues import Match, ReportMarker
+from gestae.records import Manner, Span
+
+CLAIMS = frozenset({"act", "view", "document", "poll"})
+"""Kinds of noun that tell something where nothing closes the phrase: 根据联合国报告."""
+TEXTS: dict[str, Manner] = {"document": "document", "poll": "poll"}
+BRACKETS = frozenset("《》〈〉“”‘’「」『』（）()、·-—")
+"""Marks that do not end a phrase."""
+NAMES = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def find_enclosed(setting: Setting) -> Iterator[Telling]:
+    """What the sentence tells on the word of those named between two words, the outermost first."""
+    words = setting.extent.words
+    for start in range(len(words)):
+        marker = setting.cues.report_markers.find_at(words, start)
+        if marker is None:
+            continue
+        stop = _stop(setting, marker.end)
+        closing = _closing(setting, marker, stop)
+        if closing is None:
+            continue
+        teller = _teller(setting, marker, closing)
+        content = _content(setting, start, closing[1]) if teller is not None else None
+        if teller is not None and content is not None:
+            cue = setting.sentence.span_of(start, marker.end - 1)
+            manner = marker.phrase.manner or teller.manner or _written(setting, closing)
+            yield Telling(setting.number, start, teller.mention, cue, content, manner)
+
+
+def _stop(setting: Setting, start: int) -> int:
+    """The first mark behind a token that ends a phrase, or the end of the sentence."""
+    tokens = setting.sentence.tokens
+    for token in tokens[start:]:
+        if token.pos == "PUNCT" and token.text not in BRACKETS:
+            return token.index
+    return len(tokens)
+
+
+def _closing(setting: Setting, marker: Match[ReportMarker], stop: int) -> tuple[int, int] | None:
+    """The tokens that close the phrase, from the first to before the last.
+
+    An empty stretch at the mark where none does and the noun there holds a claim by itself. Nouns
+    close a phrase only before a mark or another word that closes it.
+    """
+    words, table = setting.extent.words, setting.cues.report_closings
+    wanted = marker.phrase.closing
+    if wanted:
+        ends = [i for i in range(marker.end, stop) if "".join(words[i:stop]) == wanted]
+        return (ends[0], stop) if ends else None
+    closed: dict[int, int] = {}
+    for start in range(stop - 1, marker.end - 1, -1):
+        found = table.find_at(words, start)
+        if found is None or found.end > stop or _is_titled(setting, start):
+            continue
+        last = closed.get(found.end, found.end)
+        verb = setting.sentence.tokens[start].pos == "VERB"
+        if last == stop or verb:
+            closed[start] = last
+    if closed:
+        first = min(closed)
+        return first, closed[first]
+    kind = setting.cues.speech_nouns.get(words[stop - 1]) if stop > marker.end + 1 else None
+    return (stop, stop) if kind in CLAIMS else None
+
+
+def _is_titled(setting: Setting, token: int) -> bool:
+    """Whether a token stands in the title of a text or medium: 《每日电讯报》."""
+    before = "".join(t.text for t in setting.sentence.tokens[:token])
+    return before.count("《") > before.count("》")
+
+
+def _teller(
+    setting: Setting, marker: Match[ReportMarker], closing: tuple[int, int]
+) -> Teller | None:
+    """The speaker named between, up to a further marker in it: 据法新社援引官员的话报道."""
+    words = setting.extent.words
+    last = closing[0]
+    for start in range(marker.end + 1, closing[0]):
+        if setting.cues.report_markers.find_at(words, start) is not None:
+            last = start
+            break
+    if last <= marker.end:
+        return None
+    head = _subject(setting, closing[0], marker.end, last)
+    if head is None:
+        head = _named(setting, marker.end, last)
+    return _read(setting, head, marker.end) if head is not None else None
+
+
+def _subject(setting: Setting, verb: int, first: int, last: int) -> int | None:
+    """The subject of the verb that closes the phrase, if it stands in it."""
+    predicate = setting.predicates.get(verb)
+    heads = predicate.heads("subject") if predicate is not None else ()
+    return next((head for head in heads if first <= head < last), None)
+
+
+def _named(setting: Setting, first: int, last: int) -> int | None:
+    """The head of the name or noun phrase with which a stretch begins."""
+    tokens = setting.sentence.tokens
+    inside = setting.sentence.span_of(first, last - 1)
+    known = [m for m in setting.mentions if inside.covers(m.span)]
+    heads = [setting.sentence.head_of(m.span) for m in known]
+    found: int | None = None
+    for token in tokens[first:last]:
+        if token.pos in NAMES and not _is_time(setting, token.index):
+            found = token.index
+        elif token.pos in {"ADP", "VERB", "NUM"} and found is not None:
+            break
+    return found if found is not None else next((h for h in heads if h is not None), None)
+
+
+def _is_time(setting: Setting, token: int) -> bool:
+    span = setting.token_span(token)
+    return any(time.span.overlaps(span) for time in setting.sentence.times)
+
+
+def _read(setting: Setting, head: int, first: int) -> Teller | None:
+    """The teller at a token, or one made of the words of the phrase up to it."""
+    teller = read_teller(setting, head)
+    if teller is None or teller.known:
+        return teller
+    inside = setting.sentence.span_of(first, head)
+    known = [m for m in setting.mentions if inside.covers(m.span)]
+    if known and find_mention(setting, head) is None and teller.manner is not None:
+        return Teller(known[-1], teller.manner, known=True, able=True)
+    return Teller(make_mention(setting, setting.trim(inside)), teller.manner, False, teller.able)
+
+
+def _written(setting: Setting, closing: tuple[int, int]) -> Manner:
+    """How it was told by the noun that closes the phrase: 据民政部的数据."""
+    if closing[0] >= closing[1]:
+        return "report"
+    kind = setting.cues.speech_nouns.get(setting.extent.words[closing[1] - 1])
+    return TEXTS.get(kind or "", "report")
+
+
+def _content(setting: Setting, start: int, behind: int) -> Span | None:
+    """What the phrase speaks of: what follows it; what stands before where it ends the sentence.
+
+    All of the sentence, where only a part of its clause stands before: 部队，据军方称，已撤出.
+    """
+    sentence = setting.sentence
+    tokens = sentence.tokens
+    after = (
+        setting.trim(Span(tokens[behind].start, sentence.span.end))
+        if behind < len(tokens)
+        else None
+    )
+    if start == 0:
+        return after if after is not None and len(after) else None
+    before = setting.trim(sentence.span_of(0, start - 1))
+    if after is None or not any(char.isalnum() for char in after.of(setting.text)):
+        return before if len(before) else None
+    told = any(p.kind == "verb" and p.head < start for p in sentence.predicates)
+    return after if told else sentence.span

@@ -79,8 +79,7 @@ def test_a_word_of_no_table_is_what_it_ends_in() -> None:
         ("法国|外交关系", "关系", True),
         ("法国|外交|关系", "外交关系", True),
         ("法国|关系户", "关系", False),
-        ("法国|战舰", "舰", False),
-        ("法国|舰", "舰", True),
+        ("法国|战舰", "舰", True),
     ],
 )
 def test_a_condition_is_met_by_the_end_of_a_phrase(words: str, sought: str, met: bool) -> None:
@@ -105,6 +104,15 @@ def test_a_wording_is_read_however_it_is_cut(
     assert proposal is not None
     assert proposal.reading is not None
     assert [m.actor.id for m in proposal.sources] == ["FRA"]
+
+
+def test_a_wording_with_its_negation_is_not_negated() -> None:
+    scene = scene_of("法国|不|承认", 2, lexicon_of("不承认"))
+    verb = replace(scene.predicates[2], negation=1)
+    proposal = Frames(scene, ONTOLOGY.plover, 0).read(verb)
+    assert proposal is not None
+    assert proposal.predicate.negation is None
+    assert proposal.trigger == Span(2, 5)
 
 
 def test_a_wording_does_not_reach_over_a_mark() -> None:

@@ -1,7 +1,7 @@
 """A word's readings held against a scene: ``read_verb`` and ``read_noun``."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
@@ -21,6 +21,15 @@ HELPING = frozenset({"AID", "SUPPORT"})
 """Types that, as a purpose, say what a deed is for and tell none of their own."""
 DEEPEST = 3
 """Verbs without a deed of their own that are seen through: "agreed to try to begin to send"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What a word is sought as in the tables, with the first and last token it is read from."""
+
+    lemma: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +87,37 @@ class Frames:
                     yield noun
 
     def _read_trigger(self, predicate: Predicate) -> Proposal | None:
-        for lemma in self._lemmas(predicate):
-            for trigger in self.scene.lexicon.readings(lemma):
+        for wording in self._wordings(predicate):
+            for trigger in self.scene.lexicon.readings(wording.lemma):
                 if trigger.kind != predicate.kind:
                     continue
                 if all(self._holds(predicate, condition) for condition in trigger.needs):
-                    return self._propose(predicate, trigger)
+                    if predicate.negation in range(wording.first, wording.last + 1):
+                        predicate = replace(predicate, negation=None)  # 不邀请 is a deed as it is
+                    span = self.scene.sentence.span_of(wording.first, wording.last)
+                    return self._propose(predicate, trigger, span)
         return None
 
-    def _lemmas(self, predicate: Predicate) -> Iterator[str]:
+    def _wordings(self, predicate: Predicate) -> Iterator[_Wording]:
         """A word with the particle that the parser took for an adverb ("pull back"), and alone."""
-        lemma = predicate.lemma.lower()
+        lemma, head = predicate.lemma.lower(), predicate.head
         if not self.scene.lexicon.joiner:
-            yield from self._wordings(predicate)
+            yield from self._joined_wordings(predicate)
         for place in predicate.modifiers:
-            if predicate.head < place <= predicate.head + PARTICLE_REACH:
-                yield f"{lemma} {self.scene.sentence.tokens[place].text.lower()}"
-        yield lemma
+            if head < place <= head + PARTICLE_REACH:
+                text = self.scene.sentence.tokens[place].text.lower()
+                yield _Wording(f"{lemma} {text}", head, head)
+        yield _Wording(lemma, head, head)
 
-    def _wordings(self, predicate: Predicate) -> Iterator[str]:
+    def _joined_wordings(self, predicate: Predicate) -> Iterator[_Wording]:
         """What a word makes with those beside it, longest first: 断|交, 耀武|扬威, 断了交."""
         tokens, head = self.scene.sentence.tokens, predicate.head
         for end in range(min(len(tokens) - 1, head + WORDING_REACH), head - 1, -1):
             for start in range(max(0, head - WORDING_LEAD), head + 1):
                 words = tokens[start : end + 1]
                 if len(words) > 1 and not any(word.pos == "PUNCT" for word in words):
-                    yield _joined(words, ())
-                    yield _joined(words, predicate.auxiliaries)
+                    yield _Wording(_joined(words, ()), start, end)
+                    yield _Wording(_joined(words, predicate.auxiliaries), start, end)
 
     def _holds(self, predicate: Predicate, condition: Condition) -> bool:
         return self._meets(predicate, condition) is not condition.negated
@@ -146,7 +159,7 @@ class Frames:
         thing = self.scene.thing_at(head)
         return thing is not None and thing.kind in values
 
-    def _propose(self, predicate: Predicate, trigger: Trigger) -> Proposal | None:
+    def _propose(self, predicate: Predicate, trigger: Trigger, span: Span) -> Proposal | None:
         deeds = tuple(self.deeds_below(predicate))
         spoken = self._pointed_at(predicate, trigger, deeds)
         if spoken.type is None:
@@ -165,7 +178,7 @@ class Frames:
         return Proposal(
             sentence=self.sentence,
             predicate=predicate,
-            trigger=self._span(predicate),
+            trigger=span,
             type=spoken.type,
             mode=trigger.mode if self.plover.has_mode(spoken.type, trigger.mode) else None,
             instrument=spoken.instrument,

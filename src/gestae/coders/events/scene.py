@@ -12,7 +12,7 @@ CLAUSE = "clause"
 
 
 SHORTEST_END = 2
-"""Characters from which the end of a longer word counts as a word of its own: 关系 of 外交关系."""
+"""Characters from which the end of a longer word is a thing of its own: 导弹 of 弹道导弹."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,7 @@ class Scene:
         token = self.sentence.tokens[head]
         if token.lemma.lower() in words or token.text.lower() in words:
             return True
-        if self.lexicon.joiner:
-            return False
-        long_enough = tuple(word for word in words if len(word) >= SHORTEST_END)
-        return self.phrase_at(head).endswith(long_enough)
+        return not self.lexicon.joiner and self.phrase_at(head).endswith(tuple(words))
 
     def _written(self, start: int, end: int) -> str:
         """The words from one token to before another as the text has them, in lower case."""

@@ -30,6 +30,9 @@ def test_the_name_of_a_state_or_body_stands_alone(text: str, expected: str) -> N
         ("以方拒绝停火", "以 方 拒绝 停火"),
         ("日媒批评政府", "日 媒 批评 政府"),
         ("塔方重申立场", "塔 方 重申 立场"),
+        ("俄挪两国签署协议", "俄 挪 两国 签署 协议"),
+        ("驻阿美军发言人", "驻 阿 美 军 发言人"),
+        ("美国驻华大使馆", "美国 驻 华 大使馆"),
         ("中美关系恶化", "中 美 关系 恶化"),
         ("美日韩将举行峰会", "美 日 韩 将 举行 峰会"),
         ("俄乌战争仍在继续", "俄 乌 战争 仍 在 继续"),
@@ -60,6 +63,11 @@ def test_a_longer_name_that_begins_like_a_state_is_left_whole(name: str) -> None
 )
 def test_a_number_is_parted_from_its_unit(text: str, expected: str) -> None:
     assert lemmas(text) == expected
+
+
+@pytest.mark.parametrize("text", ["他以军人身份参战", "中国以和平方式解决争端"])
+def test_a_character_that_is_a_coverb_here_is_no_state(text: str) -> None:
+    assert [word.pos for word in find_words(text) if word.lemma == "以"] == ["ADP"]
 
 
 def test_names_joined_by_a_dot_are_one_word() -> None:

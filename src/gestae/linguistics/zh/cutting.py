@@ -24,6 +24,10 @@ NOMINAL = NAMES | {"n", "nw", "f", "s", "t", "TIME", "vn", "r", "m", "xc"}
 JOINED = NAMES | {"n", "nw"}
 TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
 PASSIVE = "被"
+FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+MOST = 4
+"""States in one row of characters."""
+VISITED = frozenset("驻访援")
 POWERS = frozenset("万亿")
 SURE = 3
 """Characters from which a name of our tables outweighs LAC's boundaries; shorter ones turn up by
@@ -75,7 +79,8 @@ class _Words:
 def recut(text: str, pieces: Iterable[Piece], gaps: frozenset[int]) -> list[Piece]:
     """The pieces with our boundaries, in order; together they cover what the given ones do."""
     parted = [part for piece in pieces for part in _at_gaps(piece, gaps)]
-    named = _with_names(text, _with_forced(text, _dotted(text, parted)))
+    whole = _with_forced(text, _dotted(text, _unbroken(text, parted)))
+    named = _rows(text, _with_names(text, whole))
     cut = [part for piece in _counted(text, named) for part in _parted(text, piece)]
     return _retagged(text, cut)
 
@@ -142,6 +147,37 @@ def _across_dot(text: str, last: Piece, piece: Piece) -> bool:
     if left.endswith("·") or right.startswith("·"):
         return len(left) > 1 and (piece.tag in JOINED or right.startswith("·"))
     return False
+
+
+def _unbroken(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without a cut inside a figure (3273|.|31点)."""
+    for figure in FIGURE.finditer(text):
+        cut = [p for p in pieces if p.end > figure.start() and p.start < figure.end()]
+        if len(cut) > 1:
+            whole = Piece(cut[0].start, cut[-1].end, "m")
+            pieces = [
+                *(p for p in pieces if p.end <= whole.start),
+                whole,
+                *(p for p in pieces if p.start >= whole.end),
+            ]
+    return pieces
+
+
+def _rows(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with states in a row parted where the next word says that they are (俄挪|两国)."""
+    words = _words()
+    known = words.short | words.weak
+    found: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        word = piece.over(text)
+        following = pieces[number + 1].over(text) if number + 1 < len(pieces) else ""
+        row = not piece.fixed and 1 < len(word) <= MOST and known.issuperset(word)
+        if row and following in words.pairs and word not in words.whole:
+            places = range(piece.start, piece.end)
+            found += [Piece(place, place + 1, "LOC", fixed=True) for place in places]
+        else:
+            found.append(piece)
+    return found
 
 
 def _with_forced(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -311,7 +347,7 @@ def _number(text: str, piece: Piece) -> Iterator[Piece]:
     if rest in _words().collective:
         yield Piece(piece.start, piece.end, "n")
         return
-    if rest.startswith(("分之", "点", ":", "：", "/")):
+    if rest.startswith(("分之", ":", "：", "/")) or (rest[0] == "点" and len(rest) > 1):
         yield piece
         return
     yield Piece(piece.start, piece.start + match.end(), "m")
@@ -346,13 +382,18 @@ def _retagged(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_state(text: str, before: Piece | None, piece: Piece, after: Piece | None) -> bool:
-    words = _words()
-    if piece.end - piece.start > 1 or text[piece.start] not in words.short or piece.tag == "LOC":
+    words, character = _words(), text[piece.start]
+    if piece.end - piece.start > 1 or character not in words.short | words.weak:
         return False
-    if after is not None and after.end - after.start == 1 and after.over(text) in words.heads:
+    following = after.over(text) if after is not None else ""
+    if character in words.short and len(following) == 1 and following in words.heads:
         return piece.tag != "v"
-    alone = before is not None and before.end - before.start == 1 and before.tag == "LOC"
-    return alone and piece.tag in NOMINAL | {"a"}
+    if before is None or before.end - before.start > 1:
+        return False
+    if before.tag == "LOC" and following in words.pairs:
+        return True
+    beside = character in words.short and before.tag == "LOC"
+    return (beside or before.over(text) in VISITED) and piece.tag in NOMINAL | {"a"}
 
 
 def _titled(text: str, piece: Piece) -> Iterator[Piece]:
@@ -361,6 +402,9 @@ def _titled(text: str, piece: Piece) -> Iterator[Piece]:
     if len(word) == 2 and _is_state_and_head(word):
         yield Piece(piece.start, piece.start + 1, "LOC", fixed=True)
         yield Piece(piece.start + 1, piece.end, "n")
+        return
+    if len(word) > 1 and _words().short.issuperset(word) and not _words().great.isdisjoint(word):
+        yield from _shorts(text, Piece(piece.start, piece.end, "LOC"))
         return
     if len(word) > SURE and word[0] in _words().coverbs:
         yield Piece(piece.start, piece.start + 1, "p")
@@ -399,7 +443,7 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     elif word[0] in words.before and word[1:] in words.after:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.end, "LOC", fixed=True)
-    elif word[0] in words.before and word[1] in words.short and word[2:] in words.heads:
+    elif word[0] in words.before and word[1] in words.after and word[2:] in words.heads:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.start + 2, "LOC", fixed=True)
         yield Piece(piece.start + 2, piece.end, "n")

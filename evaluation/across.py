@@ -31,6 +31,16 @@ def shares_countries(one: Told, other: Told) -> bool:
     )
 
 
+def shown(told: Told) -> str:
+    """An event for readers.
+
+    >>> shown(("AID", frozenset({"FJI"}), frozenset()))
+    'FJI AID —'
+    """
+    sources, targets = ("+".join(sorted(side)) or "—" for side in told[1:])
+    return f"{sources} {told[0]} {targets}"
+
+
 def alone_in(
     one: Sequence[Item], other: Sequence[Item], same: Callable[[Item, Item], bool] = eq
 ) -> list[Item]:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from across import Told, agreement_of, alone_in, shares_countries, told_of
+from across import Told, agreement_of, alone_in, shares_countries, shown, told_of
 from counting import Figures
 from gestae.errors import ReadError
 from gestae.evaluation.corpus import read_annotated
@@ -145,16 +145,11 @@ def _differences(documents: Sequence[tuple[Half, Half]]) -> Iterator[str]:
         for (a, b), (c, d), chinese, english, gold in rows:
             only = alone_in(chinese, english), alone_in(english, chinese)
             if any(only):
-                told = [", ".join(map(_shown, events)) for events in (*only, gold)]
+                told = [", ".join(map(shown, events)) for events in (*only, gold)]
                 yield (
                     f"\n{zh.text.text[a:b]}\n{en.text.text[c:d]}\n  zh only: {told[0]}\n"
                     f"  en only: {told[1]}\n  annotated in English: {told[2]}"
                 )
-
-
-def _shown(told: Told) -> str:
-    sources, targets = ("+".join(sorted(side)) or "—" for side in told[1:])
-    return f"{sources} {told[0]} {targets}"
 
 
 if __name__ == "__main__":

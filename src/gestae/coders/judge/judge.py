@@ -16,6 +16,7 @@ import numpy as np
 from gestae.coders.judge.marking import Marks, mark_pair
 from gestae.coders.judge.survey import Survey, Window, cut_windows
 from gestae.coders.judge.verdict import Verdict, verdict_of
+from gestae.ontology.han import simplify
 
 BATCH = 16
 """Pairs that are judged together. Windows are read one by one: padding costs more than it saves."""
@@ -54,15 +55,22 @@ class Judge:
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._asks_pairs = "positions" in {one.name for one in self._session.get_inputs()}
+        self._fold = simplify if labels.get("folded") else str
         self._marks = Marks(**{key: _ids(value) for key, value in labels["marks"].items()})
         self._labels = {key: labels[key] for key in HEADS}
 
     def weigh(self, pairs: Sequence[Pair]) -> list[Verdict]:
-        """A verdict a pair, in their order. Pairs of one sentence share its reading of words."""
+        """A verdict a pair, in their order. Pairs of one sentence share its reading of words.
+
+        Raises ``ValueError`` where the model learned no marked pairs.
+        """
+        if not self._asks_pairs:
+            raise ValueError("this judge reads words, no marked pairs; see docs/models")
         cut: dict[str, Any] = {}
         for pair in pairs:
             if pair.text not in cut:
-                cut[pair.text] = self._tokenizer.encode(pair.text, add_special_tokens=False)
+                cut[pair.text] = self._cut(pair.text)
         marked = [
             mark_pair(cut[p.text], (p.source, p.trigger, p.target), self._marks) for p in pairs
         ]
@@ -82,7 +90,7 @@ class Judge:
         ``sentences`` are those of one document in order, each with its place in the text. Those
         that are read together share one survey.
         """
-        cut = [self._tokenizer.encode(text, add_special_tokens=False) for text, _ in sentences]
+        cut = [self._cut(text) for text, _ in sentences]
         found: dict[int, Survey] = {}
         for window in cut_windows([len(one.ids) for one in cut]):
             asked = [number for number in range(window.fresh, window.end) if number in wanted]
@@ -92,6 +100,10 @@ class Judge:
                 survey = self._survey([output[0] for output in outputs], places)
                 found |= dict.fromkeys(asked, survey)
         return found
+
+    def _cut(self, text: str) -> Any:
+        """The pieces of a text, read in the characters the model knows."""
+        return self._tokenizer.encode(self._fold(text), add_special_tokens=False)
 
     def _pieces(
         self, window: Window, cut: Sequence[Any], sentences: Sequence[tuple[str, int]]
@@ -122,9 +134,12 @@ class Judge:
         ids = np.zeros((len(texts), max(map(len, texts))), dtype=np.int64)
         for row, text in enumerate(texts):
             ids[row, : len(text)] = text
-        if positions is None:
-            positions = np.zeros((len(texts), 3), dtype=np.int64)
-        return self._session.run(outputs, {"ids": ids, "positions": positions})
+        fed = {"ids": ids}
+        if self._asks_pairs:
+            fed["positions"] = (
+                np.zeros((len(texts), 3), np.int64) if positions is None else positions
+            )
+        return self._session.run(outputs, fed)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

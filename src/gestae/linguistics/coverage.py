@@ -4,6 +4,7 @@ python -m gestae.linguistics.coverage > docs/reference/languages.md
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 
@@ -25,6 +26,8 @@ do it. **missing**: nobody does it yet."""
 TABLES_ARE = """\
 Every table of one pack has its like in the others, by the same name, or a reason why not; `gestae
 check` sees to it. Tables of weights may be left out: those in `ontology/tables` then count."""
+_CODE = re.compile(r",? \([^()]*/[^()]*\)|, in (lower case|simplified characters).*")
+"""What the first sentence of a table says to those who change it."""
 WEIGHTS = ("judge", "sides", "confidence")
 """Tables of fitted weights, which a pack may have for itself."""
 
@@ -65,10 +68,21 @@ def _slot(pack: Pack, slot: str) -> str:
 
 
 def _tables(packs: tuple[Pack, ...]) -> Iterator[tuple[str, ...]]:
-    about = {name: table.about for pack in reversed(packs) for name, table in pack.tables.items()}
+    about = {
+        name: _plain(table.about, pack.name)
+        for pack in reversed(packs)
+        for name, table in pack.tables.items()
+    }
     for name in sorted(about):
         if name.removesuffix(".toml") not in WEIGHTS:
             yield f"`{name}`", about[name], *(_entries(pack, name) for pack in packs)
+
+
+def _plain(about: str, language: str) -> str:
+    """What a table holds, said of no language and without what only those who change it need."""
+    told = re.sub(rf"{language} (?=nouns|phrases|words)", "", _CODE.sub("", about))
+    told = told.replace(language, "the language")
+    return told[:1].upper() + told[1:]
 
 
 def _entries(pack: Pack, name: str) -> str:

@@ -115,3 +115,14 @@ def test_tags_of_the_model_become_universal_ones(tag: str, lemma: str, pos: str)
 def test_nothing_gives_no_words() -> None:
     assert find_words("") == ()
     assert find_words(" \n ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("泰国结束了与老挝的谈判", "泰国 结束 了 与 老挝 的 谈判"),
+        ("他受不了批评", "他 受不了 批评"),
+    ],
+)
+def test_a_verb_is_parted_from_its_aspect(text: str, expected: str) -> None:
+    assert lemmas(text) == expected

@@ -24,6 +24,9 @@ NOMINAL = NAMES | {"n", "nw", "f", "s", "t", "TIME", "vn", "r", "m", "xc"}
 JOINED = NAMES | {"n", "nw"}
 TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
 PASSIVE = "被"
+ASPECT = "了"
+POTENTIAL = frozenset("不得罢")
+"""Characters before 了 with which it makes another word (受不了)."""
 FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
 MOST = 4
 """States in one row of characters."""
@@ -440,6 +443,9 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     elif word[0] == PASSIVE and piece.tag == "v" and len(word) > 2:
         yield Piece(piece.start, piece.start + 1, "p")
         yield Piece(piece.start + 1, piece.end, "v")
+    elif word[-1] == ASPECT and piece.tag == "v" and word[-2] not in POTENTIAL:
+        yield Piece(piece.start, piece.end - 1, "v")
+        yield Piece(piece.end - 1, piece.end, "u")
     elif word[0] in words.before and word[1:] in words.after:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.end, "LOC", fixed=True)

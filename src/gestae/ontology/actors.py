@@ -53,13 +53,13 @@ class Tenure:
 class Actors:
     """The tables, indexed. ``names`` finds, by language, every surface form in a text.
 
-    ``short`` are the states by the one-character forms that count only as words of their own
-    (日, 俄), by language.
+    ``short`` are, by language, the states that have each one-character form (日, 俄); these count
+    only as words of their own.
     """
 
     by_id: Mapping[str, Actor]
     names: Mapping[str, NameMatcher[Name]]
-    short: Mapping[str, Mapping[str, Name]]
+    short: Mapping[str, Mapping[str, tuple[Name, ...]]]
     tenures: Mapping[str, tuple[Tenure, ...]]
     offices: Mapping[tuple[str, str], tuple[Tenure, ...]]
 
@@ -97,12 +97,12 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
     """The actors of the tables in ``folder``; what is wrong with them goes to ``problems``."""
     by_id: dict[str, Actor] = {}
     names: dict[str, dict[str, Name]] = {language: {} for language in LANGUAGES}
-    short: dict[str, Name] = {}
+    short: list[tuple[str, Name]] = []
     for row in _rows(folder, "countries.csv", problems):
         actor = Actor(row["id"], _first(row["en"]), row["id"], None)
         _add(by_id, actor, row, problems)
         _name_country(names, actor, row)
-        short.update((form, Name("country", actor)) for form in row.many("zh_short"))
+        short += [(form, Name("country", actor)) for form in row.many("zh_short")]
     for row in _rows(folder, "bodies.csv", problems):
         actor = Actor(row["id"], _first(row["en"]), row.maybe("country"), row.maybe("sector"))
         _add(by_id, actor, row, problems)
@@ -130,7 +130,7 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
             )
             for language, forms in names.items()
         },
-        short={"zh": short},
+        short={"zh": _grouped(short)},
         tenures=_grouped((t.person, t) for t in tenures),
         offices=_grouped(((t.office, t.of), t) for t in tenures),
     )

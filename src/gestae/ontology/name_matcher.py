@@ -25,7 +25,7 @@ class NameMatcher(Generic[Named]):
         spaced: bool,
         fold: Callable[[str], str] | None = None,
     ) -> None:
-        folded = {name if fold is None else fold(name): name for name in reversed(names)}
+        folded = {name if fold is None else fold(name): name for name in reversed(list(names))}
         self._named = tuple(names[name] for name in folded.values())
         # Leftmost-longest search would lose a name behind one that turns out to cut into words.
         kind = MatchKind.LeftmostLongest if spaced else MatchKind.Standard
@@ -53,9 +53,7 @@ class NameMatcher(Generic[Named]):
                 reached = -last
                 yield Span(start, reached), self._named[number]
 
-    def _whole(
-        self, text: str, breaks: Collection[int] | None
-    ) -> Iterator[tuple[int, int, int]]:
+    def _whole(self, text: str, breaks: Collection[int] | None) -> Iterator[tuple[int, int, int]]:
         """Start, end below zero, so that the longest is first, and number of each name."""
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             bounded = breaks is None or (start in breaks and end in breaks)

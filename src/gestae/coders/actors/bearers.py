@@ -52,8 +52,10 @@ def _holder(head: int, role: Role, owner: Actor, reading: Reading) -> Actor | No
     noun = reading.nouns.get(head)
     if noun is None:
         return None
-    modifiers = {reading.sentence.tokens[i].text.lower() for i in noun.modifiers}
-    first = reading.sentence.tokens[noun.left].text.lower()
+    modifiers = {reading.word(i) for i in noun.modifiers}
+    if reading.unspaced:  # 前 may stand before the state: 前美国总统
+        modifiers |= {reading.word(i) for i in range(noun.left, head)}
+    first = reading.word(noun.left)
     if modifiers & reading.words.former or first in reading.words.indefinite:
         return None
     return reading.actors.holder(role.office, owner.id, reading.day)

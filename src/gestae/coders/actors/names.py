@@ -1,10 +1,13 @@
 """Names of our tables in a document, less those that name something else: ``find_names``."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gestae.ontology.actors import Name
+from gestae.ontology.actors import UNSPACED, Name
+from gestae.ontology.han import simplify
 from gestae.ontology.load import Ontology
+from gestae.ontology.name_matcher import NameMatcher
 from gestae.ontology.role_words import RoleWords
 from gestae.records import Parsed, Sentence, Span, Token
 
@@ -22,15 +25,69 @@ class Named:
 
 
 def find_names(parsed: Parsed, ontology: Ontology) -> list[list[Named]]:
-    """For each sentence of the document the names it holds, in order of the text."""
+    """For each sentence of the document the names it holds, in order of the text.
+
+    Where a language does not part words, a name begins and ends where words do; its one-character
+    forms (日) count only as words of their own, and where several states have one, the state is
+    meant that the document names most often.
+    """
     found: list[list[Named]] = [[] for _ in parsed.sentences]
     for number, sentence in enumerate(parsed.sentences):
         matcher = ontology.actors.names.get(sentence.language)
         words = ontology.role_words.get(sentence.language)
         if matcher is not None and words is not None:
-            matches = matcher.find(sentence.text)
+            matches = _matches(sentence, matcher, words)
             found[number] = list(_in_sentence(sentence, matches, words))
+    told = Counter(named.name.actor.country for here in found for named in here)
+    for number, sentence in enumerate(parsed.sentences):
+        short = ontology.actors.short.get(sentence.language)
+        if short is not None:
+            taken = [named.span for named in found[number]]
+            found[number] += _in_short(sentence, short, told, taken)
+            found[number].sort(key=lambda named: named.span.start)
     return found
+
+
+def _matches(
+    sentence: Sentence, matcher: NameMatcher[Name], words: RoleWords
+) -> Iterator[tuple[Span, Name]]:
+    """The names of the tables in a sentence's text, less those in a longer word (欧洲大陆)."""
+    if sentence.language not in UNSPACED:
+        yield from matcher.find(sentence.text)
+        return
+    text = simplify(sentence.text)
+    others = [
+        Span(place, place + len(word))
+        for word in words.not_names
+        if (place := text.find(word)) >= 0
+    ]
+    for span, name in matcher.find(sentence.text, word_breaks(sentence)):
+        if not any(other.covers(span) and len(other) > len(span) for other in others):
+            yield span, name
+
+
+def word_breaks(sentence: Sentence) -> frozenset[int]:
+    """Where words begin or end in a sentence's text, for languages that do not part them."""
+    offset = sentence.span.start
+    places = (place for token in sentence.tokens for place in (token.start, token.end))
+    return frozenset(place - offset for place in places)
+
+
+def _in_short(
+    sentence: Sentence,
+    short: Mapping[str, Sequence[Name]],
+    told: Mapping[str | None, int],
+    taken: Sequence[Span],
+) -> Iterator[Named]:
+    """The states said with one character."""
+    for token in sentence.tokens:
+        span = Span(token.start, token.end)
+        names = short.get(simplify(token.text), ()) if token.pos == "PROPN" else ()
+        if not names or any(other.overlaps(span) for other in taken):
+            continue
+        name = max(names, key=lambda one: told.get(one.actor.country, 0))
+        if len(names) == 1 or told.get(name.actor.country, 0):
+            yield Named(span, token.index, name)
 
 
 def _in_sentence(
@@ -42,6 +99,9 @@ def _in_sentence(
         span = Span(within.start + offset, within.end + offset)
         head = _head(sentence, span, starts)
         if head is None or not name.acts or _is_of_money(sentence, span):
+            continue
+        if sentence.language in UNSPACED:
+            yield Named(span, head, name)
             continue
         if name.kind in LEANING and _ends_longer_name(sentence, head, span, words.regional):
             continue

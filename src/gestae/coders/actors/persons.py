@@ -3,6 +3,7 @@
 from gestae.coders.actors.bearers import as_state, is_local
 from gestae.coders.actors.reading import Reading
 from gestae.coders.actors.references import History
+from gestae.ontology.han import simplify
 from gestae.ontology.role_words import Role
 from gestae.records import Actor, Mention
 
@@ -36,11 +37,26 @@ def apposed_name(head: int, role: Role, reading: Reading, history: History) -> A
             continue
         if reading.sentence.tokens[place].pos == "PROPN" and reading.role_at(place) is None:
             name = name_of(place, reading)[1]
-            known = history.person(name)
+            known = _known(name, reading, history)
             actor = known or Actor(None, name, _country(head, role, reading), role.sector)
-            history.introduce(actor)
+            introduce(actor, name, reading, history)
             return actor
     return None
+
+
+def introduce(actor: Actor, name: str, reading: Reading, history: History) -> None:
+    """Remembers a person by the name just read."""
+    if reading.unspaced:
+        history.introduce_as(simplify(name), actor, reading.words.name_dots)
+    else:
+        history.introduce(actor)
+
+
+def _known(name: str, reading: Reading, history: History) -> Actor | None:
+    """One told of before by a name, or by a longer one."""
+    if reading.unspaced:
+        return history.person_called(simplify(name), reading.words.name_dots)
+    return history.person(name) or history.shouted(name)
 
 
 def _country(head: int, role: Role, reading: Reading) -> str | None:
@@ -63,6 +79,32 @@ def _home_of_office(role: Role, reading: Reading) -> Actor | None:
     return home if reading.actors.holder(role.office, home.id, reading.day) is None else None
 
 
+def titled_before(head: int, reading: Reading) -> int | None:
+    """The head of a person's name right before a title, where titles follow names: 岸田首相.
+
+    ``None`` where the role is another's: 普京特使.
+    """
+    first = reading.role_start(head)
+    if not reading.unspaced or first == 0 or reading.role_phrase(head) in reading.words.serving:
+        return None
+    role, place = reading.role_at(head), first - 1
+    token = reading.sentence.tokens[place]
+    if role is None or role.kind != "person" or token.pos != "PROPN":
+        return None
+    named = reading.names.get(place)
+    if named is not None:
+        return place if named.name.kind == "person" else None
+    return place if reading.is_person(place) else None
+
+
+def _titles_behind(head: int, reading: Reading) -> list[int]:
+    """The titles that follow a name."""
+    if not reading.unspaced:
+        return []
+    behind = range(head + 1, min(head + 3, len(reading.sentence.tokens)))
+    return [i for i in behind if reading.role_at(i) and titled_before(i, reading) == head]
+
+
 def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A name our tables lack, where it acts or has a title; known again by its last word."""
     first, name = name_of(head, reading)
@@ -71,14 +113,14 @@ def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention
     if reading.is_label(head):
         speaker = history.labelled(reading.standpoint.speaker or "", reading)
         return (reading.mention(speaker, first, head),) if speaker is not None else ()
-    known = history.person(name) or history.shouted(name) or _vessel(head, reading)
+    known = _known(name, reading, history) or _vessel(head, reading)
     if known is None and reading.is_proper_name(head):
         return _read_body(head, first, name, reading)
     if known is None:
         known = _new(head, first, name, reading)
         if known is None:
             return ()
-        history.introduce(known)
+        introduce(known, name, reading, history)
     title = _title_before(head, reading)
     return (reading.mention(known, first if title is None else title, head),)
 
@@ -126,8 +168,8 @@ def _roles(head: int, reading: Reading) -> list[tuple[int, Role]]:
     inside = range(noun.left, head)
     beside = [a.head for a in noun.arguments if a.relation == "apposition"]
     beside += [*reading.roles_beside(head)]
-    words = reading.sentence.tokens
-    titles = [i for i in inside if words[i].text.lower() not in reading.words.generic]
+    titles = [i for i in inside if reading.word(i) not in reading.words.generic]
+    titles += _titles_behind(head, reading)
     found = [(i, reading.role_at(i)) for i in (*titles, *beside)]
     return [(i, role) for i, role in found if role is not None]
 
@@ -146,6 +188,10 @@ def _vessel(head: int, reading: Reading) -> Actor | None:
 def name_of(head: int, reading: Reading) -> tuple[int, str]:
     """The first token of the run of name words that ends in a head, and the name."""
     tokens, first = reading.sentence.tokens, head
+    if reading.unspaced:
+        while first > 1 and reading.word(first - 1) in reading.words.name_dots:
+            first -= 2
+        return first, reading.text(first, head)
     proper = reading.is_proper_name(head)
     while first > 0:
         if reading.is_hyphenated(first):

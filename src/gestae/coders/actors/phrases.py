@@ -1,7 +1,13 @@
 """A noun phrase to the mentions it makes: start with ``read_phrase``."""
 
 from gestae.coders.actors.bearers import bearer, unowned
-from gestae.coders.actors.persons import apposed_name, read_unknown, with_title
+from gestae.coders.actors.persons import (
+    apposed_name,
+    introduce,
+    read_unknown,
+    titled_before,
+    with_title,
+)
 from gestae.coders.actors.reading import Reading
 from gestae.coders.actors.references import History
 from gestae.coders.actors.voices import first_person
@@ -16,8 +22,8 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
         return _read_name(head, reading, history)
     if head not in reading.nouns or reading.is_expletive(head) or reading.is_within(head):
         return ()
-    if reading.is_pronoun(head):
-        reference = reading.words.pronouns[reading.sentence.tokens[head].text.lower()]
+    reference = reading.pronoun_at(head)
+    if reference is not None:
         if reference.kind == "speaker":
             return first_person(head, reference, reading, history)
         return history.resolve(head, reference, reading)
@@ -29,7 +35,7 @@ def _read_name(head: int, reading: Reading, history: History) -> tuple[Mention, 
     mentions = reading.actors_at(head)
     name = reading.names[head].name
     if name.kind == "person":
-        history.introduce(mentions[0].actor)
+        introduce(mentions[0].actor, mentions[0].text, reading, history)
         return with_title(head, mentions[0], reading)
     if name.kind == "people" and not reading.starts_definite(head):
         actor = name.actor  # "3,000 Serbs" are people; "the Serbs" may be their state
@@ -94,6 +100,11 @@ def _read_role(head: int, role: Role, reading: Reading, history: History) -> tup
     beside = apposed_name(head, role, reading, history)
     if beside is not None:
         return (reading.mention(beside, left, head),)
+    person = titled_before(head, reading)
+    if person is not None:
+        titled = reading.mentions.get(person) or read_phrase(person, reading, history)
+        titled = titled or read_unknown(person, reading, history)
+        return tuple(reading.mention(one.actor, left, head) for one in titled)
     owners = reading.owners(head)
     if owners:
         actors = dict.fromkeys(bearer(head, role, owner.actor, reading) for owner in owners)

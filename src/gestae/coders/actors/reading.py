@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from gestae.coders.actors.names import Named
+from gestae.coders.actors.names import Named, word_breaks
 from gestae.coders.actors.standpoint import Standpoint
 from gestae.coders.walk import follow
+from gestae.ontology.actors import UNSPACED
+from gestae.ontology.han import simplify
 from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import Reference, Role, RoleKind, RoleWords
 from gestae.records import Actor, Mention, Predicate, Quote, Sentence, Span
@@ -32,6 +34,9 @@ class Reading:
         self.number = number
         self.standpoint = standpoint
         self.sentence = sentence
+        self.unspaced = sentence.language in UNSPACED
+        self._joiner = "" if self.unspaced else " "
+        self._written = tuple(simplify(token.text.lower()) for token in sentence.tokens)
         self.names = {named.head: named for named in names}
         self.words = words
         self.actors = ontology.actors
@@ -73,7 +78,9 @@ class Reading:
         offset, home = self.sentence.span.start, self.standpoint.home
         own = home.country if home is not None else None
         near = {n.name.actor.country for n in self.names.values()} - {None}
-        for within, sites in matcher.find(self.sentence.text) if matcher is not None else ():
+        breaks = word_breaks(self.sentence) if self.unspaced else None
+        text = self.sentence.text
+        for within, sites in matcher.find(text, breaks) if matcher is not None else ():
             head = self.sentence.head_of(Span(within.start + offset, within.end + offset))
             known = [s.country for s in sites if s.country in {*near, own}]
             large = [s.country for s in sites[:1] if s.capital or s.population >= KNOWN_CITY]
@@ -81,6 +88,10 @@ class Reading:
             if head is not None and country is not None:
                 found[head] = country
         return found
+
+    def word(self, index: int) -> str:
+        """A word as tables hold it: in lower case, of Chinese in simplified characters."""
+        return self._written[index]
 
     def is_quoted(self, head: int) -> bool:
         """Whether a token stands inside a quotation of a clause or more."""
@@ -120,7 +131,8 @@ class Reading:
     def _owning(self, head: int) -> list[int]:
         noun = self.nouns.get(head)
         arguments = noun.arguments if noun is not None else ()
-        return [a.head for a in arguments if a.relation == "possessor" or a.marker in OWNING]
+        before = {"possessor", "compound"} if self.unspaced else {"possessor"}
+        return [a.head for a in arguments if a.relation in before or a.marker in OWNING]
 
     def span(self, left: int, right: int) -> Span:
         """The document span of a run of tokens."""
@@ -144,6 +156,8 @@ class Reading:
 
     def _lead(self, start: int, head: int) -> str:
         """The words from one token to before another as they are written, in lower case."""
+        if self.unspaced:
+            return "".join(self._written[start:head])
         tokens, offset = self.sentence.tokens, self.sentence.span.start
         return self.sentence.text[
             tokens[start].start - offset : tokens[head].start - offset
@@ -152,6 +166,8 @@ class Reading:
     def _forms(self, head: int) -> dict[str, None]:
         """The forms of a word a table may hold; the tagger leaves the plural of names on them."""
         token = self.sentence.tokens[head]
+        if self.unspaced:
+            return dict.fromkeys((self.word(head),))
         forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
         if token.pos == "PROPN" and token.text.endswith("s"):
             forms[token.text[:-1].lower()] = None
@@ -162,13 +178,35 @@ class Reading:
         if head not in self._roles:
             named = (self.words.roles.get(phrase) for phrase in self.phrase_at(head))
             found = self._role_tail(head)[1] if head in self.nouns else None
-            self._roles[head] = found or next((role for role in named if role is not None), None)
+            found = found or next((role for role in named if role is not None), None)
+            self._roles[head] = found or self._role_by_ending(head)
         return self._roles[head]
+
+    def _role_by_ending(self, head: int) -> Role | None:
+        """The role that ends a word where words are written together: 反毒部长 is a 部长."""
+        ending = self._role_ending(head)
+        return self.words.roles[ending] if ending is not None else None
+
+    def _role_ending(self, head: int) -> str | None:
+        if not self.unspaced or self.sentence.tokens[head].pos not in {"NOUN", "PROPN"}:
+            return None
+        word = self.word(head)
+        endings = (word[start:] for start in range(1, len(word) - 1))
+        return next((ending for ending in endings if ending in self.words.roles), None)
 
     def role_word(self, head: int) -> str:
         """The head word of a role in the singular, by which it is known again."""
         forms = list(self._forms(head))
-        return next((form for form in forms if form in self.words.roles), forms[0])
+        known = next((form for form in forms if form in self.words.roles), None)
+        return known or self._role_ending(head) or forms[0]
+
+    def role_phrase(self, head: int) -> str:
+        """The words for the role that ends in a head."""
+        return self._lead(self.role_start(head), head) + self.role_word(head)
+
+    def is_person(self, place: int) -> bool:
+        """Whether a name our tables lack may be a person's rather than a place's."""
+        return place not in self.places and not self.is_place_noun(place)
 
     def joined_to(self, head: int) -> set[int]:
         """The verbs of the clauses that the clause of a phrase is joined to with "and"."""
@@ -219,21 +257,34 @@ class Reading:
         noun = self.nouns.get(head)
         if noun is None or not self.is_definite(noun):
             return None
-        found = (self.words.descriptions.get(phrase) for phrase in self.phrase_at(head))
+        phrases = [*self.phrase_at(head), *self._without_determiner(noun)]
+        found = (self.words.descriptions.get(phrase) for phrase in phrases)
         reference = next((reference for reference in found if reference is not None), None)
         if reference is not None and reference.number == "singular" and self.is_plural(head):
             return None  # "both parties" is not the party told before
         return reference
 
+    def _without_determiner(self, noun: Predicate) -> Iterator[str]:
+        """A phrase less the determiner that its first word begins with: 公司 of 该公司."""
+        if self.unspaced:
+            phrase = self._lead(noun.left, noun.head) + self.word(noun.head)
+            yield from (phrase[n:] for n in (2, 1) if phrase[:n] in self.words.definite)
+
     def is_pronoun(self, head: int) -> bool:
         """Whether a token is one of the pronouns that refer back."""
-        return self.sentence.tokens[head].text.lower() in self.words.pronouns
+        return self.pronoun_at(head) is not None
+
+    def pronoun_at(self, head: int) -> Reference | None:
+        """What a pronoun may refer back to; one may be cut into words (该国)."""
+        found = self.words.pronouns.get(self.word(head))
+        if found is not None or not self.unspaced or head not in self.nouns:
+            return found
+        return self.words.pronouns.get(self._lead(self.nouns[head].left, head) + self.word(head))
 
     def is_expletive(self, head: int) -> bool:
         """Whether a pronoun stands for a clause to come: "it is possible that …"."""
-        word = self.sentence.tokens[head].text.lower()
-        reference = self.words.pronouns.get(word)
-        if reference is None or reference.kind != "thing" or reference.possessive:
+        reference = self.pronoun_at(head)
+        if reference is None or self.unspaced or reference.kind != "thing" or reference.possessive:
             return False
         verb, relation = self.verb_of.get(head, (None, ""))
         if verb is None or relation != "subject":
@@ -253,7 +304,10 @@ class Reading:
 
     def is_definite(self, noun: Predicate) -> bool:
         """Whether a phrase begins with a determiner that refers back."""
-        return self.sentence.tokens[noun.left].text.lower() in self.words.definite
+        word = self.word(noun.left)
+        if self.unspaced and noun.left == noun.head:
+            return any(word[:n] in self.words.definite for n in (1, 2, 3))
+        return word in self.words.definite
 
     def starts_definite(self, head: int) -> bool:
         """Whether the phrase of a head begins with a determiner that refers back."""
@@ -264,7 +318,8 @@ class Reading:
 
     def is_people(self, head: int) -> bool:
         """Whether a noun stands for all people of its state."""
-        return self.sentence.tokens[head].lemma.lower() in self.words.peoples
+        lemma = self.word(head) if self.unspaced else self.sentence.tokens[head].lemma.lower()
+        return lemma in self.words.peoples
 
     def is_owned_only(self, head: int) -> bool:
         """Whether a word denotes an actor only where its owner is told: "the Serb side"."""
@@ -281,7 +336,18 @@ class Reading:
     def is_within(self, head: int) -> bool:
         """Whether a noun is but a part of a name or of the words for a role."""
         span = self.span(head, head)
-        return self.ends_role(head) or any(n.span.covers(span) for n in self.names.values())
+        if self.ends_role(head) or any(n.span.covers(span) for n in self.names.values()):
+            return True
+        return self.unspaced and self._begins_role(head)
+
+    def _begins_role(self, head: int) -> bool:
+        """Whether a noun begins the words for a role that go on: 外交部 of 外交部发言人."""
+        last = min(len(self.sentence.tokens), head + self.words.longest)
+        return any(
+            self.role_at(other) is not None and self.role_start(other) <= head
+            for other in range(head + 1, last)
+            if other in self.nouns
+        )
 
     def ends_role(self, head: int) -> bool:
         """Whether a noun only belongs to the words for a role: "state" of "heads of state"."""
@@ -301,8 +367,7 @@ class Reading:
     def has_generic_word(self, head: int) -> bool:
         """Whether a name says that it is one of a state: "National Oil Corporation"."""
         left = self.nouns[head].left if head in self.nouns else head
-        words = (token.text.lower() for token in self.sentence.tokens[left:head])
-        return any(word in self.words.generic for word in words)
+        return any(self.word(index) in self.words.generic for index in range(left, head))
 
     def has_name_word(self, head: int) -> bool:
         """Whether a description is by a word that the name holds, too: "the council"."""
@@ -317,7 +382,10 @@ class Reading:
 
     def is_place_noun(self, head: int) -> bool:
         """Whether a name ends in a word for a place or thing: "Congo River"."""
-        return self.sentence.tokens[head].text.lower() in self.words.place_nouns
+        word = self.word(head)
+        if self.unspaced and self.sentence.tokens[head].pos == "PROPN":
+            return any(word[start:] in self.words.place_nouns for start in range(1, len(word)))
+        return word in self.words.place_nouns
 
     def is_hyphenated(self, first: int) -> bool:
         """Whether a token goes on a word with a hyphen before it."""
@@ -341,11 +409,13 @@ class Reading:
         tokens = self.sentence.tokens
         if tokens[head].pos != "PROPN" or head not in self.nouns or self.role_at(head) is None:
             return False
+        if self.unspaced:
+            return self._role_ending(head) is not None and self.word(head) not in self.words.roles
         return any(
             tokens[place].pos == "PROPN"
             and self.role_at(place) is None
             and place not in self.names
-            and tokens[place].text.lower() not in self.words.generic | self.words.honorifics
+            and self.word(place) not in self.words.generic | self.words.honorifics
             for place in range(self.nouns[head].left, self.role_start(head))
             if tokens[place].text.isalpha() and tokens[place].text[0].isupper()
         )
@@ -353,8 +423,8 @@ class Reading:
     def is_from_abroad(self, head: int) -> bool:
         """Whether a phrase says that it is not of one state: "European observers"."""
         left = self.nouns[head].left if head in self.nouns else head
-        words = (token.text.lower() for token in self.sentence.tokens[left : self.role_start(head)])
-        return any(word in self.words.abroad for word in words)
+        lead = range(left, self.role_start(head))
+        return any(self.word(index) in self.words.abroad for index in lead)
 
     def role_end(self, head: int) -> int:
         """The last token of the words for a role: "minister" of "minister of finance" is not."""
@@ -364,30 +434,29 @@ class Reading:
         """The last token and the role of words that go on behind a head: "head of state"."""
         tokens = self.sentence.tokens
         last = min(head + self.words.longest, len(tokens))
-        if head + 2 >= len(tokens) or tokens[head + 1].text.lower() not in self.words.role_links:
+        if head + 2 >= len(tokens) or self.word(head + 1) not in self.words.role_links:
             return head, None
         for end in range(last - 1, head + 1, -1):
-            tail = " ".join(token.text.lower() for token in tokens[head + 1 : end + 1])
+            tail = self._joiner.join(self._written[head + 1 : end + 1])
             for form in self._forms(head):
-                role = self.words.roles.get(f"{form} {tail}")
+                role = self.words.roles.get(f"{form}{self._joiner}{tail}")
                 if role is not None:
                     return end, role
         return head, None
 
     def role_start(self, head: int) -> int:
         """The first token of the words for the role that ends in a head."""
-        tokens = self.sentence.tokens
         first = self.nouns[head].left if head in self.nouns else head
         for start in range(max(first, head - self.words.longest + 1), head):
             if any(
                 self._lead(start, head) + last in self.words.roles for last in self._forms(head)
             ):
-                return tokens[start].index
+                return start
         return head
 
     def phrase_is_role(self, head: int, left: int, right: int) -> bool:
         """Whether a name is nothing but words for a role: "Congress"."""
-        text = self.text(left, right).lower()
+        text = self._lead(left, right) + self.word(right)
         return text in self.words.roles and head == right
 
     def names_beside(self, head: int) -> list[int]:
@@ -429,10 +498,11 @@ class Reading:
             for quantity in self.sentence.quantities
             for token in self.sentence.tokens_in(quantity.span)
         }
+        bare = {"DET", "NUM", "PRON", "PUNCT", "SYM"} | ({"PART"} if self.unspaced else set())
         while left < head and (
-            tokens[left].pos in {"DET", "NUM", "PRON", "PUNCT", "SYM"}
+            tokens[left].pos in bare
             or left in counted
-            or tokens[left].text.lower() in self.words.definite | self.words.indefinite
+            or self.word(left) in self.words.definite | self.words.indefinite
         ):
             left += 1
         return self.text(left, head)
@@ -441,11 +511,22 @@ class Reading:
         """Whether a noun's form differs from its lemma, as plurals do."""
         if head in self.nouns and self.is_quantity(head):
             return True
+        if self.unspaced:
+            return self._is_said_of_several(head)
         token = self.sentence.tokens[head]
         text = token.text.lower()
         if text != token.lemma.lower():
             return True
         return token.pos == "PROPN" and text.endswith("s") and self.role_at(head) is not None
+
+    def _is_said_of_several(self, head: int) -> bool:
+        """Whether a word around a noun says that it is several, where no form does: 各国外长."""
+        tokens = self.sentence.tokens
+        left = self.nouns[head].left if head in self.nouns else head
+        around = [*range(left, head), *range(head + 1, min(head + 2, len(tokens)))]
+        if any(self.word(place) in self.words.plural for place in around if place < head):
+            return True
+        return any(tokens[i].pos == "PART" and self.word(i) in self.words.plural for i in around)
 
     def owners(self, head: int) -> tuple[Mention, ...]:
         """Whom a role belongs to: the actors at the first path that leads to any.
@@ -459,6 +540,7 @@ class Reading:
             found = [
                 mention
                 for place in places
+                if not self._is_turned(place)
                 for mention in self._owners_at(place, head)
                 if mention.actor.country is not None or mention.actor.id is not None
             ]
@@ -466,9 +548,13 @@ class Reading:
                 return tuple(found)
         return self.owners_in_title(head)
 
+    def _is_turned(self, place: int) -> bool:
+        """Whether a name is whom a role is sent to or opposes rather than its owner: 驻日大使."""
+        return place > 0 and self.word(place - 1) in self.words.outward
+
     def _owners_at(self, place: int, head: int) -> tuple[Mention, ...]:
         """The actors at the end of a path to an owner; "whose" is the noun its clause is about."""
-        if self.sentence.tokens[place].text.lower() in self.words.relative:
+        if self.word(place) in self.words.relative:
             verb = self.verb_above(head)
             clause = self.sentence.predicate(verb) if verb is not None else None
             if (
@@ -488,6 +574,7 @@ class Reading:
         for place in range(left, head):
             named = self.names.get(place)
             inside = named is not None and named.name.kind != "person"
+            inside = inside and not self._is_turned(place)
             if inside and any(self.role_at(i) is not None for i in range(place + 1, head + 1)):
                 return self.actors_at(place)
         return ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from gestae.coders.actors.reading import Reading
+from gestae.ontology.han import simplify
 from gestae.ontology.role_words import STATE_SECTORS, Reference, Role, RoleKind
 from gestae.records import Actor, Mention
 
@@ -91,10 +92,27 @@ class History:
         """Remembers a person our tables lack by the last word of the name."""
         self._persons[actor.name.split()[-1]] = actor
 
+    def introduce_as(self, name: str, actor: Actor, dots: frozenset[str]) -> None:
+        """Remembers a person by a name of a language without spaces, and what it is shortened to.
+
+        That is the part behind the last dot (普京 of 弗拉基米尔·普京), or the surname: two
+        characters of four (岸田), one of two or three, which is only ever said with a title.
+        """
+        last = split_name(name, dots)[-1]
+        self._persons[name] = self._persons[last] = actor
+        if last == name and len(name) > 1:
+            self._persons[name[: len(name) // 2]] = actor
+
     def person(self, name: str) -> Actor | None:
         """The person introduced before under this name or a longer one that ends with it."""
         known = self._persons.get(name.rsplit(maxsplit=1)[-1]) if name else None
         return known if known is not None and known.name.endswith(name) else None
+
+    def person_called(self, name: str, dots: frozenset[str]) -> Actor | None:
+        """The person introduced before under this name or one it is short for, without spaces."""
+        parts = split_name(name, dots)
+        known = self._persons.get(name)
+        return known or (self._persons.get(parts[-1]) if len(parts) > 1 else None)
 
     def shouted(self, name: str) -> Actor | None:
         """The one a name in capitals stands for, by any word of the full name: "WU"."""
@@ -204,7 +222,9 @@ class History:
         """The last body whose name holds the word of a description: "the council"."""
         word = reading.role_word(head)
         for told in reversed(self._near(reading.number, ROLE_WINDOW)):
-            if told.kind == "body" and word in told.mention.actor.name.lower():
+            named = told.mention.actor.name.lower()
+            named += simplify(told.mention.text) if reading.unspaced else ""
+            if told.kind == "body" and word in named:
                 return [told]
         return []
 
@@ -254,6 +274,13 @@ class History:
             return told.verb in reading.verbs_over(head)  # "Peru said that the country" is another
         verb, _ = reading.verb_of.get(head, (None, ""))
         return verb is not None and told.verb == verb
+
+
+def split_name(name: str, dots: frozenset[str]) -> list[str]:
+    """The parts of a foreign name written without spaces: 弗拉基米尔 and 普京."""
+    for dot in dots:
+        name = name.replace(dot, " ")
+    return name.split() or [""]
 
 
 def _read_label(label: str, reading: Reading) -> tuple[str, Role | None]:
@@ -310,7 +337,7 @@ def _count(head: int, reading: Reading) -> int | None:
     noun = reading.nouns.get(head)
     if noun is None:
         return None
-    words = (reading.sentence.tokens[i].text.lower() for i in range(noun.left, head + 1))
+    words = [reading.word(i) for i in range(noun.left, head + 1)]
     return next((reading.words.counts[w] for w in words if w in reading.words.counts), None)
 
 

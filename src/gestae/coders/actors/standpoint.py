@@ -6,11 +6,12 @@ A speech on a ministry's page says "we" of the government.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gestae.coders.actors.names import Named
-from gestae.ontology.actors import Name
+from gestae.ontology.actors import UNSPACED, Name
+from gestae.ontology.han import simplify
 from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import STATE_SECTORS, RoleWords
 from gestae.records import Actor, Parsed, Passage, Sentence, Span
@@ -19,6 +20,8 @@ DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z .'’&-]+(?:,[^-–—:]{2,40}?)?)\s*(?:\([^()]{1,20}\))?\s+[-–—]{1,2}\s"
 )
 """Capitals and a dash at the head of a passage: "ALGIERS (AFP) - ", "MAE SOT, Thailand - "."""
+DATELINE_LENGTH = 40
+"""Characters within which such a line ends where it is known by its last word (新华社北京3日电)."""
 LABEL = re.compile(
     r"(?P<label>(?:[A-Z][a-z]+\.? ){0,3}(?:[A-Z][A-Z'’-]+ ?){1,3})"
     r"(?::|(?<=[A-Z]{3})\.)\s+(?=[A-Z“\"])"
@@ -60,8 +63,13 @@ class _Finder:
         self._parsed = parsed
         self._ontology = ontology
         self._named = _count_countries(names)
+        coded = (s.language for s in parsed.sentences if s.language in ontology.role_words)
+        self._language = next(coded, "en")
+        self._words = ontology.role_words.get(self._language)
         self._turn: str | None = None
-        self._assembly = _is_assembly(self._parsed.document.publisher or "", ontology)
+        self._assembly = _is_assembly(
+            self._phrases(self._parsed.document.publisher or "", 1), self._words
+        )
 
     def standpoints(self) -> list[Standpoint]:
         document = self._parsed.document
@@ -88,8 +96,44 @@ class _Finder:
         """The place a passage begins with; the language pack leaves it out of the sentence."""
         start = passage.span.start if passage is not None else sentence.span.start
         text = self._parsed.document.text[start : sentence.span.end]
+        if self._language in UNSPACED:
+            return self._wire_line(simplify(text.lstrip()))
         told = DATELINE.match(text.lstrip())
         return told["place"] if told is not None else None
+
+    def _wire_line(self, text: str) -> str | None:
+        """The line that a report begins with, up to the word that ends it."""
+        ends = self._words.dateline_ends if self._words is not None else ()
+        head = text[:DATELINE_LENGTH]
+        for end in sorted(ends, key=len, reverse=True):
+            line, found, rest = head.partition(end)
+            if found and (not rest or not rest[0].isalnum()) and self._is_wire(line):
+                return line
+        return None
+
+    def _is_wire(self, line: str) -> bool:
+        """Whether a line names an agency or a day, and no clause."""
+        agency = any(n.actor.sector == "MED" for _, n in self._names_in(line))
+        return (agency or line.rstrip().endswith("日")) and not set("，。；！？") & set(line)
+
+    def _phrases(self, text: str, most: int | None = None) -> Iterator[str]:
+        """The runs of words in a line that may be phrases of our tables, in lower case.
+
+        ``most`` is how many words a run has at most, where a language parts them.
+        """
+        longest = self._words.longest if self._words is not None else 0
+        if self._language in UNSPACED:
+            folded = simplify(text.lower())
+            yield from (
+                folded[first:last]
+                for first in range(len(folded))
+                for last in range(first + 1, min(len(folded), first + longest) + 1)
+            )
+            return
+        parts = re.findall(r"[\w'’-]+", text.lower())
+        for first in range(len(parts)):
+            for last in range(first + 1, min(len(parts), first + (most or longest)) + 1):
+                yield " ".join(parts[first:last])
 
     def _standpoint(
         self, sentence: Sentence, passage: Passage | None, home: str | None, voice: Actor | None
@@ -111,17 +155,19 @@ class _Finder:
         body = next((n.actor for _, n in self._names_in(publisher) if n.kind == "body"), None)
         if body is not None and body.sector == "IGO":
             return body
-        words = self._ontology.role_words.get("en")
-        if words is None or not _is_office(publisher, words):
+        if self._words is None or not _is_office(self._phrases(publisher), self._words):
             return None
         own = country or self._country_in_title(self._parsed.document.title or "")
         state = self._ontology.actors.by_id.get(own or "")
         return Actor(state.id, state.name, state.country, "GOV") if state is not None else None
 
     def _names_in(self, text: str) -> Iterator[tuple[Span, Name]]:
-        matcher = self._ontology.actors.names.get("en")
-        if matcher is not None:
-            yield from matcher.find(text)
+        for language in dict.fromkeys((self._language, "en")):
+            matcher = self._ontology.actors.names.get(language)
+            found = list(matcher.find(text)) if matcher is not None else []
+            yield from found
+            if found:
+                return
 
     def _country_of(self, text: str) -> str | None:
         """The country a line names: itself, by its people, or by a city."""
@@ -144,16 +190,27 @@ class _Finder:
         """
         *_, last = title.rpartition(",")
         for span, name in self._names_in(title):
+            if self._language in UNSPACED:
+                if name.kind == "country" and self._opens_office(title[span.end :]):
+                    return name.actor.country
+                continue
             lead = title[: span.start].lower().split()[-5:]
-            words = self._ontology.role_words.get("en")
+            words = self._words
             roles = [words.roles.get(word) for word in lead] if words is not None else []
             officer = any(role is not None and role.office is not None for role in roles)
             if officer and name.kind == "country" and {"of"} & set(lead[-2:]):
                 return name.actor.country
         return self._country_of(last) if len(last) < len(title) else None
 
+    def _opens_office(self, text: str) -> bool:
+        """Whether a line begins with an office: 首相演说."""
+        roles = self._words.roles if self._words is not None else {}
+        folded = simplify(text)
+        found = (roles.get(folded[:end]) for end in range(1, len(folded) + 1))
+        return any(role is not None and role.office is not None for role in found)
+
     def _city_in(self, text: str) -> str | None:
-        matcher = self._ontology.gazetteer.names.get("en")
+        matcher = self._ontology.gazetteer.names.get(self._language)
         for _, sites in matcher.find(text) if matcher is not None else ():
             spoken_of = [s.country for s in sites if s.country in self._named]
             if spoken_of:
@@ -180,23 +237,18 @@ def _count_countries(names: Sequence[Sequence[Named]]) -> Counter[str]:
     )
 
 
-def _is_assembly(publisher: str, ontology: Ontology) -> bool:
+def _is_assembly(phrases: Iterable[str], words: RoleWords | None) -> bool:
     """Whether a publisher is a parliament or one of its committees."""
-    words = ontology.role_words.get("en")
-    found = re.findall(r"[\w'’-]+", publisher.lower())
-    roles = [words.roles.get(word) for word in found] if words is not None else []
+    roles = (words.roles.get(phrase) for phrase in phrases) if words is not None else ()
     return any(role is not None and role.sector == "LEG" for role in roles)
 
 
-def _is_office(publisher: str, words: RoleWords) -> bool:
+def _is_office(phrases: Iterable[str], words: RoleWords) -> bool:
     """Whether a publisher is an organ of a state: "Ministry of Foreign Affairs, Doha"."""
-    parts = re.findall(r"[\w'’-]+", publisher.lower())
-    for first in range(len(parts)):
-        for last in range(first + 1, min(len(parts), first + words.longest) + 1):
-            role = words.roles.get(" ".join(parts[first:last]))
-            phrase = " ".join(parts[first:last])
-            if role is None or phrase in words.unplaced:
-                continue
-            if role.sector in STATE_SECTORS and (role.kind == "body" or role.office is not None):
-                return True
+    for phrase in phrases:
+        role = words.roles.get(phrase)
+        if role is None or phrase in words.unplaced:
+            continue
+        if role.sector in STATE_SECTORS and (role.kind == "body" or role.office is not None):
+            return True
     return False

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gestae.coders.actors.names import word_breaks
+from gestae.coders.places.written import written
+from gestae.ontology.actors import UNSPACED
 from gestae.ontology.gazetteer import PlaceWords, Site
 from gestae.ontology.load import Ontology
 from gestae.records import PlacePrecision, Sentence, Span, Token
@@ -46,7 +49,8 @@ def _known(
 ) -> Iterator[tuple[Span, tuple[Site, ...]]]:
     matcher = ontology.gazetteer.names.get(sentence.language)
     offset = sentence.span.start
-    for found, sites in matcher.find(sentence.text) if matcher is not None else ():
+    breaks = _breaks(sentence)
+    for found, sites in matcher.find(sentence.text, breaks) if matcher is not None else ():
         span = Span(found.start + offset, found.end + offset)
         head = sentence.head_of(span)
         dated = any(time.span.overlaps(span) for time in sentence.times)  # "in March"
@@ -57,10 +61,12 @@ def _known(
 def _is_name(sentence: Sentence, head: int, span: Span, words: PlaceWords) -> bool:
     """Whether the words are a proper name and not the last part of a longer one."""
     token = sentence.tokens[head]
+    if sentence.language in UNSPACED:
+        return token.pos == "PROPN"
     if not token.text[:1].isupper():
         return False
     if token.pos not in {"PROPN", "NOUN"}:  # "the Jos region" is read as if Jos were an adjective
-        return sentence.tokens[token.head].text.lower() in words.sites.keys() | words.held
+        return written(sentence.tokens[token.head]) in words.sites.keys() | words.held
     first = sentence.tokens_in(span)[0].index
     if first == 0:
         return True
@@ -78,15 +84,16 @@ def _unknown(
     """Names that neither the gazetteer nor the actors' table holds, and that are no title."""
     matcher = ontology.actors.names.get(sentence.language)
     offset = sentence.span.start
+    breaks = _breaks(sentence)
     actors = [
         Span(found.start + offset, found.end + offset)
-        for found, _ in (matcher.find(sentence.text) if matcher is not None else ())
+        for found, _ in (matcher.find(sentence.text, breaks) if matcher is not None else ())
     ]
     others = [*taken, *actors, *(time.span for time in sentence.times)]
     for span in runs:
         tokens = sentence.tokens_in(span)
-        site = len(tokens) > 1 and tokens[-1].text.lower() in words.sites
-        plain = site or all(token.text.lower() not in words.unplaced for token in tokens)
+        site = len(tokens) > 1 and written(tokens[-1]) in words.sites
+        plain = site or not any(_is_unplaced(token, sentence, words) for token in tokens)
         short = len(tokens) == 1 and tokens[0].text.isupper()  # "at ANZ": a body rather
         if plain and not short and not any(other.overlaps(span) for other in others):
             yield span
@@ -96,18 +103,34 @@ def _runs(sentence: Sentence) -> Iterator[Span]:
     """The names of a sentence, each as far as it goes; not those with a number behind them."""
     run: list[Token] = []
     for token in sentence.tokens:
-        if run and _goes_on(run, token):
+        if run and sentence.language not in UNSPACED and _goes_on(run, token):
             run.append(token)
             continue
         if run and token.pos != "NUM" and run[-1].pos != "PUNCT":
             yield Span(run[0].start, run[-1].end)
-        run = [token] if token.pos == "PROPN" and _is_capitalised(token) else []
+        run = [token] if token.pos == "PROPN" and _is_name_word(token, sentence) else []
     if run and run[-1].pos != "PUNCT":
         yield Span(run[0].start, run[-1].end)
 
 
 def _is_capitalised(token: Token) -> bool:
     return token.text[:1].isupper() and len(token.text) > 1
+
+
+def _is_name_word(token: Token, sentence: Sentence) -> bool:
+    return _is_capitalised(token) or (sentence.language in UNSPACED and len(token.text) > 1)
+
+
+def _is_unplaced(token: Token, sentence: Sentence, words: PlaceWords) -> bool:
+    """Whether a word says of a name that it is no place's; unparted words end in one: 国防大学."""
+    word = written(token)
+    if sentence.language not in UNSPACED:
+        return word in words.unplaced
+    return any(word[start:] in words.unplaced for start in range(len(word)))
+
+
+def _breaks(sentence: Sentence) -> frozenset[int] | None:
+    return word_breaks(sentence) if sentence.language in UNSPACED else None
 
 
 def _goes_on(run: Sequence[Token], token: Token) -> bool:
@@ -132,10 +155,10 @@ def _candidate(
         return None
     inside = sentence.tokens_in(span)
     first, last = inside[0].index, inside[-1].index
-    precision = None if sites else _precision(inside, words)
+    precision = None if sites else _precision(inside, sentence, words)
     noun = tokens[last + 1] if last + 1 < len(tokens) else None
-    if noun is not None and noun.text.lower() in words.sites and tokens[head].head == noun.index:
-        head, last, precision = noun.index, noun.index, words.sites[noun.text.lower()]
+    if noun is not None and written(noun) in words.sites and tokens[head].head == noun.index:
+        head, last, precision = noun.index, noun.index, words.sites[written(noun)]
     before = tokens[first - 1] if first else None
     if before is not None and _is_side(before, words) and before.head == head:
         first, precision = before.index, precision or "region"
@@ -144,14 +167,23 @@ def _candidate(
     return Candidate(head, sentence.span_of(first, last), sites, precision, article)
 
 
-def _precision(name: Sequence[Token], words: PlaceWords) -> PlacePrecision | None:
-    """What a name of several words says itself of its kind: "Lomba Island", "Mount Lomba"."""
+def _precision(
+    name: Sequence[Token], sentence: Sentence, words: PlaceWords
+) -> PlacePrecision | None:
+    """What a name of several words says itself of its kind: "Lomba Island", "Mount Lomba".
+
+    Where words are not parted, one says so by how it ends: 隆巴岛.
+    """
+    if sentence.language in UNSPACED:
+        word = written(name[-1])
+        endings = (words.sites.get(word[start:]) for start in range(1, len(word)))
+        return next((precision for precision in endings if precision is not None), None)
     if len(name) == 1:
         return None
-    ends = (words.sites.get(token.text.lower()) for token in (name[-1], name[0]))
+    ends = (words.sites.get(written(token)) for token in (name[-1], name[0]))
     return next((precision for precision in ends if precision is not None), None)
 
 
 def _is_side(token: Token, words: PlaceWords) -> bool:
-    known = token.text.lower() in words.sides
+    known = written(token) in words.sides
     return known and (token.pos == "ADJ" or (token.pos == "PROPN" and _is_capitalised(token)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from gestae.coders.places.written import written
 from gestae.ontology.gazetteer import PlaceWords
 from gestae.records import Argument, Predicate, Sentence
 
@@ -27,8 +28,8 @@ def read_uses(sentence: Sentence, words: PlaceWords) -> Uses:
             uses.setdefault(argument.head, set()).update(_of_argument(predicate, argument, words))
         if predicate.kind == "noun" and predicate.marker is not None:
             above = sentence.tokens[predicate.governor or 0]
-            if predicate.marker == "of" and above.text.lower() in words.parts:
-                uses.setdefault(predicate.head, set()).update(_under("in", words))
+            if predicate.marker in words.beside and written(above) in words.parts:
+                uses.setdefault(predicate.head, set()).update(_under(words.inside, words))
         if predicate.governor is not None and _is_placed(sentence, predicate, words):
             uses.setdefault(predicate.governor, set()).update(("locative", "unknown", "sure"))
     for predicate in sentence.predicates:
@@ -41,18 +42,18 @@ def read_uses(sentence: Sentence, words: PlaceWords) -> Uses:
 
 def _is_placed(sentence: Sentence, clause: Predicate, words: PlaceWords) -> bool:
     """Whether a clause tells what happened at the place it belongs to: "Jos, where … met"."""
-    opening = {sentence.tokens[token].text.lower() for token in clause.modifiers}
+    opening = {written(sentence.tokens[token]) for token in clause.modifiers}
     return clause.embedding == "relative" and not opening.isdisjoint(words.relative)
 
 
 def _of_argument(predicate: Predicate, argument: Argument, words: PlaceWords) -> Iterator[Use]:
     lemma = predicate.lemma.lower()
     if argument.relation == "oblique" and argument.marker is not None:
-        working = predicate.kind == "noun" and argument.marker == "at"
+        working = predicate.kind == "noun" and argument.marker == words.at
         for use in _under(argument.marker, words):
             if use != "unknown" or not working or lemma in words.held:  # "an analyst at Lomba"
                 yield use
-        leaving = argument.marker == "for" and lemma in words.departing
+        leaving = argument.marker == words.leaving and lemma in words.departing
         if leaving or argument.marker in words.directional:
             yield "directional"
             if leaving or (predicate.kind == "verb" and lemma in words.motion):
@@ -80,16 +81,17 @@ def _of_kind(
     uses: dict[int, set[Use]],
 ) -> Iterator[Use]:
     """The uses of a name behind or before the noun of its kind: those of the noun."""
-    noun = sentence.tokens[predicate.head].text.lower()
+    noun = written(sentence.tokens[predicate.head])
     if predicate.kind != "noun":
         return
+    beside = (argument.marker or argument.relation) in words.beside
     if argument.relation in {"possessor", "compound"} and noun in words.held:
-        yield from _under("at", words)
-    elif argument.marker == "of" and noun in words.parts:
-        yield from _under("in", words)
+        yield from _under(words.at, words)
+    elif beside and noun in words.parts:
+        yield from _under(words.inside, words)
     elif noun in words.sites and argument.marker in words.locative | words.directional:
         yield from ("locative", "unknown", "sure")  # "the bridge over the Jos"
-    elif argument.marker == "of" and noun in words.sites:
+    elif beside and noun in words.sites:
         above = uses.get(predicate.head, set())
         yield from above
         if "taken" in above or "object" in above:

@@ -7,14 +7,14 @@ several, all together are fitted on. With ``--language``, only the documents in 
 printed is then the table of that language alone, ``linguistics/CODE/tables/NAME.toml``, which is
 worth keeping where it is better there than the common one.
 
-``judge`` prints the weights of ``ontology/tables/judge.toml`` (the multinomial logistic regression
-of the gold type of each proposal on the judge's logarithms and the tables' word) and what dropping
+``judge`` prints the weights of ``ontology/tables/judge.toml``: the multinomial logistic regression
+of the gold type of each proposal on the judge's logarithms and the tables' word, and what dropping
 a proposal at different shares of "no event" gives. ``sides`` prints those of
 ``ontology/tables/sides.toml``: the logistic regression of whether a candidate stands on the side of
-a deed of gold. ``confidence`` prints those of
-``ontology/tables/confidence.toml``: the logistic regression of whether an event is right in type,
-parties and status on the evidence for it. Fit them in this order, and put each into its place
-before the next.
+a deed of gold; ``take``, the sum from which one is taken, is for you to choose. ``confidence``
+prints those of ``ontology/tables/confidence.toml``: the logistic regression of whether an event is
+right in type, parties and status on the evidence for it. Fit them in this order, and put each into
+its place before the next.
 """
 
 import argparse
@@ -48,7 +48,7 @@ from gestae.evaluation.gold import GoldText
 from gestae.linguistics.language import known_languages
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
-from gestae.ontology.weights import load_weights
+from gestae.ontology.weights import load_weights, weighted_sum
 from gestae.records import Event, Mention, Parsed, Place, Sentence
 from gestae.records.rows import event_to_dict, plain_row, to_row
 
@@ -220,9 +220,24 @@ def main() -> None:
     else:
         collect_cases = collect_sides if arguments.table == "sides" else collect_events
         cases = collect_cases(corpus)
-        print(f"# {len(cases)} cases, {sum(right for _, right in cases)} right\n[weights]")
-        for name, weight in fit_logistic(cases).items():
+        weights = fit_logistic(cases)
+        print(f"# {len(cases)} cases, {sum(right for _, right in cases)} right")
+        if arguments.table == "sides":
+            print_take(cases, weights)
+        print("[weights]")
+        for name, weight in weights.items():
             print(f"{name} = {weight:.2f}")
+
+
+def print_take(cases: Sequence[tuple[dict[str, float], bool]], weights: dict[str, float]) -> None:
+    """Prints what taking candidates from different sums on gives, of those that gold has."""
+    scored = [(weighted_sum(weights, evidence), right) for evidence, right in cases]
+    wanted = sum(right for _, right in cases)
+    for take in (-0.9, -0.6, -0.3, 0.0, 0.3, 0.6):
+        taken = [right for score, right in scored if score >= take]
+        precision, recall = sum(taken) / max(1, len(taken)), sum(taken) / max(1, wanted)
+        f1 = 2 * sum(taken) / max(1, len(taken) + wanted)
+        print(f"# take {take}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
 
 
 def print_judge(corpus: Corpus) -> None:

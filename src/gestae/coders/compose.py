@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from gestae.coders.attach import Details, Findings, attach
+from gestae.coders.attach import SAID, Details, Findings, attach
 from gestae.coders.confidence import estimate_confidence
 from gestae.coders.events import Proposal
 from gestae.coders.explain import explain
@@ -102,6 +102,19 @@ def _status(sentence: Sentence, deed: Proposal, ontology: Ontology) -> tuple[Sta
     return cast("Status", told), None
 
 
+def _is_to_come(deed: Proposal, details: Details, parsed: Parsed) -> bool:
+    """Whether the date of a deed that no tense puts in the past lies behind the document's day.
+
+    Chinese needs no word for what is to come where the date tells it: 自下月起加征关税.
+    """
+    published = parsed.document.published
+    if published is None or not details.dates or deed.type in SAID:
+        return False
+    clause = deed.predicate
+    untensed = clause.kind == "verb" and clause.form == "finite" and clause.tense is None
+    return untensed and details.dates[0].start > published
+
+
 def _compose(
     parsed: Parsed,
     number: int,
@@ -112,6 +125,8 @@ def _compose(
 ) -> Event:
     sentence, text = parsed.sentences[number], parsed.document.text
     read, cue = _status(sentence, deed, ontology)
+    if read == "done" and _is_to_come(deed, details, parsed):
+        read = "planned"
     settled = settle(deed, read, ontology.plover)
     instrument = ontology.instruments.get(deed.instrument) if deed.instrument else None
     usual = instrument is not None and instrument.type == settled.type

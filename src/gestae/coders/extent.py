@@ -24,6 +24,20 @@ class Extent:
     left: tuple[int, ...]
     right: tuple[int, ...]
 
+    def marking(self, table: Phrases[Found], predicate: Predicate) -> Match[Found] | None:
+        """The cue phrase that marks a clause: the one ``before`` it, or in it.
+
+        In Chinese the marker may stand behind the subject: 俄方若拒绝停火.
+        """
+        if not table.joiner:
+            for start in range(self.left[predicate.head], predicate.head):
+                marker = self.words[start] == predicate.marker
+                if marker or start in predicate.modifiers:
+                    found = table.find_at(self.words, start)
+                    if found is not None and found.end <= predicate.head:
+                        return found
+        return self.before(table, predicate.head)
+
     def before(self, table: Phrases[Found], head: int) -> Match[Found] | None:
         """The cue phrase at or right before the clause or phrase under ``head``.
 

@@ -114,7 +114,7 @@ def _is_to_come(setting: Setting, predicate: Predicate) -> bool:
 def _is_condition(setting: Setting, predicate: Predicate) -> bool:
     if predicate.embedding != "adverbial":
         return False
-    found = setting.extent.before(setting.cues.cause_markers, predicate.head)
+    found = setting.extent.marking(setting.cues.cause_markers, predicate)
     return found is not None and found.phrase.kind == "condition"
 
 

@@ -4,6 +4,7 @@ Only in languages whose tables have words that close such a phrase.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gestae.coders.attribution.setting import Setting, Telling
 from gestae.coders.attribution.teller import Teller, find_mention, make_mention, read_teller
@@ -18,23 +19,46 @@ BRACKETS = frozenset("《》〈〉“”‘’「」『』（）()、·-—")
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A phrase around a teller: its marker, and the tokens that close it (from, to before)."""
+
+    marker: Match[ReportMarker]
+    closing: tuple[int, int]
+    content: Span
+
+
 def find_enclosed(setting: Setting) -> Iterator[Telling]:
     """What the sentence tells on the word of those named between two words, the outermost first."""
+    for one in _enclosures(setting):
+        teller = _teller(setting, one.marker, one.closing)
+        if teller is not None:
+            marker = one.marker
+            cue = setting.sentence.span_of(marker.start, marker.end - 1)
+            manner = marker.phrase.manner or teller.manner or _written(setting, one.closing)
+            yield Telling(setting.number, marker.start, teller.mention, cue, one.content, manner)
+
+
+def is_enclosed(setting: Setting, token: int) -> bool:
+    """Whether a word belongs to a phrase around a teller, and tells nothing by itself."""
+    return any(one.marker.start <= token < one.closing[1] for one in _enclosures(setting))
+
+
+def _enclosures(setting: Setting) -> list[Enclosure]:
     words = setting.extent.words
+    found: list[Enclosure] = []
     for start in range(len(words)):
         marker = setting.cues.report_markers.find_at(words, start)
         if marker is None:
             continue
-        stop = _stop(setting, marker.end)
-        closing = _closing(setting, marker, stop)
+        closing = _closing(setting, marker, _stop(setting, marker.end))
         if closing is None:
             continue
-        teller = _teller(setting, marker, closing)
-        content = _content(setting, start, closing[1]) if teller is not None else None
-        if teller is not None and content is not None:
-            cue = setting.sentence.span_of(start, marker.end - 1)
-            manner = marker.phrase.manner or teller.manner or _written(setting, closing)
-            yield Telling(setting.number, start, teller.mention, cue, content, manner)
+        around = next((one for one in found if start < one.closing[1]), None)
+        content = around.content if around is not None else _content(setting, start, closing[1])
+        if content is not None:
+            found.append(Enclosure(marker, closing, content))
+    return found
 
 
 def _stop(setting: Setting, start: int) -> int:
@@ -138,7 +162,7 @@ def _read(setting: Setting, head: int, first: int) -> Teller | None:
 
 def _written(setting: Setting, closing: tuple[int, int]) -> Manner:
     """How it was told by the noun that closes the phrase: 据民政部的数据."""
-    if closing[0] >= closing[1]:
+    if closing[1] - closing[0] <= 1:
         return "report"
     kind = setting.cues.speech_nouns.get(setting.extent.words[closing[1] - 1])
     return TEXTS.get(kind or "", "report")

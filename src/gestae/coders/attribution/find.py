@@ -6,6 +6,7 @@ from dataclasses import replace
 from gestae.coders.attribution.asides import find_asides
 from gestae.coders.attribution.broken import find_broken
 from gestae.coders.attribution.clauses import find_told_clauses
+from gestae.coders.attribution.enclosed import is_enclosed
 from gestae.coders.attribution.labels import find_labelled
 from gestae.coders.attribution.phrases import find_told_phrases
 from gestae.coders.attribution.quotes import find_quoted
@@ -71,6 +72,8 @@ def _of_verbs(setting: Setting, last: Mention | None) -> Iterator[Telling]:
     asides = {telling.head: (telling, span) for telling, span in find_asides(setting)}
     for telling in find_told_clauses(setting, last):
         aside = asides.get(telling.head)
+        if is_enclosed(setting, telling.head):
+            continue
         if aside is None or not aside[1].covers(telling.content):
             asides.pop(telling.head, None)
             yield telling

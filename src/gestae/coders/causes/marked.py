@@ -11,6 +11,8 @@ from gestae.ontology.cues import CauseMarker, Match
 from gestae.records import Predicate, Span
 
 FORMS = {"finite": "clause", "infinitive": "infinitive", "gerund": "gerund"}
+BESIDE = frozenset({"adverbial", "conjunct"})
+"""How a clause with a marker of its own may stand where words are not parted."""
 OPENING = 3
 """Tokens at the head of a sentence or clause among which a word that looks back stands."""
 
@@ -18,7 +20,7 @@ OPENING = 3
 def find_marked(ground: Ground, previous: Ground | None) -> Iterator[Tie]:
     """The ties that words mark in a sentence, and back to the sentence before it."""
     for predicate in ground.sentence.predicates:
-        found = ground.extent.before(ground.cues.cause_markers, predicate.head)
+        found = ground.extent.marking(ground.cues.cause_markers, predicate)
         if found is None:
             continue
         if not _suits(ground, found, predicate):
@@ -35,17 +37,22 @@ def _suits(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> b
     marker = found.phrase
     if predicate.kind == "noun":
         return _suits_noun(ground, marker, predicate)
-    if FORMS.get(predicate.form, "clause") not in marker.takes or _opens_below(ground, predicate):
+    if FORMS.get(predicate.form, "clause") not in marker.takes or found.end > predicate.head:
         return False
+    if not ground.cues.joiner:
+        return predicate.embedding in BESIDE
+    return not _opens_below(ground, predicate) and _marks_clause(ground, marker, predicate)
+
+
+def _marks_clause(ground: Ground, marker: CauseMarker, predicate: Predicate) -> bool:
+    """Whether a marker stands before a clause beside another, and tells why rather than who."""
     if (
         predicate.lemma in ground.cues.speech_verbs
         and marker.words[0] in ground.cues.report_clauses
     ):
         return False  # "as the minister said" tells on whose word, not why
     beside = predicate.embedding == "adverbial" or predicate.form == "gerund"
-    if not beside and len(marker.words) == 1:
-        return False
-    return found.end <= predicate.head
+    return beside or len(marker.words) > 1
 
 
 def _opens_below(ground: Ground, predicate: Predicate) -> bool:
@@ -71,6 +78,8 @@ def _suits_noun(ground: Ground, marker: CauseMarker, noun: Predicate) -> bool:
 def _governing(ground: Ground, predicate: Predicate) -> int | None:
     """The head of what a marked clause or phrase hangs on, past the nouns of the marker."""
     above = predicate.governor
+    if not ground.cues.joiner:
+        return above if above in ground.predicates else None
     edge = ground.extent.left[predicate.head]
     tokens = ground.sentence.tokens
     for _ in tokens:

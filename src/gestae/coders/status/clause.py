@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gestae.coders.extent import Extent
 from gestae.coders.status.reading import Reading, combine
 from gestae.ontology.cues import Cues
-from gestae.records import Predicate, Sentence
+from gestae.records import Predicate, Sentence, Status
 
 STEPS = 12
 """Words a deed is followed upward through; deeper chains are broken parses."""
@@ -32,10 +32,18 @@ class Scope:
             head = above if above != head else None
         return None
 
+    def is_adverbial(self, predicate: Predicate) -> bool:
+        """Whether a clause is beside another: by the parse, or by a word in it that says why."""
+        if predicate.embedding != "conjunct" or self.cues.joiner:
+            return predicate.embedding == "adverbial"
+        found = self.extent.marking(self.cues.cause_markers, predicate)
+        return found is not None and found.phrase.side == "cause"
+
     def first_conjunct(self, predicate: Predicate) -> Predicate:
         """The first of coordinated predicates, which carries what they all depend on."""
         for _ in range(STEPS):
-            above = self.above(predicate) if predicate.embedding == "conjunct" else None
+            joined = predicate.embedding == "conjunct" and not self.is_adverbial(predicate)
+            above = self.above(predicate) if joined else None
             if above is None:
                 break
             predicate = above
@@ -79,7 +87,13 @@ def read_clause(scope: Scope, predicate: Predicate, counted: frozenset[int]) -> 
         return _with_modals(scope, predicate, modals, negation, reading)
     if predicate.tense == "future":
         reading = reading.under("planned", ())
-    return reading if negation is None else reading.under("denied", (negation,))
+    return reading if negation is None else reading.under(_negated(scope, negation), (negation,))
+
+
+def _negated(scope: Scope, token: int) -> Status:
+    """What a negating word makes of a deed: "ended" by 不再, else "denied"."""
+    found = scope.cues.negations.find_at(scope.extent.words, token)
+    return found.phrase.status if found is not None and found.end == token + 1 else "denied"
 
 
 def _with_modals(
@@ -132,5 +146,6 @@ def _with_modifier(scope: Scope, predicate: Predicate, token: int, reading: Read
     for start in (max(0, token - 1), token):
         modal = table.get(scope.cues.joiner.join(words[start : token + 1]))
         if modal is not None:
-            return reading.under(modal.status, tuple(range(start, token + 1)))
+            status = modal.perfect if predicate.tense == "past" else modal.status
+            return reading.under(status, tuple(range(start, token + 1)))
     return reading

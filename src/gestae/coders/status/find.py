@@ -64,10 +64,10 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
         return own.under(beside.status, beside.shown_by)
     above = scope.above(first)
     if above is None:
-        return _asked(scope, _conditioned(scope, predicate, _bare(own, first)))
-    own = _conditioned(scope, predicate, own)
+        return _asked(scope, _conditioned(scope, predicate, first, _bare(own, first)))
+    own = _conditioned(scope, predicate, first, own)
     word, shown_by = find_word(scope, first, above)
-    if first.embedding == "adverbial" and not _is_complement_after_all(scope, first, word):
+    if scope.is_adverbial(first) and not _is_complement_after_all(scope, first, word):
         return _adverbial(scope, first, above, own, way)
     effect, way = _effect(scope, first, above, word, way)
     if effect == "own" or _is_carrier(scope, predicate, effect, way):
@@ -139,7 +139,7 @@ def _adverbial(
     scope: Scope, predicate: Predicate, above: Predicate, own: Reading, way: Way
 ) -> Reading:
     """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
-    found = scope.extent.before(scope.cues.cause_markers, predicate.head)
+    found = scope.extent.marking(scope.cues.cause_markers, predicate)
     if found is not None:
         if _is_condition(found.phrase):
             return own.under("conditional", found.tokens)
@@ -169,12 +169,12 @@ def _bare(own: Reading, predicate: Predicate) -> Reading:
     return own.under("proposed" if bidden else "planned", ())
 
 
-def _conditioned(scope: Scope, predicate: Predicate, own: Reading) -> Reading:
+def _conditioned(scope: Scope, predicate: Predicate, first: Predicate, own: Reading) -> Reading:
     """The reading of a main clause with the condition that it depends on: "if …, it will act"."""
     if own.status in {"done", "ongoing", "denied"} and not _may_depend(predicate):
         return own
     for other in scope.sentence.predicates:
-        if other.governor == predicate.head:
+        if other.governor in (predicate.head, first.head):
             marker = _condition(scope, predicate, other)
             if marker:
                 return own.under("conditional", marker)
@@ -192,9 +192,9 @@ def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ..
     """The tokens that make a clause a condition of the main one; empty where it is none."""
     if other.head < main.head and _is_inverted(scope, other):
         return (min(other.left, *other.auxiliaries),)
-    if other.embedding not in {"adverbial", "nominal"}:
+    if other.embedding != "nominal" and not scope.is_adverbial(other):
         return ()
-    found = scope.extent.before(scope.cues.cause_markers, other.head)
+    found = scope.extent.marking(scope.cues.cause_markers, other)
     return found.tokens if found is not None and _is_condition(found.phrase) else ()
 
 

@@ -1,16 +1,18 @@
 """How well figures and dates are read, on open data: value and currency, by kind of expression.
 
-    python evaluation/figures.py DATA [--misses] [--kind currency]
+    python evaluation/figures.py DATA [--language zh] [--misses] [--kind currency]
 
-``DATA`` is a folder with ``numbers_dates_money/en.jsonl`` (Recognizers-Text: expressions with a
-day of reference and what they come to) and ``aid_packages/kiel_packages.jsonl`` (descriptions of
-aid with currency and amount). Each is read as a document of its own by the whole program.
+``DATA`` is a folder with ``numbers_dates_money/en.jsonl`` and ``zh.jsonl`` (Recognizers-Text:
+expressions with a day of reference and what they come to) and
+``aid_packages/kiel_packages.jsonl`` (descriptions of aid with currency and amount). Each is read
+as a document of its own by the whole program.
 
 What a record needs is scored: the day of a time of day, not the hour; no recurring times ("every
 Tuesday"), no bare times of day, no positions without a number ("the previous item"). A gold
 expression counts as read where some reading of the text has its value. Two differences of
 convention are allowed for: a record keeps the period a bound names ("since 2015": the year), and
-"three weeks ago" is the week of that day.
+"three weeks ago" is the week of that day. A record tells points of a percentage from percents; the
+Chinese data calls both by one name. Days that no calendar has ("30 February") are not asked for.
 """
 
 import argparse
@@ -18,7 +20,7 @@ import datetime as dt
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -37,11 +39,15 @@ PARTS = {"cent": ("USD", 100), "pence": ("GBP", 100), "penny": ("GBP", 100), "se
 CODES = {"dollar": "USD", "pound": "GBP", "franc": "CHF", "peseta": "ESP", "rupee": "INR"}
 UNITS = {"meter": "metre", "kilometer": "kilometre", "square meter": "square metre", "ton": "tonne",
          "metric ton": "tonne", "kilometer per hour": "kilometre per hour",
-         "millimeter": "millimetre", "decimeter": "decimetre"}  # fmt: skip
+         "millimeter": "millimetre", "decimeter": "decimetre",
+         "centimeter": "centimetre"}  # fmt: skip
+UNRESOLVED = ("not resolved", "0001-01-01")
 CLOCK_ONLY = re.compile(
     r"[^a-z]*((?!day|night|week|morning|evening)[a-z'½]+[^a-z]*)*?(hour|hr|min|sec)\w*.*"
+    r"|[^年月日天周晚早]*(小时|分钟|钟头|秒)[^年月日天周晚早]*"
 )
 """Times told by the clock alone ("in half an hour"): the record's day is the reference's own."""
+LANGUAGES = {"en": "English", "zh": "Chinese"}
 STEPS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
@@ -69,13 +75,20 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--kind", default="")
+    parser.add_argument("--language", choices=("en", "zh"), action="append")
     options = parser.parse_args()
-    expressions = list(score_expressions(options.data / "numbers_dates_money" / "en.jsonl"))
-    packages = list(score_packages(options.data / "aid_packages" / "kiel_packages.jsonl"))
-    print_table("English expressions", expressions)
-    print_table("Aid packages", packages)
+    scores: list[Score] = []
+    for language in options.language or ("en", "zh"):
+        path = options.data / "numbers_dates_money" / f"{language}.jsonl"
+        expressions = list(score_expressions(path, language))
+        print_table(f"{LANGUAGES[language]} expressions", expressions)
+        scores += expressions
+        if language == "en":
+            packages = list(score_packages(options.data / "aid_packages" / "kiel_packages.jsonl"))
+            print_table("Aid packages", packages)
+            scores += packages
     if options.misses:
-        for score in (*expressions, *packages):
+        for score in scores:
             if not score.right and options.kind in score.kind:
                 print(f"{score.kind:14} {score.shown}")
 
@@ -92,11 +105,13 @@ def print_table(title: str, scores: list[Score]) -> None:
     print(f"  {'all':30} {total:6} {len(scores):4}  {total / len(scores):.3f}\n")
 
 
-def read_all(rows: list[tuple[str, dt.date | None, str | None]]) -> Iterator[Reading]:
+def read_all(
+    rows: Sequence[tuple[str, dt.date | None, str | None]], language: str
+) -> Iterator[Reading]:
     """Readings of texts with their day of publication and address."""
     documents = [
-        Document(str(i), text, id=str(i), published=day, url=url, language="en",
-                 passages=(Passage(Span(0, len(text)), "en"),))
+        Document(str(i), text, id=str(i), published=day, url=url, language=language,
+                 passages=(Passage(Span(0, len(text)), language),))
         for i, (text, day, url) in enumerate(rows)
     ]  # fmt: skip
     ontology = load_ontology()
@@ -116,11 +131,11 @@ def _from_reference(parsed: Parsed) -> Iterator[Date]:
                     yield date
 
 
-def score_expressions(path: Path) -> Iterator[Score]:
+def score_expressions(path: Path, language: str) -> Iterator[Score]:
     """Scores of the Recognizers-Text rows that a record needs."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     texts = [(row["input"], _reference(row), None) for row in rows]
-    for row, reading in zip(rows, read_all(texts), strict=True):
+    for row, reading in zip(rows, read_all(texts, language), strict=True):
         if not row["results"] and row["id"].startswith("DateTime"):
             shown = f"{row['input']!r}: should be none, found {[d.text for d in reading.dates]}"
             yield Score("no date", not reading.dates, shown)
@@ -162,7 +177,7 @@ def _time_values(gold: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     """The possible values, as start and end days (end exclusive) or a duration."""
     for value in (gold.get("Resolution") or {}).get("values", []):
         found = {k: v for k, v in value.items() if k in ("start", "end", "value", "timex", "Mod")}
-        if found.get("value") != "not resolved" and value.get("timex") != "PRESENT_REF":
+        if found.get("value") not in UNRESOLVED and value.get("timex") != "PRESENT_REF":
             yield found
     value = gold.get("Value") or {}
     for side in ("FutureResolution", "PastResolution"):
@@ -172,7 +187,7 @@ def _time_values(gold: Mapping[str, Any]) -> Iterator[dict[str, str]]:
                 "start" if key.startswith("start") else "end" if key.startswith("end") else "value"
             )
             found[name] = day
-        if len(found) > 1:
+        if len(found) > 1 and found.get("value") not in UNRESOLVED:
             yield found
 
 
@@ -233,7 +248,7 @@ def _is_amount_read(kind: str, gold: Mapping[str, Any], amount: Amount) -> bool:
     if kind == "currency":
         return _is_money(gold, value, told, amount)
     if kind in ("percentage", "number"):
-        share = amount.kind == "share" and amount.unit == "percent"
+        share = amount.kind == "share" and amount.unit in ("percent", "percentage point")
         factor = 1 if kind == "percentage" else 100
         return (share and _equal(told, value * factor)) or (factor > 1 and _equal(told, value))
     return _is_measured(gold, value, told, amount)
@@ -273,7 +288,7 @@ def score_packages(path: Path) -> Iterator[Score]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["amount_literal_in_text"]]
     texts = [(row["text"], None, next(iter(row["sources"]), None)) for row in rows]
-    for row, reading in zip(rows, read_all(texts), strict=True):
+    for row, reading in zip(rows, read_all(texts, "en"), strict=True):
         gold = Decimal(str(row["amount"]))
         value = [
             a

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, leaky_relu
-from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 
 @dataclass(frozen=True)
@@ -95,32 +94,24 @@ class Net(nn.Module):
     def losses(self, batch: "Batch") -> Tensor:
         """What training makes small: the loss of heads and of the labels of the right arcs."""
         inner = self.embed(batch.states, batch.tags, batch.words)
-        packed = pack_padded_sequence(
-            inner, batch.lengths + 1, batch_first=True, enforce_sorted=False
-        )
-        hidden = self.dropout(pad_packed_sequence(self.encoder(packed)[0], batch_first=True)[0])
-        arcs = self.arcs(hidden).float().masked_fill(~batch.there[:, None, :], -1e4)
-        right = batch.heads >= 0
-        rows = torch.arange(len(batch.heads))[:, None].expand_as(batch.heads)[right]
-        places = torch.arange(batch.heads.shape[1])[None].expand_as(batch.heads)[right] + 1
-        heads = batch.heads[right]
-        labels = self.labels(hidden[rows, places], hidden[rows, heads])
-        return cross_entropy(arcs[rows, places], heads) + cross_entropy(
-            labels.float(), batch.deps[right]
+        hidden = self.dropout(self.encoder(inner)[0])
+        arcs = self.arcs(hidden)[:, 1:].float()
+        heads = batch.heads[..., None].expand(-1, -1, hidden.shape[-1])
+        labels = self.labels(hidden[:, 1:].flatten(0, 1), hidden.gather(1, heads).flatten(0, 1))
+        return cross_entropy(arcs.flatten(0, 1), batch.heads.flatten()) + cross_entropy(
+            labels.float(), batch.deps.flatten()
         )
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Sentences padded to one length. ``heads`` counts the root as 0 and is -1 in padding."""
+    """Sentences of one length, each a row; ``heads`` counts the root as 0."""
 
     states: Tensor
     tags: Tensor
     words: Tensor
     heads: Tensor
     deps: Tensor
-    lengths: Tensor
-    there: Tensor
 
 
 def _biased(inner: Tensor) -> Tensor:

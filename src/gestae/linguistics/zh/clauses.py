@@ -134,7 +134,7 @@ class _Linker:
             return
         if self.main is not None:
             top.governor, top.embedding = self.main.head, "conjunct"
-            self._lend(self.saying if goes_back else self.main, top)
+            self._lend((goes_back and self.saying) or self.main, top)
         else:
             self.main = top
 

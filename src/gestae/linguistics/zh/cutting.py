@@ -75,6 +75,10 @@ class _Words:
     titles: tuple[str, ...]
     numerals: frozenset[str]
     collective: frozenset[str]
+    manners: frozenset[str]
+    general: frozenset[str]
+    leading: frozenset[str]
+    standing: frozenset[str]
     before: dict[str, str]
     forced: NameMatcher[str]
 
@@ -105,6 +109,10 @@ def _words() -> _Words:
         "governing",
         "numerals",
         "collective",
+        "manners",
+        "general",
+        "leading",
+        "standing",
     )
     return _Words(
         **{name: frozenset(table[name]) for name in lists},
@@ -335,8 +343,24 @@ def _parted(text: str, piece: Piece) -> Iterator[Piece]:
         yield from _number(text, piece)
     elif piece.tag == "PER":
         yield from _titled(text, piece)
+    elif (cut := _cut_of(piece.over(text))) is not None:
+        at, first, last = cut
+        yield Piece(piece.start, piece.start + at, first)
+        yield Piece(piece.start + at, piece.end, last)
     else:
         yield from _shorts(text, piece)
+
+
+def _cut_of(word: str) -> tuple[int, str, str] | None:
+    """Where a word falls into a manner and a verb (强烈|谴责), or a coverb and what stands for a
+    noun (对|此), with the tags of both; ``None`` where it does not.
+    """
+    words = _words()
+    if len(word) == 4 and word[:2] in words.manners:
+        return 2, "ad", "v"
+    if len(word) == 2 and word[0] in words.leading and word[1] in words.standing:
+        return 1, "p", "r"
+    return None
 
 
 def _number(text: str, piece: Piece) -> Iterator[Piece]:
@@ -389,7 +413,7 @@ def _is_state(text: str, before: Piece | None, piece: Piece, after: Piece | None
     if piece.end - piece.start > 1 or character not in words.short | words.weak:
         return False
     following = after.over(text) if after is not None else ""
-    if character in words.short and len(following) == 1 and following in words.heads:
+    if character in words.short and following in words.heads - words.general:
         return piece.tag != "v"
     if before is None or before.end - before.start > 1:
         return False

@@ -125,9 +125,10 @@ def _verb_kind(tree: Tree, index: int) -> ItemKind:
         return "passive"
     if lemma in GRAMMAR.disposal:
         return "disposal" if _leads_to_noun(tree, index) else "adverb"
-    if lemma in GRAMMAR.coverbs and _leads_to_noun(tree, index) and _verb_later(tree, index):
-        return "coverb"
-    return "verb"
+    if lemma not in GRAMMAR.coverbs or not _leads_to_noun(tree, index):
+        return "verb"
+    behind = lemma in GRAMMAR.behind and index > 0 and tree.tokens[index - 1].pos == "VERB"
+    return "coverb" if behind or _verb_later(tree, index) else "verb"  # "扩大 到 20 万人"
 
 
 def _suffers(tree: Tree, index: int) -> bool:

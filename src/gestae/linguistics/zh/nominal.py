@@ -15,6 +15,8 @@ ARCS = frozenset({"nmod", "compound", "nsubj", "obj", "obl", "iobj", "nsubj:pass
 """Labels of arcs under which a verb with nothing of its own is a noun."""
 OWN = frozenset({"nsubj", "obj", "advmod", "mark", "aux", "ccomp", "xcomp", "nsubj:pass", "obl"})
 """Labels of what only a verb has."""
+REACH = 3
+"""Words between a light verb and its noun: "进行 联合 军事 演习"."""
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
@@ -46,7 +48,12 @@ def _nominal(tree: Tree) -> Iterator[int]:
 
 
 def _calls_for_noun(tree: Tree, before: int, light: frozenset[str]) -> bool:
-    """Whether a noun is due behind a word: 的, a light verb, a classifier, their adjective."""
-    if tree.tokens[before].pos == "ADJ" and before > 0:
-        before -= 1
-    return tree.lemma(before) in OF | light or tree.tags[before] == "q"
+    """Whether a noun is due behind a word: 的, a light verb, a classifier, or what they open."""
+    if tree.tags[before] == "q":
+        return True
+    first = before
+    while first > 0 and tree.tokens[first].pos in {"ADJ", "NOUN"} and before - first < REACH:
+        first -= 1
+    if tree.lemma(first) in OF:
+        return all(tree.tokens[i].pos == "ADJ" for i in range(first + 1, before + 1))
+    return tree.lemma(first) in light

@@ -118,7 +118,8 @@ class SegmentReader:
             self.at += 1
         if follows is None or follows.kind != "phrase" or follows.chunk is None:
             self.at = place
-            if follows is not None and follows.kind != "time" and word in GRAMMAR.openers:
+            opens = word in GRAMMAR.openers | GRAMMAR.trailing
+            if follows is not None and follows.kind != "time" and opens:
                 self.pending.opened = self.pending.opened or word
             return
         chunk = follows.chunk
@@ -319,8 +320,9 @@ class SegmentReader:
                 self._give_object(before, phrases[0].heads)
             self._lend_subject(before, frame)
             frame.governor, frame.embedding = before.head, "conjunct"
-            if not pending.goes_on and phrases:
+            if pending.opened in GRAMMAR.trailing:  # "访问 日本 以 加强 合作"
                 frame.form, frame.embedding = "infinitive", "adverbial"
+                frame.marker = pending.opened
 
     def _below(self, before: Frame, frame: Frame, form: str) -> None:
         frame.governor, frame.embedding = before.head, "complement"

@@ -1,0 +1,106 @@
+"""What the Chinese clauses give: who does what to whom, in which clause."""
+
+import pytest
+
+from gestae.linguistics.zh.pack import load
+from gestae.records import Document, Passage, Predicate, Sentence, Span
+
+
+def sentence_of(text: str) -> Sentence:
+    """The only sentence of a text."""
+    document = Document(
+        key="t", text=text, passages=(Passage(span=Span(0, len(text)), kind="body", language="zh"),)
+    )
+    ((sentence,),) = load().parse([(document, 0)])
+    return sentence
+
+
+def predicate_of(sentence: Sentence, lemma: str) -> Predicate:
+    """The predicate of that word."""
+    return next(p for p in sentence.predicates if p.lemma == lemma)
+
+
+def told(text: str, lemma: str) -> dict[str, str]:
+    """The arguments of a word by relation or coverb, each with its words."""
+    sentence = sentence_of(text)
+    found: dict[str, str] = {}
+    for argument in predicate_of(sentence, lemma).arguments:
+        name = argument.marker or argument.relation
+        word = sentence.tokens[argument.head].text
+        found[name] = f"{found[name]} {word}" if name in found else word
+    return found
+
+
+CASES = {
+    "a coverb's phrase before the verb is an oblique": (
+        "冰岛向摩尔多瓦提供贷款。", "提供", {"subject": "冰岛", "object": "贷款", "向": "摩尔多瓦"}
+    ),
+    "in the passive the agent is the subject": (
+        "渔船被海警扣押。", "扣押", {"subject": "海警", "object": "渔船"}
+    ),
+    "what suffers a deed is its object": (
+        "大使馆遭抗议者袭击。", "袭击", {"subject": "抗议者", "object": "大使馆"}
+    ),
+    "把 puts the object before the verb": (
+        "政府把大使召回。", "召回", {"subject": "政府", "object": "大使"}
+    ),
+    "whoever is urged does what follows": (
+        "波兰敦促匈牙利批准条约。", "批准", {"subject": "匈牙利", "object": "条约"}
+    ),
+    "a clause without a subject takes the one before": (
+        "智利总统访问秘鲁，并会见反对派领袖。", "会见", {"subject": "总统", "object": "领袖"}
+    ),
+    "traditional characters are read alike": (
+        "挪威對緬甸實施制裁。", "实施", {"subject": "挪威", "object": "制裁", "对": "緬甸"}
+    ),
+    "a relative clause gets the noun it is about": (
+        "挪威支持的组织发表声明。", "支持", {"subject": "挪威", "object": "组织"}
+    ),
+    "several objects are each an argument": (
+        "荷兰制裁了三名将军和两家银行。", "制裁", {"subject": "荷兰", "object": "将军 银行"}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lemma", "arguments"), CASES.values(), ids=CASES.keys())
+def test_the_arguments_of_a_verb(text: str, lemma: str, arguments: dict[str, str]) -> None:
+    found = told(text, lemma)
+    assert arguments.items() <= found.items()
+
+
+def test_the_coverb_before_a_noun_with_的_belongs_to_the_noun() -> None:
+    found = told("加拿大对海地的援助引起争议。", "援助")
+    assert found == {"对": "海地", "possessor": "加拿大"}
+
+
+def test_what_is_said_is_a_complement_also_in_the_clauses_that_follow() -> None:
+    sentence = sentence_of("外交部表示，挪威已撤出部队，还将关闭基地。")
+    said = predicate_of(sentence, "表示")
+    first, second = predicate_of(sentence, "撤出"), predicate_of(sentence, "关闭")
+    assert (first.governor, first.embedding) == (said.head, "complement")
+    assert (second.governor, second.embedding) == (first.head, "conjunct")
+    assert (first.tense, second.tense) == ("past", "future")
+
+
+def test_a_condition_is_an_adverbial_clause_of_what_would_follow() -> None:
+    sentence = sentence_of("如果马里拒绝谈判，法国将撤出部队。")
+    condition, deed = predicate_of(sentence, "拒绝"), predicate_of(sentence, "撤出")
+    assert (condition.governor, condition.embedding) == (deed.head, "adverbial")
+    assert condition.marker == "如果"
+
+
+def test_a_negator_negates_the_verb_behind_it() -> None:
+    sentence = sentence_of("加纳尚未批准协议。")
+    negation = predicate_of(sentence, "批准").negation
+    assert negation is not None
+    assert sentence.tokens[negation].lemma == "尚未"
+
+
+def test_every_token_hangs_on_the_root_without_a_circle() -> None:
+    sentence = sentence_of("据报道，遭挪威制裁的企业周三向法院提起诉讼，要求政府把资产归还给股东。")
+    for token in sentence.tokens:
+        index, steps = token.index, 0
+        while sentence.tokens[index].head != index:
+            index = sentence.tokens[index].head
+            steps += 1
+            assert steps <= len(sentence.tokens)

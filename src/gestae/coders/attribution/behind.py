@@ -81,10 +81,11 @@ def _next_voice(setting: Setting, predicate: Predicate, other: Predicate) -> int
 
 def _before(setting: Setting, predicate: Predicate) -> Span | None:
     """What stands before a speaker and verb that end the sentence: 军队已撤出，官员说."""
-    own = [a.head for a in predicate.arguments if a.relation == "subject" and not a.shared]
-    left = min((setting.extent.left[head] for head in own), default=0)
     tokens = setting.sentence.tokens
-    if not 0 < left < predicate.head or tokens[left - 1].pos != "PUNCT":
+    marks = [t.index for t in tokens[: predicate.head] if t.pos == "PUNCT"]
+    if not marks or not _is_worded(
+        setting, setting.sentence.span_of(marks[-1], predicate.head - 1)
+    ):
         return None
-    content = setting.trim(setting.sentence.span_of(0, left - 1))
+    content = setting.trim(setting.sentence.span_of(0, marks[-1]))
     return content if _is_worded(setting, content) else None

@@ -16,6 +16,8 @@ CLAIMS = frozenset({"act", "view", "document", "poll"})
 TEXTS: dict[str, Manner] = {"document": "document", "poll": "poll"}
 BRACKETS = frozenset("《》〈〉“”‘’「」『』（）()、·-—")
 """Marks that do not end a phrase."""
+ASIDES = (("(", ")"), ("（", "）"), ("【", "】"), ("[", "]"))
+"""Brackets around what is no part of the sentence."""
 NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -49,7 +51,7 @@ def _enclosures(setting: Setting) -> list[Enclosure]:
     found: list[Enclosure] = []
     for start in range(len(words)):
         marker = setting.cues.report_markers.find_at(words, start)
-        if marker is None:
+        if marker is None or _is_bracketed(setting, start):
             continue
         closing = _closing(setting, marker, _stop(setting, marker.end))
         if closing is None:
@@ -59,6 +61,12 @@ def _enclosures(setting: Setting) -> list[Enclosure]:
         if content is not None:
             found.append(Enclosure(marker, closing, content))
     return found
+
+
+def _is_bracketed(setting: Setting, token: int) -> bool:
+    """Whether a token stands between brackets, as in a dateline: （中央社河内综合外电报道）."""
+    before = "".join(t.text for t in setting.sentence.tokens[:token])
+    return any(before.count(opening) > before.count(closing) for opening, closing in ASIDES)
 
 
 def _stop(setting: Setting, start: int) -> int:

@@ -80,7 +80,10 @@ def _itself(ground: Ground, predicate: Predicate) -> End:
 
 def _clause_beside(ground: Ground, predicate: Predicate, places: frozenset[str]) -> int | None:
     """What a participle tells the outcome or aim of: "fired, killing two", "a rally seeking"."""
-    if predicate.form != "gerund" or predicate.marker is not None:
+    marked = predicate.marker is not None
+    if predicate.form != "gerund" if ground.cues.joiner else not marked:
+        return None
+    if ground.cues.joiner and marked:
         return None
     if predicate.embedding == "adverbial" and places & {"subject", "above"}:
         return predicate.governor

@@ -120,9 +120,15 @@ def _with_aspect(scope: Scope, predicate: Predicate) -> Reading:
             to_come = predicate.tense == "present" and _is_to_come(scope, predicate)
             return Reading("planned" if to_come else modal.status)
     lasting = scope.cues.lasting.get(predicate.lemma)
-    if lasting is not None and _is_since(scope, predicate):
+    if lasting is not None and (_is_since(scope, predicate) or _is_state(scope, predicate)):
         return Reading(lasting.status)
     return Reading("done")
+
+
+def _is_state(scope: Scope, predicate: Predicate) -> bool:
+    """Whether a clause before its noun tells a state, as one without tense does: 被羁押的议员."""
+    untensed = predicate.tense is None and not scope.cues.joiner
+    return untensed and predicate.embedding == "relative"
 
 
 def _is_since(scope: Scope, predicate: Predicate) -> bool:

@@ -6,7 +6,7 @@ from gestae.coders.extent import read_extent
 from gestae.coders.status.clause import STEPS, Scope, read_clause
 from gestae.coders.status.reading import PENDING, Reading
 from gestae.coders.status.words import find_word
-from gestae.ontology.cues import CauseMarker, Effect, StatusWord
+from gestae.ontology.cues import CauseMarker, Effect, Match, StatusWord
 from gestae.ontology.load import Ontology
 from gestae.records import Cue, Predicate, Sentence, Status
 
@@ -140,20 +140,26 @@ def _adverbial(
 ) -> Reading:
     """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
     found = scope.extent.marking(scope.cues.cause_markers, predicate)
-    if found is not None:
-        if _is_condition(found.phrase):
-            return own.under("conditional", found.tokens)
-        if found.phrase.kind == "purpose":
-            return own.under("planned", found.tokens)
+    effect = _told_by_marker(found, predicate) if found is not None else None
+    if found is not None and effect is not None:
+        return own.under(effect, found.tokens)
     if predicate.form == "infinitive":
         return own.under("planned", (scope.extent.left[predicate.head],))
     upper = _read(scope, above, way.up())
-    if predicate.form != "finite":
+    if predicate.form != "finite" or (found is not None and found.end > predicate.head):
         return own.under(upper.status, upper.shown_by)
     reason = found is not None and found.phrase.score >= PLAIN
     if predicate.tense == "present" and not reason and upper.status in PENDING:
         return own.under("conditional", ())  # "will go once it is safe"
     return own
+
+
+def _told_by_marker(found: Match[CauseMarker], predicate: Predicate) -> Status | None:
+    """What a marker makes of its clause; nothing where it tells the deed, too: 为抗议增税而罢工."""
+    if _is_condition(found.phrase):
+        return "conditional"
+    told = found.end > predicate.head
+    return "planned" if found.phrase.kind == "purpose" and not told else None
 
 
 def _is_condition(marker: CauseMarker) -> bool:
@@ -189,7 +195,12 @@ def _may_depend(predicate: Predicate) -> bool:
 
 
 def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ...]:
-    """The tokens that make a clause a condition of the main one; empty where it is none."""
+    """The tokens that make a clause a condition of the main one; empty where it is none.
+
+    In Chinese what stands behind a verb of saying is a condition of what is said: 警告若…，将….
+    """
+    if not scope.cues.joiner and main.head < other.head and main.lemma in scope.cues.speech_verbs:
+        return ()
     if other.head < main.head and _is_inverted(scope, other):
         return (min(other.left, *other.auxiliaries),)
     if other.embedding != "nominal" and not scope.is_adverbial(other):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from gestae.linguistics.zh.folding import is_han, splits
 from gestae.ontology.actors import Name, load_actors
@@ -23,7 +23,8 @@ NOMINAL = NAMES | {"n", "nw", "f", "s", "t", "TIME", "vn", "r", "m", "xc"}
 """Tags under which LAC glues a name to what follows."""
 JOINED = NAMES | {"n", "nw"}
 TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
-PASSIVE = "被"
+VERBAL = frozenset({"v", "a"})
+PLURAL = "们"
 ASPECT = "了"
 POTENTIAL = frozenset("不得罢")
 """Characters before 了 with which it makes another word (受不了)."""
@@ -80,6 +81,7 @@ class _Words:
     leading: frozenset[str]
     standing: frozenset[str]
     before: dict[str, str]
+    opening: dict[str, str]
     forced: NameMatcher[str]
 
 
@@ -120,6 +122,7 @@ def _words() -> _Words:
         longer=tuple(table["longer"]),
         titles=tuple(sorted(table["titles"], key=len, reverse=True)),
         before=dict(table["before"]),
+        opening=dict(table["opening"]),
         forced=NameMatcher(table["forced"], spaced=False),
     )
 
@@ -284,7 +287,8 @@ def _joined(first: Piece, last: Piece, start: int, end: int, name: Name) -> list
 
 def _across(first: Piece, last: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
     """A name that cuts into words at its ends: they give way to a long one."""
-    if end - start < SURE or (last.end - end == 1 and last.end - last.start > 2):
+    short = end - start <= SURE
+    if end - start < SURE or (short and last.end - end == 1 and last.end - last.start > 2):
         return None
     new = [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
     if first.start < start:
@@ -451,6 +455,21 @@ def _titled(text: str, piece: Piece) -> Iterator[Piece]:
     yield piece
 
 
+def _opening(word: str) -> tuple[int, str] | None:
+    """How many characters before a verb of two or more are a word of their own, and its tag."""
+    if word in _words().whole:
+        return None
+    for opening, tag in _words().opening.items():
+        if word.startswith(opening) and len(word) > len(opening) + 1:
+            return len(opening), tag
+    return None
+
+
+def _opened(piece: Piece, length: int, tag: str) -> Iterator[Piece]:
+    yield Piece(piece.start, piece.start + length, tag)
+    yield Piece(piece.start + length, piece.end, piece.tag)
+
+
 def _is_state_and_head(word: str) -> bool:
     words = _words()
     sided = word[1] in words.sides and word[0] in words.short | words.weak
@@ -464,11 +483,10 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     rest = word[run:]
     if len(word) < 2 or word in words.whole:
         yield piece
-    elif word[0] == PASSIVE and piece.tag == "v" and len(word) > 2:
-        yield Piece(piece.start, piece.start + 1, "p")
-        yield Piece(piece.start + 1, piece.end, "v")
-    elif word[-1] == ASPECT and piece.tag == "v" and word[-2] not in POTENTIAL:
-        yield Piece(piece.start, piece.end - 1, "v")
+    elif piece.tag in VERBAL and _opening(word) is not None:
+        yield from _opened(piece, *cast("tuple[int, str]", _opening(word)))
+    elif piece.tag == "n" and word[-1] == PLURAL and len(word) > 2:
+        yield Piece(piece.start, piece.end - 1, "n")
         yield Piece(piece.end - 1, piece.end, "u")
     elif word[0] in words.before and word[1:] in words.after:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])

@@ -76,6 +76,7 @@ def main() -> None:
     options.add_argument("--epochs", type=int, default=25)
     options.add_argument("--out", type=Path, default=MODELS)
     options.add_argument("--early", type=int, default=0, help="write a first model after so many")
+    options.add_argument("--dev", action="store_true", help="learn from the dev part, too")
     given = options.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
@@ -86,8 +87,9 @@ def main() -> None:
     numbers = number(examples["train"])
     rows = {part: encode(found, numbers) for part, found in examples.items()}
     net = Net(Sizes(len(numbers.words) + 1, len(numbers.tags) + 1, len(numbers.deps)))
+    learnt = rows["train"] + rows["dev"] if given.dev else rows["train"]
     mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
-    for epoch, loss, seconds in train(net, mean, rows["train"], given.epochs):
+    for epoch, loss, seconds in train(net, mean, learnt, given.epochs):
         print(f"{epoch} loss {loss:.3f} {seconds:.0f} s", flush=True)
         if epoch + 1 == given.early:
             print(report(mean.module, rows["dev"], numbers.deps), flush=True)

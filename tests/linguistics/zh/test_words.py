@@ -126,3 +126,29 @@ def test_nothing_gives_no_words() -> None:
 )
 def test_a_verb_is_parted_from_its_aspect(text: str, expected: str) -> None:
     assert lemmas(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府不承认这项决议", "政府 不 承认 这 项 决议"),
+        ("将军们没有回应", "将军 们 没有 回应"),
+        ("城镇被占领", "城镇 被 占领"),
+    ],
+)
+def test_negation_passive_and_plural_are_words_of_their_own(text: str, expected: str) -> None:
+    assert lemmas(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("以國國防軍空襲南部", "国防军"),
+        ("以巴雙方同意停火", "巴"),
+        ("两国总统莱希通电话", "通电话"),
+        ("行政院長拒絕評論", "行政院长"),
+        ("收于3273.31点", "3273.31"),
+    ],
+)
+def test_what_lac_cuts_wrongly_is_mended(text: str, name: str) -> None:
+    assert name in lemmas(text).split()

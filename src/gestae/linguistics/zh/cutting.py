@@ -25,6 +25,9 @@ JOINED = NAMES | {"n", "nw"}
 TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
 VERBAL = frozenset({"v", "a"})
 PLURAL = "们"
+CHIEF = "长"
+DOUBLED = "国国"
+"""The end of a state's name and the beginning of the next word (以国|国防军)."""
 ASPECT = "了"
 POTENTIAL = frozenset("不得罢")
 """Characters before 了 with which it makes another word (受不了)."""
@@ -88,7 +91,7 @@ class _Words:
 def recut(text: str, pieces: Iterable[Piece], gaps: frozenset[int]) -> list[Piece]:
     """The pieces with our boundaries, in order; together they cover what the given ones do."""
     parted = [part for piece in pieces for part in _at_gaps(piece, gaps)]
-    whole = _with_forced(text, _dotted(text, _unbroken(text, parted)))
+    whole = _with_forced(text, _doubled(text, _dotted(text, _unbroken(text, parted))))
     named = _rows(text, _with_names(text, whole))
     cut = [part for piece in _counted(text, named) for part in _parted(text, piece)]
     return _retagged(text, cut)
@@ -182,7 +185,7 @@ def _rows(text: str, pieces: list[Piece]) -> list[Piece]:
     words = _words()
     known = words.short | words.weak
     found: list[Piece] = []
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(_singles(text, pieces)):
         word = piece.over(text)
         following = pieces[number + 1].over(text) if number + 1 < len(pieces) else ""
         row = not piece.fixed and 1 < len(word) <= MOST and known.issuperset(word)
@@ -192,6 +195,30 @@ def _rows(text: str, pieces: list[Piece]) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def _singles(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with single characters before such a word as names of states (以|巴|双方)."""
+    words = _words()
+    found = list(pieces)
+    for number in range(2, len(pieces)):
+        two = pieces[number - 2 : number]
+        single = all(p.end - p.start == 1 and p.over(text) in words.short for p in two)
+        if single and pieces[number].over(text) in words.pairs:
+            found[number - 2 : number] = [Piece(p.start, p.end, "LOC", fixed=True) for p in two]
+    return found
+
+
+def _doubled(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with a cut between the two characters of 国国."""
+    known = _words().short | _words().weak
+    place = text.find(DOUBLED)
+    while place >= 0:
+        start = place - 1 if place and text[place - 1] in known else place
+        if not any(piece.end == place + 1 for piece in pieces):
+            pieces = _put(pieces, Piece(start, place + 1, "LOC"))
+        place = text.find(DOUBLED, place + 1)
+    return pieces
 
 
 def _with_forced(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -244,7 +271,7 @@ def _with_names(text: str, pieces: list[Piece]) -> list[Piece]:
         elif first is last:
             new = _taken_out(text, first, start, end, name)
         else:
-            new = _across(first, last, start, end, name)
+            new = _across(first, last, start, end, name, chief=text[end : end + 1] == CHIEF)
         if new is not None:
             pieces[inside[0] : inside[-1] + 1] = new
     return pieces
@@ -285,10 +312,17 @@ def _joined(first: Piece, last: Piece, start: int, end: int, name: Name) -> list
     return None
 
 
-def _across(first: Piece, last: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
-    """A name that cuts into words at its ends: they give way to a long one."""
+def _across(
+    first: Piece, last: Piece, start: int, end: int, name: Name, *, chief: bool
+) -> list[Piece] | None:
+    """A name that cuts into words at its ends: they give way to a long one.
+
+    Not where 长, or after a short name any one character, would be left of a word: 行政|院长 is no
+    行政院.
+    """
     short = end - start <= SURE
-    if end - start < SURE or (short and last.end - end == 1 and last.end - last.start > 2):
+    left = last.end - end == 1 and (chief or (short and last.end - last.start > 2))
+    if end - start < SURE or left:
         return None
     new = [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
     if first.start < start:
@@ -347,7 +381,7 @@ def _parted(text: str, piece: Piece) -> Iterator[Piece]:
         yield from _number(text, piece)
     elif piece.tag == "PER":
         yield from _titled(text, piece)
-    elif (cut := _cut_of(piece.over(text))) is not None:
+    elif (cut := _cut_of(piece.over(text), piece.tag)) is not None:
         at, first, last = cut
         yield Piece(piece.start, piece.start + at, first)
         yield Piece(piece.start + at, piece.end, last)
@@ -355,12 +389,12 @@ def _parted(text: str, piece: Piece) -> Iterator[Piece]:
         yield from _shorts(text, piece)
 
 
-def _cut_of(word: str) -> tuple[int, str, str] | None:
+def _cut_of(word: str, tag: str) -> tuple[int, str, str] | None:
     """Where a word falls into a manner and a verb (强烈|谴责), or a coverb and what stands for a
     noun (对|此), with the tags of both; ``None`` where it does not.
     """
     words = _words()
-    if len(word) == 4 and word[:2] in words.manners:
+    if len(word) == 4 and word[:2] in words.manners and tag in VERBAL:
         return 2, "ad", "v"
     if len(word) == 2 and word[0] in words.leading and word[1] in words.standing:
         return 1, "p", "r"
@@ -483,6 +517,9 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
     rest = word[run:]
     if len(word) < 2 or word in words.whole:
         yield piece
+    elif word[-1] == ASPECT and piece.tag == "v" and word[-2] not in POTENTIAL:
+        yield Piece(piece.start, piece.end - 1, "v")
+        yield Piece(piece.end - 1, piece.end, "u")
     elif piece.tag in VERBAL and _opening(word) is not None:
         yield from _opened(piece, *cast("tuple[int, str]", _opening(word)))
     elif piece.tag == "n" and word[-1] == PLURAL and len(word) > 2:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gestae.linguistics.zh.cutting import Piece, recut
-from gestae.linguistics.zh.folding import Folded, fold
+from gestae.linguistics.zh.folding import Folded, fold, splits
 from gestae.linguistics.zh.segmenter import WIDTH, segment
 
 
@@ -92,7 +92,8 @@ def _read(text: str, folded: Folded, piece: Piece, offset: int) -> Word:
 def _settled_tag(lemma: str, tag: str) -> str:
     if tag != "w" and not any(map(str.isalnum, lemma)):
         return "w"
-    return tag
+    settled: str = splits()["settled"].get(f"{tag} {lemma}", tag)
+    return settled
 
 
 def universal(tag: str, lemma: str) -> str:

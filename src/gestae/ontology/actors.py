@@ -53,13 +53,15 @@ class Tenure:
 class Actors:
     """The tables, indexed. ``names`` finds, by language, every surface form in a text.
 
-    ``short`` are, by language, the states that have each one-character form (日, 俄); these count
-    only as words of their own.
+    ``short`` are, by language, the states and bodies with each one-character form (日, 俄, 欧); it counts
+    only as words of their own. ``called`` are, by id, the names of persons in languages without
+    spaces, whose surnames alone are not in the tables.
     """
 
     by_id: Mapping[str, Actor]
     names: Mapping[str, NameMatcher[Name]]
     short: Mapping[str, Mapping[str, tuple[Name, ...]]]
+    called: Mapping[str, tuple[str, ...]]
     tenures: Mapping[str, tuple[Tenure, ...]]
     offices: Mapping[tuple[str, str], tuple[Tenure, ...]]
 
@@ -81,7 +83,8 @@ class Actors:
 
     def _holding(self, actor: Actor, tenure: Tenure) -> Actor:
         body = self.by_id.get(tenure.of)
-        country = body.country if body is not None else actor.country
+        abroad = tenure.office == "ambassador"  # of the state that receives
+        country = body.country if body is not None and not abroad else actor.country
         return Actor(actor.id, actor.name, country, tenure.sector)
 
     def holder(self, office: str, of: str, day: dt.date | None) -> Actor | None:
@@ -91,6 +94,25 @@ class Actors:
             if day is not None and tenure.start <= day <= tenure.end:
                 return self._holding(self.by_id[tenure.person], tenure)
         return None
+
+    def holders_called(self, name: str, office: str, day: dt.date | None) -> list[Actor]:
+        """Who of that surname held an office anywhere on a day: 赖 or 基尔 as head of state.
+
+        In a language without spaces a surname is the part behind the last dot of a foreign name,
+        or what a name without dots begins with.
+        """
+        return [
+            self._holding(self.by_id[tenure.person], tenure)
+            for (held, _), tenures in self.offices.items()
+            for tenure in tenures
+            if held == office and day is not None and tenure.start <= day <= tenure.end
+            if any(_has_surname(full, name) for full in self.called.get(tenure.person, ()))
+        ]
+
+
+def _has_surname(full: str, surname: str) -> bool:
+    _, dot, last = full.rpartition("·")
+    return last == surname if dot else full.startswith(surname)
 
 
 def load_actors(folder: Traversable, problems: Problems) -> Actors:
@@ -107,6 +129,7 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
         actor = Actor(row["id"], _first(row["en"]), row.maybe("country"), row.maybe("sector"))
         _add(by_id, actor, row, problems)
         _name(names, row, Name("body", actor))
+        short += [(form, Name("body", actor)) for form in row.many("zh") if len(form) == 1]
     for row in _rows(folder, "seats.csv", problems):
         owner = by_id.get(row["of"])
         if owner is None:
@@ -115,8 +138,10 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
         actor = Actor(owner.id, owner.name, owner.country, row.maybe("sector") or owner.sector)
         kind: NameKind = "capital" if row["kind"] == "capital" else "seat"
         _name(names, row, Name(kind, actor, acts=row["acts"] != "no"))
+    called: dict[str, tuple[str, ...]] = {}
     for row in _rows(folder, "persons.csv", problems):
         actor = Actor(row["id"], _first(row["en"]), row.maybe("country"), None)
+        called[row["id"]] = tuple(map(simplify, row.many("zh")))
         _add(by_id, actor, row, problems)
         _name(names, row, Name("person", actor))
     tenures = _load_tenures(folder, by_id, problems)
@@ -131,6 +156,7 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
             for language, forms in names.items()
         },
         short={"zh": _grouped(short)},
+        called=called,
         tenures=_grouped((t.person, t) for t in tenures),
         offices=_grouped(((t.office, t.of), t) for t in tenures),
     )
@@ -175,11 +201,12 @@ def _name_country(names: dict[str, dict[str, Name]], actor: Actor, row: Row) -> 
 def _name(names: dict[str, dict[str, Name]], row: Row, name: Name) -> None:
     """Adds the row's names; a form that names something already keeps it (states come first).
 
-    Names of bodies and persons in Latin letters occur in any language's texts (NATO, OpenAI).
+    One-character names are left to ``Actors.short``. Names of bodies and persons in Latin letters occur in any language's texts (NATO, OpenAI).
     """
     for language in LANGUAGES:
         for surface in row.many(language):
-            names[language].setdefault(surface, name)
+            if language not in UNSPACED or len(surface) > 1:
+                names[language].setdefault(surface, name)
         if language in UNSPACED and name.kind in {"body", "person"}:
             for surface in row.many("en"):
                 names[language].setdefault(surface, name)

@@ -21,7 +21,7 @@ from gestae.ontology.name_matcher import NameMatcher
 from gestae.ontology.table import Problems, Row, read_mapping, read_rows
 from gestae.records import PlacePrecision
 
-CITY_COLUMNS = ("en", "country", "zh")
+SEAT_COLUMNS = ("en", "zh", "of", "sector", "kind", "acts")
 CITY_ENDINGS = "市镇县城"
 """Characters a city's name may end in and be the same without."""
 HAN_NAME = re.compile(rf"[{RANGES}·]{{2,}}")
@@ -269,11 +269,25 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
             own["en"].setdefault(name, []).append(row)
         for name in row.many("zh"):
             own["zh"].setdefault(simplify(name), []).append(row)
-    others = {
-        _key(row["country"], row["en"]): frozenset(map(simplify, row.many("zh")))
-        for row in read_rows(tables / "places" / "city_names.csv", CITY_COLUMNS, problems)
-    }
+    others = _load_city_names(tables, problems)
     return Gazetteer(own, [row for row in countries if not row["to"]], others)
+
+
+def _load_city_names(
+    tables: Traversable, problems: Problems
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Names in Chinese by what finds a city: those that GeoNames lacks, and all of capitals."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    cities = read_rows(tables / "places" / "city_names.csv", ("en", "country", "zh"), problems)
+    seats = read_rows(tables / "actors" / "seats.csv", SEAT_COLUMNS, problems)
+    rows = [(row["country"], row) for row in cities]
+    rows += [(row["of"], row) for row in seats if row["kind"] == "capital"]
+    for country, row in rows:
+        names = frozenset(map(simplify, row.many("zh")))
+        for name in row.many("en"):
+            key = _key(country, name)
+            found[key] = found.get(key, frozenset()) | names
+    return found
 
 
 def load_place_words(folder: Traversable, problems: Problems) -> PlaceWords:

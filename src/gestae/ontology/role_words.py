@@ -13,7 +13,7 @@ from typing import Literal, cast
 from gestae.ontology.lexicon import Path, parse_paths
 from gestae.ontology.table import Problems, read_mapping, read_rows
 
-RoleKind = Literal["person", "group", "body", "country", "thing", "any", "speaker"]
+RoleKind = Literal["person", "group", "body", "country", "thing", "any", "speaker", "home"]
 Number = Literal["singular", "plural"]
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors whose members act for their state, so that "Kenyan police" are Kenya."""

@@ -41,9 +41,10 @@ def find_names(parsed: Parsed, ontology: Ontology) -> list[list[Named]]:
     told = Counter(named.name.actor.country for here in found for named in here)
     for number, sentence in enumerate(parsed.sentences):
         short = ontology.actors.short.get(sentence.language)
-        if short is not None:
+        words = ontology.role_words.get(sentence.language)
+        if short is not None and words is not None:
             taken = [named.span for named in found[number]]
-            found[number] += _in_short(sentence, short, told, taken)
+            found[number] += _in_short(sentence, words, short, told, taken)
             found[number].sort(key=lambda named: named.span.start)
     return found
 
@@ -73,16 +74,26 @@ def word_breaks(sentence: Sentence) -> frozenset[int]:
     return frozenset(place - offset for place in places)
 
 
+def _short_form(token: Token, words: RoleWords) -> str:
+    text = simplify(token.text)
+    if token.pos == "PROPN" and len(text) == 1:
+        return text
+    state = len(text) == 2 and text[1:] in words.descriptions and text not in words.plural
+    known = words.descriptions.get(text[1:]) if state and token.pos in {"PROPN", "NOUN"} else None
+    return text[:1] if known is not None and known.kind == "country" else ""
+
+
 def _in_short(
     sentence: Sentence,
+    words: RoleWords,
     short: Mapping[str, Sequence[Name]],
     told: Mapping[str | None, int],
     taken: Sequence[Span],
 ) -> Iterator[Named]:
-    """The states said with one character."""
+    """The states said with one character, alone or before a word for a state (厄国)."""
     for token in sentence.tokens:
         span = Span(token.start, token.end)
-        names = short.get(simplify(token.text), ()) if token.pos == "PROPN" else ()
+        names = short.get(_short_form(token, words), ())
         if not names or any(other.overlaps(span) for other in taken):
             continue
         name = max(names, key=lambda one: told.get(one.actor.country, 0))

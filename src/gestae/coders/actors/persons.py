@@ -59,6 +59,25 @@ def _known(name: str, reading: Reading, history: History) -> Actor | None:
     return history.person(name) or history.shouted(name)
 
 
+def in_office(head: int, name: str, reading: Reading) -> Actor | None:
+    """Who of that surname then held the office of the title beside it: 赖总统.
+
+    Of several the one of the state that is named with the title, or else of home.
+    """
+    if not reading.unspaced or head not in reading.nouns:
+        return None
+    for place, role in _roles(head, reading):
+        if role.office is not None:
+            found = reading.actors.holders_called(simplify(name), role.office, reading.day)
+            near = {owner.actor.country for owner in reading.owners(place)}
+            home = reading.home(place)
+            near = near or {home.country if home is not None else None}
+            own = [actor for actor in found if actor.country in near]
+            if len(own or found) == 1:
+                return (own or found)[0]
+    return None
+
+
 def _country(head: int, role: Role, reading: Reading) -> str | None:
     """The country of one who bears a role: its owner's, else of those near home the home's."""
     owners = reading.owners(head)
@@ -114,6 +133,7 @@ def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention
         speaker = history.labelled(reading.standpoint.speaker or "", reading)
         return (reading.mention(speaker, first, head),) if speaker is not None else ()
     known = _known(name, reading, history) or _vessel(head, reading)
+    known = known or in_office(head, name, reading)
     if known is None and reading.is_proper_name(head):
         return _read_body(head, first, name, reading)
     if known is None:

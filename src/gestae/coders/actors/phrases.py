@@ -3,6 +3,7 @@
 from gestae.coders.actors.bearers import bearer, unowned
 from gestae.coders.actors.persons import (
     apposed_name,
+    in_office,
     introduce,
     read_unknown,
     titled_before,
@@ -24,7 +25,7 @@ def read_phrase(head: int, reading: Reading, history: History) -> tuple[Mention,
         return ()
     reference = reading.pronoun_at(head)
     if reference is not None:
-        if reference.kind == "speaker":
+        if reference.kind in {"speaker", "home"}:
             return first_person(head, reference, reading, history)
         return history.resolve(head, reference, reading)
     return _read_part(head, reading, history) or _read_noun(head, reading, history)
@@ -87,6 +88,9 @@ def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, 
     description = reading.description_at(head)
     if description is not None:
         return history.resolve(head, description, reading)
+    officer = in_office(head, reading.text(head, head), reading)
+    if officer is not None:  # a surname that the tagger took for a noun: 总理沙龙
+        return (reading.mention(officer, left_of(head, reading), head),)
     named = reading.sentence.tokens[head].pos == "PROPN"
     return read_unknown(head, reading, history) if named else ()
 
@@ -149,4 +153,6 @@ def left_of(head: int, reading: Reading) -> int:
     """The first token of a phrase, without its article."""
     tokens = reading.sentence.tokens
     left = reading.nouns[head].left if head in reading.nouns else head
+    if reading.unspaced:
+        left = min([left, reading.role_start(head), *reading.names_before(head)])
     return left + 1 if left < head and tokens[left].pos == "DET" else left

@@ -63,6 +63,17 @@ class Reading:
             for argument in predicate.arguments
             if argument.relation == "apposition"
         }
+        self._title_of = {
+            argument.head: predicate.head
+            for predicate in self.nouns.values()
+            for argument in predicate.arguments
+            if argument.relation == "compound" and self.unspaced
+        }
+        self._name_ending = {
+            self.sentence.tokens_in(named.span)[-1].index: named.head
+            for named in self.names.values()
+            if self.unspaced
+        }
         self.places = self._find_places(ontology)
         for predicate in sentence.predicates:
             if predicate.kind != "noun":
@@ -147,7 +158,7 @@ class Reading:
     def phrase_at(self, head: int) -> Iterator[str]:
         """The phrases of lower-case words that end in a head, longest first; its lemma counts."""
         first = max(0, head - self.words.longest + 1)
-        if head in self.nouns:
+        if head in self.nouns and not self.unspaced:  # there a tree may part what is one phrase
             first = max(first, self.nouns[head].left)
         for start in range(first, head + 1):
             lead = self._lead(start, head)
@@ -305,6 +316,8 @@ class Reading:
     def is_definite(self, noun: Predicate) -> bool:
         """Whether a phrase begins with a determiner that refers back."""
         word = self.word(noun.left)
+        if self.unspaced and word in self.words.counts:
+            return True
         if self.unspaced and noun.left == noun.head:
             return any(word[:n] in self.words.definite for n in (1, 2, 3))
         return word in self.words.definite
@@ -323,7 +336,8 @@ class Reading:
 
     def is_owned_only(self, head: int) -> bool:
         """Whether a word denotes an actor only where its owner is told: "the Serb side"."""
-        return self.role_word(head) in self.words.owned_only
+        word = self.role_phrase(head) if self.unspaced else self.role_word(head)
+        return word in self.words.owned_only
 
     def is_unplaced(self, head: int) -> bool:
         """Whether a role says nothing of the country a text is told from."""
@@ -338,7 +352,17 @@ class Reading:
         span = self.span(head, head)
         if self.ends_role(head) or any(n.span.covers(span) for n in self.names.values()):
             return True
-        return self.unspaced and self._begins_role(head)
+        return self.unspaced and (self._begins_role(head) or self._is_title(head))
+
+    def _is_title(self, head: int) -> bool:
+        """Whether a noun is but part of the title of what it stands before: 外长 of 外长布林肯."""
+        of = self._title_of.get(head)
+        if of is None or self.sentence.tokens[head].pos == "PRON":
+            return False
+        named = self.names.get(of)
+        if named is not None:
+            return named.name.kind == "person"
+        return self.role_at(of) is not None or self.sentence.tokens[of].pos == "PROPN"
 
     def _begins_role(self, head: int) -> bool:
         """Whether a noun begins the words for a role that go on: 外交部 of 外交部发言人."""
@@ -447,6 +471,7 @@ class Reading:
     def role_start(self, head: int) -> int:
         """The first token of the words for the role that ends in a head."""
         first = self.nouns[head].left if head in self.nouns else head
+        first = 0 if self.unspaced else first
         for start in range(max(first, head - self.words.longest + 1), head):
             if any(
                 self._lead(start, head) + last in self.words.roles for last in self._forms(head)
@@ -536,6 +561,7 @@ class Reading:
         """
         left = self.nouns[head].left if head in self.nouns else head
         adjectives = [place for place in range(left, head) if self._is_adjective(place)]
+        adjectives += self.names_before(head)
         for places in (adjectives, *(follow(self.nouns, head, p) for p in self.words.belonging)):
             found = [
                 mention
@@ -547,6 +573,35 @@ class Reading:
             if found:
                 return tuple(found)
         return self.owners_in_title(head)
+
+    def names_before(self, head: int) -> list[int]:
+        """The heads of the names right before the words for a role, where words are not parted.
+
+        Other roles and a number may stand between: 越南|外交部|发言人, 法|德|两国|外长.
+        """
+        found: list[int] = []
+        place = self.role_start(head) - 1
+        while self.unspaced and place >= 0:
+            named = self._name_ending.get(place)
+            if named is not None:
+                if self._is_turned(self._first_of(named)) or self._is_of_person(named):
+                    break
+                found.insert(0, named)
+                place = self._first_of(named) - 1
+            elif not found and (self.word(place) in self.words.counts or self._is_role(place)):
+                place = self.role_start(place) - 1
+            else:
+                break
+        return found
+
+    def _first_of(self, named: int) -> int:
+        return self.sentence.tokens_in(self.names[named].span)[0].index
+
+    def _is_of_person(self, named: int) -> bool:
+        return self.names[named].name.kind == "person"
+
+    def _is_role(self, place: int) -> bool:
+        return self.sentence.tokens[place].pos == "NOUN" and self.role_at(place) is not None
 
     def _is_turned(self, place: int) -> bool:
         """Whether a name is whom a role is sent to or opposes rather than its owner: 驻日大使."""
@@ -564,7 +619,8 @@ class Reading:
             ):
                 return self.actors_at(clause.governor)
         found = self.actors_at(place) or self.country_at(place)
-        if not found and place > head and self.role_at(place) is not None:
+        after = place > head or (self.unspaced and place != head)
+        if not found and after and self.role_at(place) is not None:
             return self.owners(place)  # "the families of its staff"
         return found
 

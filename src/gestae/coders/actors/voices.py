@@ -16,9 +16,11 @@ def first_person(
 ) -> tuple[Mention, ...]:
     """The mention a pronoun of the first person makes; empty where nobody is known to speak."""
     speaker = _speaker(head, reading, history)
+    if reference.kind == "home":
+        speaker = _state_of(speaker, reading)
     if speaker is None:
         return ()
-    if reference.number == "plural":
+    if reference.number == "plural" and reference.kind != "home":
         speaker = _spoken_for(speaker, reading)
     if not speaker.name:
         text = reading.sentence.tokens[head].text
@@ -57,6 +59,13 @@ def last_quoted(reading: Reading) -> Actor | None:
     """Who says the last quotation of a sentence."""
     complete = [quote for quote in reading.sentence.quotes if quote.complete]
     return quoted(complete[-1], reading) if complete else None
+
+
+def _state_of(speaker: Actor | None, reading: Reading) -> Actor | None:
+    """The state of who speaks, or that the text is told from: 我国."""
+    home = reading.standpoint.home
+    country = speaker.country if speaker is not None else None
+    return reading.actors.by_id.get(country or (home.country if home is not None else None) or "")
 
 
 def _spoken_for(speaker: Actor, reading: Reading) -> Actor:

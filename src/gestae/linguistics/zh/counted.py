@@ -28,9 +28,8 @@ def noun_of(span: Span, tokens: Sequence[Token], kind: AmountKind, unit: str | N
     following = _following(inside[-1], tokens, span)
     if following is not None or kind != "count" or unit is not None:
         return following
-    last = inside[-1]
-    is_own = "self" in _classes(last) and last.end == span.end
-    return last.index if is_own else None
+    own = next((token for token in reversed(inside) if "self" in _classes(token)), None)
+    return None if own is None else own.index
 
 
 def _classes(token: Token) -> Values:
@@ -45,7 +44,10 @@ def _following(last: Token, tokens: Sequence[Token], span: Span) -> int | None:
     found: int | None = None
     behind = tokens[last.index + 1 : last.index + 1 + FAR]
     for token in behind:
-        if token.pos in NOUNS and _classes(token).keys().isdisjoint(ENDING):
+        classes = _classes(token)
+        if found is None and "classifier" in classes and "self" not in classes:
+            continue  # 第一|位
+        if token.pos in NOUNS and classes.keys().isdisjoint(ENDING):
             found = token.index
         elif token.lemma == PARTICLE and found is None and token.index == last.index + 1:
             continue

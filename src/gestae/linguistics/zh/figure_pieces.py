@@ -40,6 +40,7 @@ BESIDE_NUMBER = frozenset((
     "decadeword", "centuryword", "quarterhour", "clocktail", "greater", "smaller", "also", "every",
 ))  # fmt: skip
 """Classes that mean something only beside a number, or are looked for as whole tokens."""
+CLASSIFIERS = frozenset(("classifier", "self", "person"))
 PARTS = frozenset(("yearpart", "monthpart", "withinyear", "withinmonth"))
 """Classes of words that nothing before them counts or points at: 6月底, 本月初, 5年内."""
 COUNTING = frozenset(("few", "first", "half", "di", "point", "more"))
@@ -112,8 +113,9 @@ def read_pieces(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
             counted = bool(pieces) and not pieces[-1].values.keys().isdisjoint(_COUNTED)
             plainly = not counted and plain[position:end] not in words
             if plainly and core.search(plain, position, end) is None:  # as most words are
-                values: Values = {sentence.pos[position]: plain[position:end]}
-                pieces.append(sentence.piece(values, position, end))
+                if not plain[position:end].isspace():
+                    values: Values = {sentence.pos[position]: plain[position:end]}
+                    pieces.append(sentence.piece(values, position, end))
                 position = apart = end
                 continue
         end, values = _next(sentence, position, apart, pieces)
@@ -198,7 +200,7 @@ def _next(sentence: _Text, begin: int, apart: int, before: Sequence[Piece]) -> t
         run = _numeral(sentence, begin, number, apart, before)
         if run is not None:
             return run
-    if word > begin and _is_word(sentence, begin, word, apart, counted):
+    if word > begin and _is_word(sentence, begin, word, apart, before):
         return word, figure_words().words[text[begin:word]]
     mark = MARKS.get(character)
     if mark is not None:
@@ -268,10 +270,8 @@ def _numeral_end(text: str, begin: int) -> int:
     for place in range(begin + 1, end):
         if text[place] in HAN_UNIT + "两" and place:
             stop = longest(text, place, len(text))
-            taken = words.get(text[place:stop], {})
-            if "unit" in taken and _is_unit_there(text, place, stop, end):
-                return place
-            if "word" in taken and stop > end and not text.startswith("分之", end):
+            is_unit = "unit" in words.get(text[place:stop], {})
+            if is_unit and _is_unit_there(text, place, stop, end):
                 return place
     return end
 
@@ -318,7 +318,7 @@ def _word_end(sentence: _Text, begin: int, apart: int, before: Sequence[Piece]) 
         if "word" in values:
             if _is_whole(sentence, begin, end, counted):
                 return end
-        elif length == 1 or not _cuts(sentence, begin, end, apart):
+        elif length == 1 or "parts" in values or not _cuts(sentence, begin, end, apart):
             return end
     return begin
 
@@ -333,9 +333,10 @@ def _is_whole(sentence: _Text, begin: int, end: int, counted: bool) -> bool:
         return True
     if sentence.first[begin] < begin and counted and not AFTER_NUMBER.isdisjoint(mark):
         return False  # 30日前, in one token
-    if sentence.first[begin] == begin:
-        return sentence.last[end - 1] == end or sentence.last[begin] >= end
-    return sentence.last[begin] >= end
+    if sentence.last[begin] >= end:
+        return True
+    starts = sentence.first[begin] == begin and sentence.last[end - 1] == end
+    return starts and (end - begin > SHORT or text[begin] not in HAN_DIGIT)  # 四|处|基地
 
 
 def _cuts(sentence: _Text, begin: int, end: int, apart: int) -> bool:
@@ -344,13 +345,10 @@ def _cuts(sentence: _Text, begin: int, end: int, apart: int) -> bool:
         return False
     if sentence.first[begin] < min(apart, begin) and sentence.last[begin] < end:
         return True
-    inner, outer = sentence.first[end - 1], sentence.last[end - 1]
-    if inner <= begin or outer <= end:
-        return False
-    return sentence.folded[end - 1] in HAN_DIGIT or not _is_figure(sentence, end, outer)
+    return sentence.first[end - 1] > begin and sentence.last[end - 1] > end
 
 
-def _is_word(sentence: _Text, begin: int, end: int, apart: int, counted: bool) -> bool:
+def _is_word(sentence: _Text, begin: int, end: int, apart: int, before: Sequence[Piece]) -> bool:
     """Whether a word of the tables is one here, not a part of another word."""
     values = figure_words().words[sentence.folded[begin:end]]
     if not sentence.first:
@@ -359,9 +357,11 @@ def _is_word(sentence: _Text, begin: int, end: int, apart: int, counted: bool) -
         return True
     if end - begin > 1:
         return True
+    counted = bool(before) and not before[-1].values.keys().isdisjoint(_COUNTED)
     if counted and not values.keys().isdisjoint(AFTER_NUMBER):
-        starts = sentence.first[begin] == begin
-        return not starts or _is_figure(sentence, end, sentence.last[begin])
+        single = "single" in before[-1].values or "scale" in before[-1].values
+        sure = sentence.first[begin] < begin or ("classifier" in values and not single)
+        return sure or _is_figure(sentence, end, sentence.last[begin])
     return _stands_apart(sentence, begin, end, apart, not COUNTING.isdisjoint(values))
 
 
@@ -371,7 +371,8 @@ def _stands_apart(sentence: _Text, begin: int, end: int, apart: int, counted: bo
         return True
     if sentence.first[begin] < min(apart, begin):
         return False
-    if counted and sentence.pos[begin] == "name" and sentence.last[begin] > end:
+    is_scale = counted and sentence.folded[begin:end] in SCALES
+    if is_scale and sentence.pos[begin] == "name" and sentence.last[begin] > end:
         return False  # 万州
     return _is_figure(sentence, end, sentence.last[end - 1], counted)
 
@@ -386,7 +387,8 @@ def _is_figure(sentence: _Text, begin: int, end: int, counted: bool = False) -> 
         number = min(end, _numeral_end(text, begin))
         stop = max(words.longest(text, begin, end), number)
         values = words.words.get(text[begin:stop], {})
-        if stop == begin or "word" in values or ("classifier" in values and not counted):
+        counts = bool(values) and values.keys() <= CLASSIFIERS
+        if stop == begin or (counts and not counted):
             return False
         begin, counted = stop, stop == number
     return True

@@ -25,6 +25,7 @@ HAN_SIGNS = {"¥": "CNY", "￥": "CNY"}
 CONTAINERS = frozenset(("XAF", "XOF", "XPF", "XCD"))
 """Codes of money in use among those that begin with X."""
 KINDS = {"sure": "money", "plain": "plainmoney", "coin": "coin"}
+NO_WORD = {"word": None}
 MARKS = {
     ",": "comma", "，": "comma", "、": "enumerated", ".": "dot", "。": "stop", "；": "stop",
     ";": "stop", "！": "stop", "？": "stop", "!": "stop", "?": "stop", "-": "dash", "–": "dash",
@@ -67,10 +68,13 @@ class FigureWords:
     codes: Mapping[int, str]
 
     def longest(self, text: str, start: int, limit: int) -> int:
-        """The end, up to ``limit``, of the longest word at ``start``; ``start`` without one."""
+        """The end, up to ``limit``, of the longest word of figures and times at ``start``.
+
+        ``start`` where there is none.
+        """
         for length in self.lengths.get(text[start], ()):
             end = start + length
-            if end <= limit and text[start:end] in self.words:
+            if end <= limit and "word" not in self.words.get(text[start:end], NO_WORD):
                 return end
         return start
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Values
 from gestae.linguistics.shared.drafts import Draft, draft_of, values_at
@@ -23,6 +23,9 @@ from gestae.linguistics.zh.number_actions import read_numerals
 from gestae.linguistics.zh.time_actions import ACTIONS as TIME_ACTIONS
 from gestae.linguistics.zh.time_actions import BARE_YEARS
 from gestae.records import Quantity, TimeExpression, Token
+
+if TYPE_CHECKING:
+    from gestae.linguistics.shared.lengths import Length
 
 TEN = Decimal(10)
 PAIR = 2
@@ -50,7 +53,9 @@ SMALL = 1000
 """Below this a bare number between nouns is rather a name: 247体育."""
 ENDING = frozenset(("comma", "stop", "dot", "close", "quote", "enumerated"))
 """What a phrase cannot go on with."""
-LASTING = frozenset(("lasting", "bound", "verb", "than", "more_sign", "less_sign", "tilde"))
+LASTING = frozenset((
+    "lasting", "bound", "verb", "than", "more_sign", "less_sign", "tilde", "during",
+))  # fmt: skip
 """What makes "一年" a length that is told."""
 COUNTED_BEFORE = frozenset(("bound", "than", "to", "more_sign", "less_sign", "equals_sign"))
 
@@ -190,13 +195,12 @@ def _share_over(match: Match) -> Values:
 
 def _duration(match: Match) -> Values | None:
     """A length of time; one alone (一天) only where it is bound or lasts."""
-    length = match.get("length")
-    after = values_at(match, match.end)
-    if length.low == length.high == 1 and not length.rest and "spelled" in match.first.values:
-        before = values_at(match, match.start - 1)
-        if LASTING.isdisjoint(before) and "during" not in after:
-            return None
-    values = SHARED_QUANTITY_ACTIONS["duration"](match)
+    length: Length = match.get("length")
+    told = {*values_at(match, match.start - 1), *values_at(match, match.end)}
+    if length.article and LASTING.isdisjoint(told):
+        return None
+    plainly = replace(match, values={"length": replace(length, article=False)})
+    values = SHARED_QUANTITY_ACTIONS["duration"](plainly)
     if values is None or "openlength" not in match.first.values:
         return values
     return {"quantity": replace(values["quantity"], high=None)}

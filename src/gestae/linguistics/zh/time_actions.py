@@ -137,7 +137,8 @@ def _day(match: Match) -> Values | None:
 def _day_alone(match: Match) -> Values | None:
     """A bare day of the month, where it is no count of days."""
     before, after = values_at(match, match.start - 1), values_at(match, match.end)
-    if not COUNTS_DAYS.isdisjoint(before) or "de" in before:
+    limited = before.get("bound", "exact") != "exact"
+    if not COUNTS_DAYS.isdisjoint(before) or "de" in before or limited:
         return None
     if "length" not in match.first.values:
         return None if not {"noun", "name", "classifier"}.isdisjoint(after) else _absolute(match)
@@ -268,6 +269,15 @@ def _part_of_now(match: Match) -> Values:
     return time_of(match, match.get("unit"), offset=0, part=match.get("part"))
 
 
+def _length(match: Match) -> Values | None:
+    """A number of units; one in words (一天) is an article as "a" is."""
+    values = LENGTH_ACTIONS["length"](match)
+    if values is None or "single" not in match.first.values:
+        return values
+    length: Length = values["length"]
+    return {"length": replace(length, article=length.low == length.high == 1)}
+
+
 def _length_between(match: Match) -> Values:
     low, high = match.get("pair")
     return {"length": Length(low, high, match.get("unit"))}
@@ -371,6 +381,7 @@ ACTIONS: dict[str, Action] = {
     "decade_alone": _decade_alone,
     "era": _era,
     "later": _later,
+    "length": _length,
     "length_between": _length_between,
     "length_few": _length_few,
     "length_half": _length_half,

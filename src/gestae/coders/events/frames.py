@@ -115,7 +115,7 @@ class Frames:
         for end in range(min(len(tokens) - 1, head + WORDING_REACH), head - 1, -1):
             for start in range(max(0, head - WORDING_LEAD), head + 1):
                 words = tokens[start : end + 1]
-                if len(words) > 1 and not any(word.pos == "PUNCT" for word in words):
+                if len(words) > 1 and _may_be_wording(predicate, words):
                     yield _Wording(_joined(words, ()), start, end)
                     yield _Wording(_joined(words, predicate.auxiliaries), start, end)
 
@@ -309,6 +309,13 @@ class Frames:
         tokens = self.scene.sentence.tokens
         head = tokens[predicate.head]
         return Span(head.start, head.end)
+
+
+def _may_be_wording(predicate: Predicate, words: Sequence[Token]) -> bool:
+    """Whether no mark stands among words, and no 能 or 了 at their ends."""
+    ends = {words[0].index, words[-1].index}
+    marked = any(word.pos == "PUNCT" for word in words)
+    return not marked and ends.isdisjoint(predicate.auxiliaries)
 
 
 def _joined(words: Sequence[Token], left_out: Sequence[int]) -> str:

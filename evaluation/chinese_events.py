@@ -11,9 +11,11 @@ stands there (the nearest, as in a record). The day of the report is known.
 
 Scored are the events that have a time or a place. A time or place is found where the words that the
 event gets share a character with the marked ones; what else such an event gets counts against
-precision. Times that name no day ("at once") and places that are no name ("the scene") are in gold
-like all others. ``seen`` is the share of the marked ones that the finders read at all, to whatever
-event they then go.
+precision. Times that name no day ("at once", "by now") and places without a name ("the scene", "a
+hospital") are in gold like all others; a record holds days and named places, so ``named`` leaves
+these out: times in whose words no figure and no day, month or year stands, places in whose words
+the tagger sees no proper noun. ``seen`` is the share of the marked ones that the finders read at
+all, to whatever event they then go.
 """
 
 import argparse
@@ -22,6 +24,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +42,8 @@ from gestae.records import Document, Parsed, Passage, Predicate, Sentence, Span
 
 KINDS = {"time": "Time", "place": "Location"}
 """What is scored, with the role that the data gives it."""
+DATED = re.compile(r"\d|[一二三四五六七八九十两〇]|[日天晚晨夜年月周]")
+"""What stands in words that name a time by the calendar or the clock."""
 DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 
 Row = Mapping[str, Any]
@@ -46,23 +51,30 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A marked event with a time or a place: its words, and by kind what is marked, what the event
-    gets, and what the finders read anywhere in its document.
+    """A marked event with a time or a place: its words, and by kind what is marked, what of it
+    names a day or place, what the event gets, and what the finders read anywhere in its document.
     """
 
     text: str
     trigger: Span
     marked: Mapping[str, tuple[Span, ...]]
+    named: Mapping[str, tuple[Span, ...]]
     given: Mapping[str, tuple[Span, ...]]
     read: Mapping[str, tuple[Span, ...]]
 
-    def right(self, kind: str) -> int:
-        """How many of the marked times or places the event gets."""
-        return len(_touching(self.marked[kind], self.given[kind]))
+    def counts(self, kind: str, *, named: bool) -> tuple[int, int, int]:
+        """Right, found and marked times or places: of all, or of those that name a day or place."""
+        marked, given = self.marked[kind], self.given[kind]
+        if named:
+            marked = self.named[kind]
+            others = [span for span in self.marked[kind] if span not in marked]
+            given = tuple(span for span in given if not _touching([span], others))
+        return len(_touching(marked, given)), len(given), len(marked)
 
-    def seen(self, kind: str) -> list[bool]:
-        """Of each marked time or place, whether the finders read it."""
-        return [bool(_touching([span], self.read[kind])) for span in self.marked[kind]]
+    def seen(self, kind: str, *, named: bool) -> list[bool]:
+        """Of each of the same, whether the finders read it."""
+        marked = self.named[kind] if named else self.marked[kind]
+        return [bool(_touching([span], self.read[kind])) for span in marked]
 
 
 def main() -> None:
@@ -90,18 +102,25 @@ def score(documents: Sequence[Sequence[Case]]) -> Figures:
     """The scores of the events of each document; intervals are over resamples of the documents."""
     figures: Figures = {"events": sum(map(len, documents))}
     for name, kinds in (("both", tuple(KINDS)), *((kind, (kind,)) for kind in KINDS)):
-        counts = [
-            (
-                sum(case.right(kind) for case in cases for kind in kinds),
-                sum(len(case.given[kind]) for case in cases for kind in kinds),
-                sum(len(case.marked[kind]) for case in cases for kind in kinds),
-            )
-            for cases in documents
-        ]
-        everything = [case for cases in documents for case in cases]
-        seen = [one for case in everything for kind in kinds for one in case.seen(kind)]
-        figures |= scores_of(name, counts) | share_of(f"{name}.seen", seen)
+        figures |= _scores(name, documents, kinds, named=False)
+        figures |= _scores(f"{name} named", documents, kinds, named=True)
     return figures
+
+
+def _scores(
+    name: str, documents: Sequence[Sequence[Case]], kinds: Sequence[str], *, named: bool
+) -> Figures:
+    counts, seen = [], []
+    for cases in documents:
+        right, found, gold = 0, 0, 0
+        for case, kind in product(cases, kinds):
+            if named and not any(case.named.values()):
+                continue
+            one = case.counts(kind, named=named)
+            right, found, gold = right + one[0], found + one[1], gold + one[2]
+            seen += case.seen(kind, named=named)
+        counts.append((right, found, gold))
+    return scores_of(name, counts) | share_of(f"{name}.seen", seen)
 
 
 def read_documents(data: Path) -> Iterator[list[Case]]:
@@ -140,7 +159,22 @@ def _cases(row: Row, parsed: Parsed) -> Iterator[Case]:
                 "time": _spans(details.dates[:1]) if details else (),
                 "place": _spans(details.places[:1]) if details else (),
             }
-            yield Case(parsed.document.text, span, marked, got, read)
+            yield Case(parsed.document.text, span, marked, _named(parsed, marked), got, read)
+
+
+def _named(parsed: Parsed, marked: Mapping[str, Sequence[Span]]) -> dict[str, tuple[Span, ...]]:
+    """What of the marked times and places names a day or a place."""
+    text = parsed.document.text
+    names = [
+        Span(token.start, token.end)
+        for sentence in parsed.sentences
+        for token in sentence.tokens
+        if token.pos == "PROPN"
+    ]
+    return {
+        "time": tuple(span for span in marked["time"] if DATED.search(span.of(text))),
+        "place": tuple(_touching(marked["place"], names)),
+    }
 
 
 def find_details(parsed: Parsed) -> Findings:
@@ -198,13 +232,13 @@ def _touching(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
 
 def print_mistakes(cases: Sequence[Case], kind: str, count: int) -> None:
     """Prints events whose time or place is another, spread over the documents."""
-    wrong = [c for c in cases if not c.right(kind) == len(c.marked[kind]) == len(c.given[kind])]
+    wrong = [case for case in cases if len(set(case.counts(kind, named=False))) > 1]
     step = max(1, len(wrong) // count)
     for case in wrong[::step][:count]:
         start, end = max(0, case.trigger.start - 60), case.trigger.end + 40
         marked, given = ([span.of(case.text) for span in spans[kind]]
                          for spans in (case.marked, case.given))  # fmt: skip
-        seen = ["" if seen else " (not read)" for seen in case.seen(kind)]
+        seen = ["" if seen else " (not read)" for seen in case.seen(kind, named=False)]
         shown = [words + note for words, note in zip(marked, seen, strict=True)]
         print(f"\n…{case.text[start:end]}…\n  {case.trigger.of(case.text)}: {shown}, got {given}")
 

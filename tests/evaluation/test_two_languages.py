@@ -125,9 +125,11 @@ def test_words_that_touch_the_marked_ones_are_right_and_others_too_many(
         text="…",
         trigger=Span(20, 22),
         marked={"time": (Span(0, 8),), "place": (Span(9, 14),)},
+        named={"time": (Span(0, 8),), "place": ()},
         given={"time": (Span(2, 4),), "place": (Span(15, 17),)},
         read={"time": (Span(2, 4),), "place": (Span(9, 11), Span(15, 17))},
     )
     figures = script.score([[case]])
     assert (figures["time.f1"], figures["place.f1"], figures["both.f1"]) == (1.0, 0.0, 0.5)
     assert figures["both.seen"] == 1.0
+    assert figures["time named.f1"] == 1.0

@@ -78,6 +78,14 @@ def test_the_widest_of_several_rows_of_both_kinds_gives_the_noun(tmp_path: Path)
     assert (verb.kind, other.kind, noun.kind, noun.instrument) == ("verb", "verb", "noun", None)
 
 
+def test_a_verb_of_several_types_that_all_ask_for_something_gives_no_noun(tmp_path: Path) -> None:
+    rows = (
+        "举办,both,CONSULT,,,subject,与,object=talks,,,holds,甲\n"
+        "举办,both,PROTEST,,,subject,object,object=protest,,,holds,甲\n"
+    )
+    assert kinds(lexicon_of(tmp_path, rows), "举办") == ["verb", "verb"]
+
+
 @pytest.mark.parametrize(("paths", "longest"), [("", 2), ('joiner = ""', 6)])
 def test_a_phrase_has_as_many_words_as_spaces_show_or_up_to_six(
     tmp_path: Path, paths: str, longest: int

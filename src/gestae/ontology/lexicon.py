@@ -201,7 +201,8 @@ def _by_lemma(
 ) -> dict[str, tuple[Trigger, ...]]:
     """The readings of each lemma in order of the table; those of nouns made from verbs come last.
 
-    The last of several rows of kind ``both`` is the widest and gives the noun.
+    The last of several rows of kind ``both`` is the widest and gives the noun; none does where a
+    word has readings of several types and each asks for something: 举行 ("hold") alone tells none.
     """
     readings: dict[str, list[Trigger]] = {}
     both: dict[str, Trigger] = {}
@@ -212,7 +213,8 @@ def _by_lemma(
     for lemma, verb in both.items():
         thing = things.get(lemma)
         told_as_noun = any(reading.kind == "noun" for reading in readings[lemma])
-        if not told_as_noun and (thing is None or thing.type is None):
+        is_plain = not verb.needs or len({reading.type for reading in readings[lemma]}) == 1
+        if is_plain and not told_as_noun and (thing is None or thing.type is None):
             readings[lemma] += _as_noun(verb, frames)
     return {lemma: tuple(found) for lemma, found in readings.items()}
 

@@ -53,9 +53,9 @@ class Tenure:
 class Actors:
     """The tables, indexed. ``names`` finds, by language, every surface form in a text.
 
-    ``short`` are, by language, the states and bodies with each one-character form (日, 俄, 欧); it counts
-    only as words of their own. ``called`` are, by id, the names of persons in languages without
-    spaces, whose surnames alone are not in the tables.
+    ``short`` are, by language, the states and bodies with each one-character form (日, 俄, 欧); it
+    counts only as a word of its own. ``called`` are, by id, the names of persons in languages
+    without spaces, whose surnames alone are not in the tables.
     """
 
     by_id: Mapping[str, Actor]
@@ -201,7 +201,8 @@ def _name_country(names: dict[str, dict[str, Name]], actor: Actor, row: Row) -> 
 def _name(names: dict[str, dict[str, Name]], row: Row, name: Name) -> None:
     """Adds the row's names; a form that names something already keeps it (states come first).
 
-    One-character names are left to ``Actors.short``. Names of bodies and persons in Latin letters occur in any language's texts (NATO, OpenAI).
+    One-character names are left to ``Actors.short``. Names of bodies and persons in Latin letters
+    occur in any language's texts (NATO, OpenAI).
     """
     for language in LANGUAGES:
         for surface in row.many(language):

@@ -30,6 +30,8 @@ LABEL = re.compile(
 LEADS = 1.5
 """By how much the country named most must lead the next to be the home of a text without one."""
 NAMED_OFTEN = 3
+FOREIGN = 4
+"""How many times as often as its publisher's own country a report abroad names another."""
 KNOWN_CITY = 400_000
 """Population from which a city tells where a publisher sits."""
 
@@ -77,6 +79,8 @@ class _Finder:
         titled = self._country_in_title(document.title or "")
         official = self._official(document.publisher or "", publisher)
         local = publisher or (titled if official else None) or self._most_named()
+        if official is None:
+            local = self._abroad(publisher) or local
         home, dated = local, False
         found = []
         last = None
@@ -218,6 +222,16 @@ class _Finder:
             if sites[0].capital or sites[0].population >= KNOWN_CITY:
                 return sites[0].country
         return None
+
+    def _abroad(self, publisher: str | None) -> str | None:
+        """The country a report is about that hardly speaks of its publisher's own.
+
+        Where a language has no article, "the army" of such a report bears no mark of its country.
+        """
+        named = self._most_named()
+        if self._language not in UNSPACED or named is None or publisher is None:
+            return None
+        return named if self._named[named] >= FOREIGN * max(1, self._named[publisher]) else None
 
     def _most_named(self) -> str | None:
         ranked = self._named.most_common(2)

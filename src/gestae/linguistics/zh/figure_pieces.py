@@ -40,6 +40,9 @@ BESIDE_NUMBER = frozenset((
     "decadeword", "centuryword", "quarterhour", "clocktail", "greater", "smaller", "also", "every",
 ))  # fmt: skip
 """Classes that mean something only beside a number, or are looked for as whole tokens."""
+TIMELY = frozenset(("yearmark", "monthmark", "daymark", "timeunit", "part", "weekday", "holiday"))
+AFTER_TIME = frozenset(("before", "after"))
+"""前 and 后 belong to a time right before them; 前往 and its like are words of the tables."""
 CLASSIFIERS = frozenset(("classifier", "self", "person"))
 PARTS = frozenset(("yearpart", "monthpart", "withinyear", "withinmonth"))
 """Classes of words that nothing before them counts or points at: 6月底, 本月初, 5年内."""
@@ -357,8 +360,10 @@ def _is_word(sentence: _Text, begin: int, end: int, apart: int, before: Sequence
         return True
     if end - begin > 1:
         return True
-    counted = bool(before) and not before[-1].values.keys().isdisjoint(_COUNTED)
-    if counted and not values.keys().isdisjoint(AFTER_NUMBER):
+    told = before[-1].values.keys() if before else frozenset()
+    if not told.isdisjoint(TIMELY) and not values.keys().isdisjoint(AFTER_TIME):
+        return True
+    if not told.isdisjoint(_COUNTED) and not values.keys().isdisjoint(AFTER_NUMBER):
         single = "single" in before[-1].values or "scale" in before[-1].values
         sure = sentence.first[begin] < begin or ("classifier" in values and not single)
         return sure or _is_figure(sentence, end, sentence.last[begin])

@@ -1,6 +1,6 @@
 """How much: ``find_amounts`` makes of every quantity an ``Amount`` of something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +10,8 @@ from gestae.records import Amount, Document, Parsed, Quantity, Sentence, Span
 
 ELLIPSIS = 2
 """Sentences over which a sum without its currency still goes with the money before it."""
+FIRST_HAN = "\u3400"
+"""The first of the Chinese characters, which are written without spaces around them."""
 LEAST_SUM = Decimal(100_000)
 """A bare number below this is not taken for money: "of which 20 …"."""
 
@@ -66,18 +68,21 @@ def _at_home(quantity: Quantity, document: Document, home: frozenset[str]) -> st
         return quantity.unit
     written = quantity.span.of(document.text)
     signs = known_currencies().signs
-    for sign in ("$", "£", "¥", "kr", "Rs"):
+    for sign in ("$", "£", "¥", "kr", "Rs", "元", "圆", "圓"):
         shared = signs[sign]
-        if quantity.unit == shared[0] and _stands_alone(sign, written):
+        if quantity.unit == shared[0] and _stands_alone(sign, written, signs):
             return next((code for code in shared if code in home), quantity.unit)
     return quantity.unit
 
 
-def _stands_alone(sign: str, written: str) -> bool:
-    """Whether a sign is there without letters that name its country ("A$", "US$")."""
+def _stands_alone(sign: str, written: str, signs: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a sign is there without what names its country: no "A$", "US$", 人民币8千元."""
     position = written.find(sign)
     if position < 0:
         return False
+    if sign >= FIRST_HAN:
+        named = (other for other in signs if len(other) > 1 and other[0] >= FIRST_HAN)
+        return not any(other in written for other in named)
     before = written[position - 1 : position]
     after = written[position + len(sign) : position + len(sign) + 1]
     return not before.isalpha() and not after.isalpha()

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from gestae.coders.amounts import find_amounts
 from gestae.linguistics.zh.figure_words import TABLES, figure_words
 from gestae.linguistics.zh.figures import find_figures, read_all
 from gestae.linguistics.zh.numerals import read_numeral
 from gestae.linguistics.zh.words import find_words
+from gestae.ontology.load import load_ontology
 from gestae.ontology.table import Problems, read_rows
-from gestae.records import Quantity, Token
+from gestae.records import Document, Parsed, Passage, Quantity, Sentence, Span, Token
 
 READINGS = {
     "numeral_rules.csv": {
@@ -246,6 +248,24 @@ def test_a_sentence_without_tokens_is_read_too() -> None:
     (quantity,), _ = find_figures("约35万人走上街头", 0, ())
     assert quantity.low == 350_000
     assert quantity.about
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "unit"),
+    [
+        ("補助5億元", "https://news.example.tw/1", "TWD"),
+        ("补助5亿元", "https://news.example.cn/1", "CNY"),
+        ("補助5億元人民幣", "https://news.example.tw/1", "CNY"),
+        ("補助5億美元", "https://news.example.tw/1", "USD"),
+    ],
+)
+def test_plain_yuan_are_of_the_country_of_the_site(text: str, address: str, unit: str) -> None:
+    span = Span(0, len(text))
+    quantities, _ = find_figures(text, 0, tokens_of(text))
+    sentence = Sentence(span, text, "zh", 0, tokens_of(text), (), quantities)
+    document = Document("t", text, language="zh", url=address, passages=(Passage(span, "zh"),))
+    (amount,) = find_amounts(Parsed(document, (sentence,)), load_ontology())
+    assert amount.unit == unit
 
 
 def test_every_rule_reads_its_example() -> None:

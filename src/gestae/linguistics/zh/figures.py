@@ -49,12 +49,16 @@ NAMED_BEHIND = frozenset(
 CLOSE_NAMES = frozenset(("junk", "dash", "slash", "middle", "designator", "di"))
 CLOSE_TAILS = frozenset(("namedtail", "clock", "slash", "middle", "measured", "unranked"))
 """What makes a number a name whatever else stands there."""
+UNRANKED = frozenset((
+    "unranked", "designator", "namedtail", "measured", "clockunit", "timeunit",
+))  # fmt: skip
+"""What an ordinal before it names or times rather than ranks: 第九条, 第82分钟."""
 SMALL = 1000
 """Below this a bare number between nouns is rather a name: 247体育."""
 ENDING = frozenset(("comma", "stop", "dot", "close", "quote", "enumerated"))
 """What a phrase cannot go on with."""
 LASTING = frozenset((
-    "lasting", "bound", "verb", "than", "more_sign", "less_sign", "tilde", "during",
+    "lasting", "bound", "than", "more_sign", "less_sign", "tilde",
 ))  # fmt: skip
 """What makes "一年" a length that is told."""
 COUNTED_BEFORE = frozenset(("bound", "than", "to", "more_sign", "less_sign", "equals_sign"))
@@ -196,14 +200,21 @@ def _share_over(match: Match) -> Values:
 def _duration(match: Match) -> Values | None:
     """A length of time; one alone (一天) only where it is bound or lasts."""
     length: Length = match.get("length")
-    told = {*values_at(match, match.start - 1), *values_at(match, match.end)}
-    if length.article and LASTING.isdisjoint(told):
+    if length.article and not _is_lasting(match):
         return None
     plainly = replace(match, values={"length": replace(length, article=False)})
     values = SHARED_QUANTITY_ACTIONS["duration"](plainly)
     if values is None or "openlength" not in match.first.values:
         return values
     return {"quantity": replace(values["quantity"], high=None)}
+
+
+def _is_lasting(match: Match) -> bool:
+    """Whether one day or year is told as a length: 至少一年, 推迟一周; not 最后一天, 一天假期."""
+    before, after = values_at(match, match.start - 1), values_at(match, match.end)
+    if "during" in after or not LASTING.isdisjoint(before):
+        return True
+    return "verb" in before and (not after or not ENDING.isdisjoint(after))
 
 
 def _age(match: Match) -> Values | None:
@@ -287,7 +298,7 @@ def _rank(match: Match) -> Values | None:
     after = values_at(match, match.end)
     value = match.get("value")
     beyond = values_at(match, match.end + 1)
-    if not {"unranked", "designator", "namedtail", "measured"}.isdisjoint(after):
+    if not UNRANKED.isdisjoint(after):
         return None
     if "name" in after or ("classifier" in after and "name" in beyond):
         return None  # 第五轮伊核谈判 has a name

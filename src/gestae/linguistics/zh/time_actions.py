@@ -123,6 +123,15 @@ def _month(match: Match) -> Values | None:
     return {"calmonth": month} if month is not None and 1 <= month <= 12 else None
 
 
+def _months(match: Match) -> Values | None:
+    """Two months side by side: 七八月."""
+    first, last = (whole_number(value) for value in match.get("pair"))
+    if first is None or last is None or not 1 <= first < last <= 12:
+        return None
+    until = TimeExpression(span_of(match), "month", month=last)
+    return time_of(match, "month", month=first, to=until)
+
+
 def _day(match: Match) -> Values | None:
     """A day of the month; 日 also counts days: "三日内"."""
     number, mark = match.get("day"), match.last.values["daymark"]
@@ -389,6 +398,7 @@ ACTIONS: dict[str, Action] = {
     "length_plus": _length_plus,
     "literal": _literal,
     "month": _month,
+    "months": _months,
     "month_day": _month_day,
     "more_length": _more_length,
     "nothing": _nothing,

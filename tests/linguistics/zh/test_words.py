@@ -152,3 +152,17 @@ def test_negation_passive_and_plural_are_words_of_their_own(text: str, expected:
 )
 def test_what_lac_cuts_wrongly_is_mended(text: str, name: str) -> None:
     assert name in lemmas(text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联合国正调查此事", "联合国 正 调查 此事"),
+        ("他向众院提交报告", "他 向 众院 提交 报告"),
+        ("以军将撤出城镇", "以 军 将 撤出 城镇"),
+        ("跟川普通了電話", "跟 川普 通了电话"),
+        ("中老缅泰湄公河联合执法", "中 老 缅 泰 湄公河 联合 执法"),
+    ],
+)
+def test_a_name_is_parted_from_the_adverb_or_coverb_beside_it(text: str, expected: str) -> None:
+    assert lemmas(text) == expected

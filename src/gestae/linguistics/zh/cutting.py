@@ -83,14 +83,17 @@ class _Words:
     general: frozenset[str]
     leading: frozenset[str]
     standing: frozenset[str]
+    clinging: dict[str, str]
     before: dict[str, str]
+    parted: dict[str, str]
+    endings: dict[str, str]
     opening: dict[str, str]
     forced: NameMatcher[str]
 
 
 def recut(text: str, pieces: Iterable[Piece], gaps: frozenset[int]) -> list[Piece]:
     """The pieces with our boundaries, in order; together they cover what the given ones do."""
-    parted = [part for piece in pieces for part in _at_gaps(piece, gaps)]
+    parted = [part for p in pieces for part in _unclung(text, p) for part in _at_gaps(part, gaps)]
     whole = _with_forced(text, _doubled(text, _dotted(text, _unbroken(text, parted))))
     named = _rows(text, _with_names(text, whole))
     cut = [part for piece in _counted(text, named) for part in _parted(text, piece)]
@@ -126,6 +129,9 @@ def _words() -> _Words:
         titles=tuple(sorted(table["titles"], key=len, reverse=True)),
         before=dict(table["before"]),
         opening=dict(table["opening"]),
+        parted=dict(table["parted"]),
+        clinging=dict(table["clinging"]),
+        endings=dict(table["endings"]),
         forced=NameMatcher(table["forced"], spaced=False),
     )
 
@@ -142,6 +148,17 @@ def _at_gaps(piece: Piece, gaps: frozenset[int]) -> Iterator[Piece]:
             yield Piece(start, gap, piece.tag)
             start = gap
     yield Piece(start, piece.end, piece.tag)
+
+
+def _unclung(text: str, piece: Piece) -> Iterator[Piece]:
+    """A name without the coverb or adverb that LAC took for its end (某大学同)."""
+    word = piece.over(text)
+    tag = _words().endings.get(word[-1])
+    if tag is None or piece.tag not in NAMES or len(word) <= SURE:
+        yield piece
+        return
+    yield Piece(piece.start, piece.end - 1, piece.tag)
+    yield Piece(piece.end - 1, piece.end, tag)
 
 
 def _dotted(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -307,7 +324,8 @@ def _is_titled(named: str, name: Name) -> bool:
 
 def _joined(first: Piece, last: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
     """A name that ends where words end: one piece if it is surely the name."""
-    if end - start >= SURE or (first is last and first.tag in NOMINAL):
+    parts = {first.tag, last.tag}
+    if end - start >= SURE or (parts <= NOMINAL | {"a"} and last.end - first.end < SURE - 1):
         return [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
     return None
 
@@ -334,38 +352,52 @@ def _across(
 
 def _taken_out(text: str, piece: Piece, start: int, end: int, name: Name) -> list[Piece] | None:
     """A name inside a word, parted from what stands before and after it there."""
-    words = _words()
     before, after = text[piece.start : start], text[end : piece.end]
-    if piece.tag not in NOMINAL and not (piece.tag == "v" and before in words.before):
+    tag = _tag_before(piece, before, end - start)
+    if tag is None or (piece.tag not in NOMINAL and (after or not before)):
         return None
-    if before and before not in words.before and before not in words.titles:
-        return None
-    if after and not _may_follow(piece, after, name):
+    if after and not _may_follow(piece, text[start:end], after, name):
         return None
     new = [Piece(start, end, TAGS.get(name.kind, "LOC"), fixed=True)]
     if before:
-        new.insert(0, Piece(piece.start, start, words.before.get(before, "n")))
+        new.insert(0, Piece(piece.start, start, tag))
     if end < piece.end:
         new.append(Piece(end, piece.end, _tag_of_rest(piece, text[end : piece.end])))
     return new
 
 
-def _may_follow(piece: Piece, after: str, name: Name) -> bool:
+def _tag_before(piece: Piece, before: str, length: int) -> str | None:
+    """The tag of what stands before a name of that length in one word; ``None`` if it may not."""
     words = _words()
+    if before in words.before:
+        return words.before[before]
+    if before in words.coverbs:
+        return "p"
+    if not before or before in words.titles:
+        return "n"
+    if piece.tag in {"v", "p"} and (length >= SURE or len(before) > 1):
+        return piece.tag
+    return None
+
+
+def _may_follow(piece: Piece, named: str, after: str, name: Name) -> bool:
+    words = _words()
+    if (len(named) >= SURE and after in words.clinging) or after in words.governing:
+        return True
     if name.kind in {"capital", "seat"}:
-        return after in words.governing
+        return False
     if name.kind == "person":
-        return after in words.governing or (piece.tag == "PER" and after in words.titles)
+        return piece.tag == "PER" and after in words.titles
     if piece.tag == "PER":
         return after.startswith(words.titles)
-    if piece.tag == "LOC" and name.kind == "body":
-        return False
-    if name.kind == "body" and len(after) == 1:
-        return after in words.heads
+    if name.kind == "body" and (piece.tag == "LOC" or len(after) == 1):
+        return piece.tag != "LOC" and after in words.heads
     return after not in words.bound and not (len(after) == 1 and after in "·年月日")
 
 
 def _tag_of_rest(piece: Piece, rest: str) -> str:
+    if rest in _words().clinging:
+        return _words().clinging[rest]
     if piece.tag in {"ORG", "LOC"} and len(rest) > 1 and rest not in _words().heads:
         return piece.tag
     if piece.tag == "PER":
@@ -381,6 +413,12 @@ def _parted(text: str, piece: Piece) -> Iterator[Piece]:
         yield from _number(text, piece)
     elif piece.tag == "PER":
         yield from _titled(text, piece)
+    elif (parts := _words().parted.get(piece.over(text))) is not None:
+        start = piece.start
+        for part in parts.split():
+            word, _, tag = part.partition("/")
+            yield Piece(start, start + len(word), tag)
+            start += len(word)
     elif (cut := _cut_of(piece.over(text), piece.tag)) is not None:
         at, first, last = cut
         yield Piece(piece.start, piece.start + at, first)
@@ -545,7 +583,7 @@ def _is_run(run: int, rest: str) -> bool:
     words = _words()
     if run == 1:
         return rest in words.heads or rest in words.sides
-    return not rest or rest in words.heads or rest in words.pairs
+    return run > SURE - 1 or not rest or rest in words.heads or rest in words.pairs
 
 
 def _run(word: str) -> int:

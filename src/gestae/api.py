@@ -108,6 +108,7 @@ def code(
     [('AID', 'NOR')]
     """
     # Imported here: `import gestae` should not load a language engine.
+    from gestae.assembly.translations import with_translations
     from gestae.coders.code import code as code_parsed
     from gestae.linguistics.parse import parse_documents
     from gestae.ontology.load import load_ontology
@@ -124,7 +125,9 @@ def code(
         language=language,
     )
     (parsed,) = parse_documents([document])
-    return CodedText(code_parsed(parsed, load_ontology(), judged=judged))
+    ontology = load_ontology()
+    coded = code_parsed(parsed, ontology, judged=judged)
+    return CodedText(with_translations(coded, parsed, ontology))
 
 
 def read(

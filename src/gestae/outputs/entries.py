@@ -204,11 +204,28 @@ def _coverage(row: Row) -> Entry:
     )
 
 
+def _bead(row: Row) -> Entry:
+    """Sentences side by side; the row is one of ``assembly.files.Alignment``."""
+    left, right = (row[side]["text"] if row[side] else NONE for side in ("left", "right"))
+    return Entry(
+        head=(
+            Cell("kind", row["kind"], "cyan"),
+            Cell("score", f"{row['score']:.2f}", "dim"),
+            Cell("left", left),
+            Cell("right", right),
+        )
+    )
+
+
 ENTRIES: Mapping[str, Callable[[Any], Entry]] = {
     "events": _event,
     "measures": _measure,
     "failures": _failure,
     "duplicates": _duplicate,
 }
-OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {"links": _link, "coverage": _coverage}
+OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {
+    "links": _link,
+    "coverage": _coverage,
+    "beads": _bead,
+}
 """Kinds whose tables have columns that no record has."""

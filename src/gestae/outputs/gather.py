@@ -9,6 +9,9 @@ from gestae.outputs.page import Page
 from gestae.records import Event, Measure
 from gestae.store.casebook import Casebook
 
+OF_SENTENCES = frozenset({"translates", "mistranslates"})
+"""Links that tie sentences, and so concern every record that was read from them."""
+
 
 def gather_page(casebook: Casebook, id_: str) -> Page:
     """The event or measure with that id, or unique beginning of one, with its links and document.
@@ -16,7 +19,9 @@ def gather_page(casebook: Casebook, id_: str) -> Page:
     Raises ``UsageError`` where there is none or more than one.
     """
     record = _record(casebook, id_)
-    links = casebook.links_of(record.id)
+    own = casebook.links_of(record.id)
+    told = casebook.links_at(record.document.id, record.sentence.span)
+    links = (*own, *(link for link in told if link.kind in OF_SENTENCES and link not in own))
     ends = {end for link in links for end in (link.from_, link.to)} - {record.id}
     return Page(
         record,

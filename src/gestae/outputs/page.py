@@ -29,6 +29,7 @@ from gestae.records import (
     Mention,
     Place,
     Span,
+    stretch_of,
 )
 
 STYLES: Mapping[str, str] = {
@@ -195,7 +196,7 @@ def _teller_fields(attribution: Sequence[Attribution], page: Page) -> Iterator[F
 
 def _link_fields(page: Page) -> Iterator[Field]:
     for link in page.links:
-        outward = link.from_ == page.record.id
+        outward = _is_here(link.from_, page.record)
         other = link.to if outward else link.from_
         kind = link.kind.replace("_", " ")
         yield "link", f"{kind} {'→' if outward else '←'} {_end(other, page)}", "bold"
@@ -203,6 +204,14 @@ def _link_fields(page: Page) -> Iterator[Field]:
             yield "", f"{reason.detail} ({reason.rule}, {reason.weight:+.2f})", ""
         if link.evidence:
             yield "", f"shown by “{link.evidence.text}”", ""
+
+
+def _is_here(end: str, record: Event | Measure) -> bool:
+    """Whether the end of a link is the record, or a stretch of the text that its sentence is in."""
+    span = stretch_of(end)
+    if span is None:
+        return end == record.id
+    return end.startswith(f"{record.document.id}:") and span.overlaps(record.sentence.span)
 
 
 def _end(end: str, page: Page) -> str:
@@ -215,10 +224,9 @@ def _end(end: str, page: Page) -> str:
     if isinstance(record, Measure):
         figure = word_amount(record.amount)
         return f"{short_id(end)} {record.subject.actor.name}: {record.property} {figure}"
-    document, _, place = end.partition(":")
-    start, _, stop = place.partition("-")
-    if page.document and document == page.document.id and stop:
-        return f"“{Span(int(start), int(stop)).of(page.document.text)}”"
+    span = stretch_of(end)
+    if page.document and span is not None and end.startswith(f"{page.document.id}:"):
+        return f"“{span.of(page.document.text)}”"
     return short_id(end)
 
 

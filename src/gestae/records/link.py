@@ -37,11 +37,14 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A directed tie between two ends; ``causes`` runs from the cause to the effect.
+    """A directed tie between two ends.
 
-    ``from_`` and ``to`` are ids of events or measures, or spans as ``DOCUMENT:START-END``
-    (``span_end``). ``evidence`` holds the words that show it ("because", "led to").
-    ``document`` is the id of the document it was read in, ``None`` for a link across documents.
+    ``causes`` runs from the cause to the effect; ``translates`` from the translation to the
+    original where the text says which is which, else from what it tells first to what it tells
+    later. ``from_`` and ``to`` are ids of events or measures, or stretches of a text, such as its
+    sentences, as ``DOCUMENT:START-END`` (``span_end``, ``stretch_of``). ``evidence`` holds the
+    words that show it ("because", "led to"). ``document`` is the id of the document it was read
+    in, ``None`` for a link across documents.
     """
 
     kind: LinkKind
@@ -65,3 +68,14 @@ def span_end(document: str, span: Span) -> str:
     'c0ffee:10-42'
     """
     return f"{document}:{span.start}-{span.end}"
+
+
+def stretch_of(end: str) -> Span | None:
+    """The stretch of a document that an end of a link names; ``None`` where it names a record.
+
+    >>> stretch_of("c0ffee:10-42"), stretch_of("c0ffee")
+    (Span(start=10, end=42), None)
+    """
+    _, colon, place = end.partition(":")
+    start, _, stop = place.partition("-")
+    return Span(int(start), int(stop)) if colon else None

@@ -55,11 +55,12 @@ def code_batch(
 @cache
 def _code_with_ontology(judged: bool) -> Code:
     # Imported here: a process that only hands out work needs none of it.
+    from gestae.assembly.translations import with_translations
     from gestae.coders.code import code
     from gestae.ontology.load import load_ontology
 
     ontology = load_ontology()
-    return lambda parsed: code(parsed, ontology, judged=judged)
+    return lambda parsed: with_translations(code(parsed, ontology, judged=judged), parsed, ontology)
 
 
 def _parse_each(documents: Sequence[Document], parse: Parse) -> Iterator[Parsed | Failure]:

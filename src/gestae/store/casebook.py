@@ -11,9 +11,9 @@ import duckdb
 import pyarrow as pa
 
 from gestae.errors import CasebookError, UsageError
-from gestae.records import Document, Event, Link, Measure
+from gestae.records import Document, Event, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
-from gestae.store.conditions import Compiled, Listed, by_end, by_id, compile_filters
+from gestae.store.conditions import Compiled, Listed, by_end, by_id, by_stretch, compile_filters
 from gestae.store.database import connect, create
 from gestae.store.filters import Filters
 from gestae.store.migrate import (
@@ -139,6 +139,11 @@ class Casebook:
     def links_of(self, name: str) -> tuple[Link, ...]:
         """The links that have the event, measure or span with that id at either end."""
         return tuple(from_table(self._ask("links", by_end(name)), "links"))
+
+    def links_at(self, document: str, span: Span) -> tuple[Link, ...]:
+        """The links with an end that is a stretch of the document touching the span."""
+        asked = by_stretch(document, span.start, span.end)
+        return tuple(from_table(self._ask("links", asked), "links"))
 
     # What it was read from.
 

@@ -23,6 +23,9 @@ _DOCUMENT = """(
     SELECT known.id FROM documents AS known, unnest($documents) AS asked (words)
     WHERE (length(words) >= 4 AND starts_with(known.id, words)) OR words IN (known.key, known.path)
         OR ends_with(known.path, '/' || words) OR contains(lower(known.title), lower(words)))"""
+_END = r"try_cast(regexp_extract({column}, ':(\d+)-(\d+)$', {group}) AS INTEGER)"
+"""Where the stretch of a text at an end of a link begins (1) or ends (2); null at a record."""
+_LINK_START = f"coalesce(l.evidence_start, {_END.format(column='l.from_id', group=1)})"
 _SPEAKER = "(SELECT r.record FROM attributions AS r WHERE {actor})"
 
 _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
@@ -73,10 +76,10 @@ _ORDERS: Mapping[Listed, Mapping[str, str]] = {
         "confidence": "m.confidence DESC, d.key, m.sentence_start, m.id",
     },
     "links": {
-        "date": "d.key, l.evidence_start, l.id",
-        "document": "d.key, l.evidence_start, l.id",
-        "type": "l.kind, d.key, l.evidence_start, l.id",
-        "confidence": "l.score DESC, d.key, l.evidence_start, l.id",
+        "date": f"d.key, {_LINK_START}, l.id",
+        "document": f"d.key, {_LINK_START}, l.id",
+        "type": f"l.kind, d.key, {_LINK_START}, l.id",
+        "confidence": f"l.score DESC, d.key, {_LINK_START}, l.id",
     },
 }
 
@@ -137,6 +140,18 @@ def by_end(name: str) -> Compiled:
     """The links with that id at either end."""
     order = _ORDERS["links"]["document"]
     return Compiled("$id IN (l.from_id, l.to_id)", order, "ALL", {"id": name})
+
+
+def by_stretch(document: str, start: int, end: int) -> Compiled:
+    """The links that tie a stretch of a text which shares a character with the one given."""
+    overlaps = " OR ".join(
+        f"({_END.format(column=column, group=1)} < $end "
+        f"AND {_END.format(column=column, group=2)} > $start "
+        f"AND starts_with({column}, $document))"
+        for column in ("l.from_id", "l.to_id")
+    )
+    parameters: Parameters = {"document": f"{document}:", "start": start, "end": end}
+    return Compiled(overlaps, _ORDERS["links"]["document"], "ALL", parameters)
 
 
 def _parameters(name: str, value: Any) -> Parameters:

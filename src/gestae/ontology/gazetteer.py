@@ -52,8 +52,9 @@ class PlaceWords:
     """How a language says where; see its ``place_words.toml``.
 
     ``beside`` are the markers or relations under which a name stands beside the noun for its kind
-    or part; ``inside`` and ``at`` the markers of what lies within a place and at one, ``leaving``
-    that of where somebody leaves for.
+    or part; ``verb_endings`` what verbs that take places end in, where it shows (飞抵); ``inside``
+    and ``at`` the markers of what lies within a place and at one, ``leaving`` that of where
+    somebody leaves for.
     """
 
     locative: frozenset[str]
@@ -70,6 +71,7 @@ class PlaceWords:
     unplaced: frozenset[str]
     relative: frozenset[str]
     beside: frozenset[str]
+    verb_endings: frozenset[str]
     inside: str
     at: str
     leaving: str

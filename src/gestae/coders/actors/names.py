@@ -97,8 +97,20 @@ def _in_short(
         if not names or any(other.overlaps(span) for other in taken):
             continue
         name = max(names, key=lambda one: told.get(one.actor.country, 0))
-        if len(names) == 1 or told.get(name.actor.country, 0):
+        alone = len(names) == 1 and _is_said_as_a_state(token, sentence, words, short)
+        if alone or told.get(name.actor.country, 0):
             yield Named(span, token.index, name)
+
+
+def _is_said_as_a_state(
+    token: Token, sentence: Sentence, words: RoleWords, short: Mapping[str, Sequence[Name]]
+) -> bool:
+    """Whether what stands beside a character shows that it is a state's: 日俄, 俄军, 访日."""
+    beside = [simplify(t.text) for t in sentence.tokens[max(0, token.index - 1) : token.index + 2]]
+    before = beside[0] if token.index else ""
+    after = beside[-1] if token.index + 1 < len(sentence.tokens) else ""
+    pair = (before in short, after in short)
+    return any(pair) or before in words.outward or after in words.roles or after in words.counts
 
 
 def _in_sentence(

@@ -4,7 +4,7 @@ from gestae.coders.actors.bearers import as_state, is_local
 from gestae.coders.actors.reading import Reading
 from gestae.coders.actors.references import History
 from gestae.ontology.han import simplify
-from gestae.ontology.role_words import Role
+from gestae.ontology.role_words import STATE_SECTORS, Role
 from gestae.records import Actor, Mention
 
 
@@ -151,13 +151,22 @@ def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
     if not roles:
         return None if _is_no_one(head, first, reading) else Actor(None, name)
     placed = [found for found in roles if not reading.is_unplaced(found[0])]
-    ranked = [(_country(place, role, reading), role) for place, role in placed or roles]
-    told = [(country, role) for country, role in ranked if country is not None]
-    country, role = (told or ranked)[-1]
+    ranked = [(place, _country(place, role, reading), role) for place, role in placed or roles]
+    told = [found for found in ranked if found[1] is not None]
+    place, country, role = (told or ranked)[-1]
     owners = reading.owners_in_title(head)
     if owners:
         country = owners[0].actor.country or country
-    return Actor(None, name, country, role.sector)
+    sector = role.sector
+    if reading.unspaced and role.sector == "GOV":  # an officer of a movement or company is its own
+        sector = _sector_of(owners or reading.owners(place)) or sector
+    return Actor(None, name, country, sector)
+
+
+def _sector_of(owners: tuple[Mention, ...]) -> str | None:
+    """The sector of a body that is no part of a state."""
+    told = [o.actor.sector for o in owners if o.actor.id != o.actor.country]
+    return next((sector for sector in told if sector not in {*STATE_SECTORS, "ELI"}), None)
 
 
 def _read_body(head: int, first: int, name: str, reading: Reading) -> tuple[Mention, ...]:

@@ -529,7 +529,10 @@ class Reading:
             or left in counted
             or self.word(left) in self.words.definite | self.words.indefinite
         ):
+            counted_off = self.unspaced and tokens[left].pos in {"NUM", "DET"}
             left += 1
+            if counted_off and left < head and len(self.word(left)) == 1:
+                left += 1  # the word that counts: 艘 of 一艘驱逐舰
         return self.text(left, head)
 
     def is_plural(self, head: int) -> bool:

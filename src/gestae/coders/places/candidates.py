@@ -54,8 +54,19 @@ def _known(
         span = Span(found.start + offset, found.end + offset)
         head = sentence.head_of(span)
         dated = any(time.span.overlaps(span) for time in sentence.times)  # "in March"
-        if head is not None and not dated and _is_name(sentence, head, span, words):
+        if head is None or dated or _is_titled(sentence, span, ontology):
+            continue
+        if _is_name(sentence, head, span, words):
             yield span, sites
+
+
+def _is_titled(sentence: Sentence, span: Span, ontology: Ontology) -> bool:
+    """Whether a person's title stands right before a name, where words are not parted."""
+    first = sentence.tokens_in(span)[0].index
+    if sentence.language not in UNSPACED or first == 0:
+        return False
+    role = ontology.role_words[sentence.language].roles.get(written(sentence.tokens[first - 1]))
+    return role is not None and role.kind == "person"
 
 
 def _is_name(sentence: Sentence, head: int, span: Span, words: PlaceWords) -> bool:

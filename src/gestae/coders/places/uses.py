@@ -1,9 +1,11 @@
 """How the phrases of a sentence are used: ``read_uses``."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from gestae.coders.places.written import written
+from gestae.ontology.actors import UNSPACED
 from gestae.ontology.gazetteer import PlaceWords
 from gestae.records import Argument, Predicate, Sentence
 
@@ -37,7 +39,28 @@ def read_uses(sentence: Sentence, words: PlaceWords) -> Uses:
             uses.setdefault(argument.head, set()).update(
                 _of_kind(sentence, predicate, argument, words, uses)
             )
+    if sentence.language in UNSPACED:
+        for head, use in _by_neighbours(sentence, words):
+            uses.setdefault(head, set()).add(use)
     return {head: frozenset(found) for head, found in uses.items()}
+
+
+def _by_neighbours(sentence: Sentence, words: PlaceWords) -> Iterator[tuple[int, Use]]:
+    """Uses that the words right beside a name show, whatever the tree makes of them.
+
+    Behind a verb of going somewhere (飞抵基辅), and before a word for a part (基辅附近).
+    """
+    for before, token in pairwise(sentence.tokens):
+        if before.pos == "VERB" and token.pos == "PROPN" and _takes(written(before), words):
+            yield token.index, "taken"
+        if before.pos == "PROPN" and len(token.text) > 1 and written(token) in words.parts:
+            for use in _under(words.inside, words):
+                yield before.index, use
+
+
+def _takes(lemma: str, words: PlaceWords) -> bool:
+    """Whether the object of a verb is a place."""
+    return lemma in words.verbs or (len(lemma) > 1 and lemma[-1:] in words.verb_endings)
 
 
 def _is_placed(sentence: Sentence, clause: Predicate, words: PlaceWords) -> bool:
@@ -59,7 +82,7 @@ def _of_argument(predicate: Predicate, argument: Argument, words: PlaceWords) ->
             if leaving or (predicate.kind == "verb" and lemma in words.motion):
                 yield "moved"
     elif argument.relation == "object" and predicate.kind == "verb":
-        yield "taken" if lemma in words.verbs else "object"
+        yield "taken" if _takes(lemma, words) else "object"
         if lemma in words.taking:
             yield "gripped"
 

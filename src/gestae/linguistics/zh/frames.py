@@ -100,7 +100,7 @@ def _kind(tree: Tree, index: int) -> ItemKind:
     if reader is not None:
         return reader(tree, index)
     if token.pos == "AUX" and lemma in COPULAS:
-        return "verb"
+        return _verb_kind(tree, index)  # "为 乌克兰 训练 士兵" has no copula
     return OTHERS.get(token.pos, "other")
 
 

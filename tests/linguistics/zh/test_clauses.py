@@ -56,6 +56,9 @@ CASES = {
     "a relative clause gets the noun it is about": (
         "挪威支持的组织发表声明。", "支持", {"subject": "挪威", "object": "组织"}
     ),
+    "someone who acts has the coverb before a thing of another's": (
+        "俄军向匈牙利的基地发射导弹。", "发射", {"subject": "军", "object": "导弹", "向": "基地"}
+    ),
     "several objects are each an argument": (
         "荷兰制裁了三名将军和两家银行。", "制裁", {"subject": "荷兰", "object": "将军 银行"}
     ),

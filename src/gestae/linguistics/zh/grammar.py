@@ -26,6 +26,7 @@ class Grammar:
     sayers: frozenset[str]
     light: frozenset[str]
     governing: frozenset[str]
+    bearing: frozenset[str]
     negators: frozenset[str]
     modals: frozenset[str]
     past: frozenset[str]

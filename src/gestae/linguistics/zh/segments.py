@@ -18,6 +18,9 @@ SPLITTING = frozenset(
 )
 """Coverbs that may belong to the noun behind 的: "对 乌克兰 的 援助"."""
 
+DEEDS = frozenset({"vn", "v", "vd"})
+"""LAC's tags of what may be a deed."""
+
 
 @dataclass(slots=True)
 class Pending:
@@ -151,10 +154,10 @@ class SegmentReader:
         parts = split_at_of(self.tree, chunk)
         if parts is None:
             return None
-        verb = self._verb_ahead()
-        if verb is not None and self.tree.lemma(verb) in GRAMMAR.governing:
-            return None
         before, _, noun = parts
+        verb = self._verb_ahead()
+        if verb is not None and self._governs(verb, noun):
+            return None
         heads = noun.heads
         kept = [
             tie for tie in chunk.ties if not (tie.relation == "possessor" and tie.above in heads)
@@ -167,6 +170,15 @@ class SegmentReader:
                 self.pending.phrases.append(owner)
         self.ties += added
         return Chunk(chunk.left, chunk.right, heads, tuple(kept), chunk.loose, chunk.placed)
+
+    def _governs(self, verb: int, noun: Chunk) -> bool:
+        """Whether a coverb before "A 的 noun" is the verb's, as where someone waits to act on a
+        noun that is no deed: "俄 军 向 匈牙利 的 基地 发射 导弹".
+        """
+        head = noun.heads[-1]
+        done = self.tree.tags[head] in DEEDS or self.tree.lemma(head) in GRAMMAR.bearing
+        acted = bool(self.pending.phrases) and not done
+        return acted or self.tree.lemma(verb) in GRAMMAR.governing
 
     def _passive(self, item: Item) -> None:
         self.pending.passive = True

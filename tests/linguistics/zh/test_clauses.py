@@ -71,7 +71,7 @@ def test_the_arguments_of_a_verb(text: str, lemma: str, arguments: dict[str, str
     assert arguments.items() <= found.items()
 
 
-def test_the_coverb_before_a_noun_with_的_belongs_to_the_noun() -> None:
+def test_the_coverb_before_a_deed_is_the_noun_s() -> None:
     found = told("加拿大对海地的援助引起争议。", "援助")
     assert found == {"对": "海地", "possessor": "加拿大"}
 
@@ -107,3 +107,15 @@ def test_every_token_hangs_on_the_root_without_a_circle() -> None:
             index = sentence.tokens[index].head
             steps += 1
             assert steps <= len(sentence.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("冰岛会批准条约吗？", True),
+        ("冰島昨天召回大使，請問外交部有何評論？", False),
+        ("外交部有何评论？", True),
+    ],
+)
+def test_a_sentence_that_tells_before_it_asks_is_no_question(text: str, asks: bool) -> None:
+    assert sentence_of(text).question is asks

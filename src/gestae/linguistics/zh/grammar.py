@@ -32,6 +32,7 @@ class Grammar:
     past: frozenset[str]
     future: frozenset[str]
     aspects: frozenset[str]
+    commenting: frozenset[str]
 
 
 def _load() -> Grammar:

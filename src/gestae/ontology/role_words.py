@@ -69,6 +69,7 @@ class RoleWords:
     - ``dateline_ends``: what ends the line that says where a report was written (电);
     - ``name_dots``: marks between the parts of a foreign name;
     - ``not_names``: longer words in which a name of our tables is none (欧洲大陆);
+    - ``pairs``: the states that two characters written together stand for (以巴);
     - ``longest``: most words a role phrase has; most characters where words are not parted.
     """
 
@@ -101,6 +102,7 @@ class RoleWords:
     dateline_ends: frozenset[str]
     name_dots: frozenset[str]
     not_names: frozenset[str]
+    pairs: Mapping[str, tuple[str, ...]]
     longest: int
 
 
@@ -168,6 +170,7 @@ def load_role_words(
         dateline_ends=frozenset(paths.get("dateline_ends", ())),
         name_dots=frozenset(paths.get("name_dots", ())),
         not_names=frozenset(paths.get("not_names", ())),
+        pairs={pair: tuple(states) for pair, states in paths.get("pairs", {}).items()},
         longest=max((_length(phrase, unspaced) for phrase in (*roles, *descriptions)), default=1),
     )
 

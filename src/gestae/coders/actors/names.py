@@ -97,9 +97,30 @@ def _in_short(
         if not names or any(other.overlaps(span) for other in taken):
             continue
         name = max(names, key=lambda one: told.get(one.actor.country, 0))
+        paired = _in_pair(token, sentence, words, names)
+        if paired is not None:
+            yield Named(span, token.index, paired)
+            continue
         alone = len(names) == 1 and _is_said_as_a_state(token, sentence, words, short)
         if alone or told.get(name.actor.country, 0):
             yield Named(span, token.index, name)
+
+
+def _in_pair(
+    token: Token, sentence: Sentence, words: RoleWords, names: Sequence[Name]
+) -> Name | None:
+    """The state that a form of several stands for beside another: 以巴 are Israel and Palestine."""
+    tokens = sentence.tokens
+    for left in (token.index - 1, token.index):
+        if left < 0 or left + 1 >= len(tokens):
+            continue
+        pair = simplify(tokens[left].text + tokens[left + 1].text)
+        states = words.pairs.get(pair, ())
+        found = states[token.index - left] if len(states) == len(pair) == 2 else None
+        for name in names:
+            if name.actor.id == found:
+                return name
+    return None
 
 
 def _is_said_as_a_state(

@@ -127,7 +127,7 @@ def _titles_behind(head: int, reading: Reading) -> list[int]:
 def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A name our tables lack, where it acts or has a title; known again by its last word."""
     first, name = name_of(head, reading)
-    if not name or reading.is_place_noun(head):
+    if not name or reading.is_place_noun(head) or reading.is_no_name(head):
         return ()
     if reading.is_label(head):
         speaker = history.labelled(reading.standpoint.speaker or "", reading)

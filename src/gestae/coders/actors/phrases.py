@@ -85,6 +85,9 @@ def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, 
     role = reading.role_at(head)
     if role is not None and not reading.is_proper_name(head):
         return _read_role(head, role, reading, history)
+    counted = _read_counted(head, reading)
+    if counted:
+        return counted
     description = reading.description_at(head)
     if description is not None:
         return history.resolve(head, description, reading)
@@ -93,6 +96,15 @@ def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, 
         return (reading.mention(officer, left_of(head, reading), head),)
     named = reading.sentence.tokens[head].pos == "PROPN"
     return read_unknown(head, reading, history) if named else ()
+
+
+def _read_counted(head: int, reading: Reading) -> tuple[Mention, ...]:
+    """Those named right before the word that counts them, where words are not parted: 印巴两军."""
+    if not reading.unspaced or reading.word(head) not in reading.words.counts:
+        return ()
+    found = [m for name in reading.names_before(head) for m in reading.actors_at(name)]
+    left = left_of(head, reading)
+    return tuple(reading.mention(m.actor, left, head, antecedent=m.span) for m in found)
 
 
 def _read_role(head: int, role: Role, reading: Reading, history: History) -> tuple[Mention, ...]:
@@ -155,4 +167,5 @@ def left_of(head: int, reading: Reading) -> int:
     left = reading.nouns[head].left if head in reading.nouns else head
     if reading.unspaced:
         left = min([left, reading.role_start(head), *reading.names_before(head)])
+        left = reading.after_gap(left, head)
     return left + 1 if left < head and tokens[left].pos == "DET" else left

@@ -395,7 +395,14 @@ class Reading:
 
     def has_name_word(self, head: int) -> bool:
         """Whether a description is by a word that the name holds, too: "the council"."""
-        return not self.is_pronoun(head) and self.role_word(head) in self.words.name_words
+        return not self.is_pronoun(head) and self.name_word(head) in self.words.name_words
+
+    def name_word(self, head: int) -> str:
+        """The word of a description without the determiner that may be written with it: 该行."""
+        word, noun = self.role_word(head), self.nouns.get(head)
+        if noun is None or word in self.words.name_words:
+            return word
+        return next(self._without_determiner(noun), word)
 
     def is_label(self, head: int) -> bool:
         """Whether a name stands in the label before a turn: "WU: …"."""
@@ -514,6 +521,24 @@ class Reading:
         span, start = self.span(left, right), self.sentence.span.start
         return self.sentence.text[span.start - start : span.end - start]
 
+    def after_gap(self, left: int, head: int) -> int:
+        """The first token of a phrase behind the last space in it: one parts what it stands in."""
+        tokens = self.sentence.tokens
+        parted = (i for i in range(head, left, -1) if tokens[i].start > tokens[i - 1].end)
+        return next((i for i in parted if tokens[i].text[0] > "\u2e80"), left)
+
+    def is_no_name(self, head: int) -> bool:
+        """Whether a word is but part of a longer one that is no name: 大陆 of 欧洲大陆."""
+        if not self.unspaced:
+            return False
+        text = simplify(self.sentence.text)
+        start = self.sentence.tokens[head].start - self.sentence.span.start
+        return any(
+            word in text[max(0, start - len(word)) : start + len(word) + 1]
+            for word in self.words.not_names
+            if self.word(head) in word
+        )
+
     def group_name(self, head: int) -> str:
         """The words of a phrase without article, possessive pronoun and number: a group's name."""
         tokens = self.sentence.tokens
@@ -523,6 +548,8 @@ class Reading:
             for quantity in self.sentence.quantities
             for token in self.sentence.tokens_in(quantity.span)
         }
+        if self.unspaced:
+            left = self.after_gap(min(left, self.role_start(head)), head)
         bare = {"DET", "NUM", "PRON", "PUNCT", "SYM"} | ({"PART"} if self.unspaced else set())
         while left < head and (
             tokens[left].pos in bare
@@ -554,7 +581,17 @@ class Reading:
         around = [*range(left, head), *range(head + 1, min(head + 2, len(tokens)))]
         if any(self.word(place) in self.words.plural for place in around if place < head):
             return True
+        if self._has_several_owners(head):
+            return True
         return any(tokens[i].pos == "PART" and self.word(i) in self.words.plural for i in around)
+
+    def _has_several_owners(self, head: int) -> bool:
+        """Whether a role is that of several states: 法德外长."""
+        noun = self.nouns.get(head)
+        before = self.names_before(head)
+        of = noun.heads("possessor") + noun.heads("compound") if noun is not None else ()
+        named = {*before, *(place for place in of if place in self.names)}
+        return sum(self.names[n].name.kind == "country" for n in named) > 1
 
     def owners(self, head: int) -> tuple[Mention, ...]:
         """Whom a role belongs to: the actors at the first path that leads to any.

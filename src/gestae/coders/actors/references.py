@@ -220,7 +220,7 @@ class History:
 
     def _by_name_word(self, head: int, reading: Reading) -> list[Told]:
         """The last body whose name holds the word of a description: "the council"."""
-        word = reading.role_word(head)
+        word = reading.name_word(head)
         for told in reversed(self._near(reading.number, ROLE_WINDOW)):
             named = told.mention.actor.name.lower()
             named += simplify(told.mention.text) if reading.unspaced else ""

@@ -1,0 +1,36 @@
+"""Where something happened, in Chinese."""
+
+import pytest
+
+from gestae.coders.places import find_places
+from gestae.linguistics.parse import parse_documents
+from gestae.ontology.load import load_ontology
+from gestae.readers.text import make_document
+
+
+def found(text: str) -> list[tuple[str, str, str | None]]:
+    (parsed,) = parse_documents([make_document(text, key="t")])
+    return [(p.text, p.name, p.country) for p in find_places(parsed, load_ontology())]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("两人在内罗毕会晤。", ("内罗毕", "Nairobi", "KEN")),
+        ("雙方在奈洛比會晤。", ("奈洛比", "Nairobi", "KEN")),
+        ("军队包围了哈尔科夫市。", ("哈尔科夫市", "Kharkiv", "UKR")),
+        ("叛军袭击了喀土穆附近的军营。", ("喀土穆", "Khartoum", "SDN")),
+        ("部长周一飞抵开罗。", ("开罗", "Cairo", "EGY")),
+        ("一艘货轮在黑海沉没。", ("黑海", "Black Sea", None)),
+    ],
+)
+def test_a_name_in_locative_use_is_a_place(text: str, place: tuple[str, str, str | None]) -> None:
+    assert place in found(text)
+
+
+def test_a_capital_that_acts_is_no_place() -> None:
+    assert found("莫斯科谴责了制裁。") == []
+
+
+def test_a_place_that_no_table_holds_is_one_where_nothing_else_can_stand() -> None:
+    assert [text for text, _, _ in found("叛军占领了隆巴镇。")] == ["隆巴镇"]

@@ -19,8 +19,8 @@ from gestae.records.parsed import Relation
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INSIDE = NOMINAL | {"NUM", "DET", "ADJ"}
 OF = frozenset({"的", "之"})
-OPENING = frozenset("（(〔[【")
-CLOSING = frozenset("）)〕]】")
+MEASURING = frozenset({"q", "f"})
+"""LAC's tags of classifiers and units, and of localisers."""
 MARKS = frozenset('“”"「」『』‘’《》〈〉')
 
 
@@ -80,7 +80,12 @@ def _runs(tree: Tree, times: frozenset[int]) -> Iterator[tuple[int, int]]:
 
 
 def _begins(tree: Tree, index: int, times: frozenset[int]) -> bool:
-    return tree.tokens[index].pos in INSIDE and index not in times
+    """Whether a phrase may begin here: not with the 后 that closes a clause."""
+    token = tree.tokens[index]
+    if token.pos not in INSIDE or index in times:
+        return False
+    closes = token.lemma in GRAMMAR.closers and index > 0
+    return not (closes and tree.tokens[index - 1].pos in {"VERB", "PART"})
 
 
 def _goes_on(tree: Tree, index: int, times: frozenset[int]) -> bool:
@@ -159,8 +164,8 @@ def _read(tree: Tree, left: int, right: int, ties: list[Tie]) -> list[int]:
 
 
 def _owners(tree: Tree, heads: Sequence[int]) -> list[int]:
-    """Those that can own something: "新 的 制裁" names nobody."""
-    return [head for head in heads if tree.tokens[head].pos in NOMINAL]
+    """Those that can own something: "新 的 制裁", "一 项 新 的 协定" name nobody."""
+    return [h for h in heads if tree.tokens[h].pos in NOMINAL and tree.tags[h] not in MEASURING]
 
 
 def _joins(tree: Tree, index: int, left: int, right: int) -> bool:

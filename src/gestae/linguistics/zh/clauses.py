@@ -18,6 +18,8 @@ from gestae.records import Argument, Predicate, Span, Token
 from gestae.records.parsed import Relation, Tense
 
 BOUNDARIES = frozenset({"comma", "colon", "stop"})
+TIMES = frozenset({"TIME", "t"})
+"""LAC's tags of times, also of those too vague to be dates (多年来)."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,9 @@ def find_predicates(
     """
     tree = nominalised(tree)
     timed = frozenset(
-        t.index for t in tree.tokens if any(s.start <= t.start and t.end <= s.end for s in times)
+        t.index
+        for t in tree.tokens
+        if tree.tags[t.index] in TIMES or any(s.start <= t.start and t.end <= s.end for s in times)
     )
     reading = _read(tree, timed)
     tokens = _headed(tree, reading)
@@ -106,7 +110,8 @@ class _Linker:
             self._depend(top, self.told or self.main, opened)
             self._lend(self.told or self.main, top)
         elif opened is not None or top.closed is not None:
-            top.marker = opened or top.closed
+            vague = opened in GRAMMAR.coverbs and top.closed is not None  # "在 … 会晤 后"
+            top.marker = top.closed if vague else opened or top.closed
             self._lend(self.told or self.main, top)
             self.waiting.append(top)
             return

@@ -126,6 +126,9 @@ class SegmentReader:
                 self.pending.opened = self.pending.opened or word
             return
         chunk = follows.chunk
+        if word in GRAMMAR.openers and self._closes_clause():  # "在 两 国 首相 会晤 后"
+            self.pending.opened = self.pending.opened or word
+            return
         is_behind = self.last is not None and place > 0 and self._adjoins(place)
         self.at += 1
         inner = self._inner(word, chunk)
@@ -135,6 +138,11 @@ class SegmentReader:
             self.last.obliques.append((word, chunk.heads))
         else:
             self._attach_oblique(word, chunk)
+
+    def _closes_clause(self) -> bool:
+        """Whether a verb comes, and right behind the last one a word that closes its clause."""
+        last = self.tree.lemma(self.items[-1].index)
+        return last in GRAMMAR.closers and self._verb_at(self.at + 2) is not None
 
     def _attach_oblique(self, word: str, chunk: Chunk) -> None:
         """A coverb's phrase waits for its verb; 与 between a noun and a noun may coordinate."""

@@ -168,7 +168,7 @@ def _continues(
     """Whether a partial time goes on from the date told before, not from the day of publication.
 
     A month does where another year than that of publication was told; a day of the month where
-    its month was told in this sentence or the last.
+    its month was told in this sentence, or a day of it in the last.
     """
     whole = (expression.year, expression.decade, expression.century, expression.offset)
     if expression.base is not None or any(value is not None for value in whole):
@@ -179,7 +179,8 @@ def _continues(
     if expression.day is None:
         return False
     same_month = (told.start.year, told.start.month) == (told.end.year, told.end.month)
-    return distance <= 1 and same_month
+    near = distance == 0 or (distance == 1 and told.precision == "day")
+    return near and same_month
 
 
 def _toward(sentence: Sentence, expression: TimeExpression) -> Toward:

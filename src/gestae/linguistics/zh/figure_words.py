@@ -46,7 +46,8 @@ LITERALS = (
 READINGS = (
     "number", "number scaled", "number spelled scaled", "number spelled", "vague", "plusmore",
     "plusmore scaled", "about",
-    "fraction", "ordinal", "calyear", "calmonth", "calday", "calday length", "calcentury",
+    "fraction", "ordinal", "calyear", "calmonth", "calday", "calday length",
+    "calday length spelled", "calcentury",
     "calquarter", "time", "length", "openlength length", "span", "quantity", "clock", "junk",
     "years", "decade", "weekpoint",
 )  # fmt: skip

@@ -140,7 +140,10 @@ def _day(match: Match) -> Values | None:
     length = {"length": Length(number, number, "day")}
     if mark != "day":
         return {"calday": day} if is_day else None
-    return {"calday": day, **length} if is_day else length
+    if not is_day:
+        return length
+    said = {"spelled": number} if "spelled" in match.first.values else {}
+    return {"calday": day, **length, **said}
 
 
 def _day_alone(match: Match) -> Values | None:
@@ -151,10 +154,10 @@ def _day_alone(match: Match) -> Values | None:
         return None
     if "length" not in match.first.values:
         return None if not {"noun", "name", "classifier"}.isdisjoint(after) else _absolute(match)
-    counted = not COUNTED_DAYS.isdisjoint(after)
-    if counted and ("during" in after or match.get("day") <= 10):
-        return None
-    return _absolute(match)
+    if "monthunit" in before or COUNTED_DAYS.isdisjoint(after):
+        return _absolute(match)
+    few = match.get("day") <= 10 and ("spelled" in match.first.values or "before" not in after)
+    return None if few or "during" in after else _absolute(match)
 
 
 def _days_alone(match: Match) -> Values | None:
@@ -334,7 +337,7 @@ def _compound(match: Match) -> Values | None:
     units = {part.unit for part in parts}
     if len(units) < len(parts) or any(part.about or part.rest for part in parts):
         return None
-    return {"length": replace(parts[0], rest=tuple(parts[1:]))}
+    return {"length": replace(parts[0], rest=tuple(parts[1:]), article=False)}
 
 
 def _later(match: Match) -> Values | None:

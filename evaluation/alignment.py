@@ -8,8 +8,10 @@ two sides belong together is known then.
 
 Without ``fit``: precision, recall and F1 of the beads, on the half of newstest2021 that no weight
 was fitted on and on NTREX. Strict: just the sentences that belong together; lax: at least one right
-sentence on each side. Gaps are not counted, as is usual (Thompson & Koehn 2019). With ``fit``: the
-weights of ``ontology/tables/alignment.toml``, fitted on the first half of newstest2021.
+sentence on each side. Gaps are not counted, as is usual (Thompson & Koehn 2019). Also how often
+short runs of lines are taken for one text in two languages, beside their translation and beside
+others. With ``fit``: the weights of ``ontology/tables/alignment.toml``, fitted on the first half
+of newstest2021.
 """
 
 import argparse
@@ -26,17 +28,22 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from counting import Figures, scores_of, share_of
 from gestae.assembly.align import align
 from gestae.assembly.band import Band, find_band
 from gestae.assembly.bead import GAPS, PAIRED, Bead, Shape
 from gestae.assembly.evidence import Evidence
 from gestae.assembly.lattice import read_lattice
 from gestae.assembly.stretch import Stretch, load_alignment, make_stretch
+from gestae.assembly.translations import tells_the_same
 from gestae.ontology.load import load_ontology
 
 Pair = tuple[str, str]
+NEWS = "newstest2021_zh-en.jsonl"
 LANGUAGES = ("zh", "en")
 SHORTEST, LONGEST = 40, 80
+RUNS = (3, 6, 12, 30)
+"""Lines of a text that is to be told from its translation and from others."""
 INNER_END = (r"[。！？][”’」』）]*(?=.)", r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(])")
 INNER_CLAUSE = (r"[，；：](?=.)", r"[,;:]\s+(?=.)")
 FOREIGN = 0.4
@@ -193,54 +200,66 @@ def stretches_of(case: Case) -> tuple[list[Stretch], list[Stretch]]:
 # Scores.
 
 
-@dataclass
-class Counts:
-    """Beads given, those of gold, and those that are right."""
-
-    given: int = 0
-    gold: int = 0
-    strict: int = 0
-    lax_given: int = 0
-    lax_gold: int = 0
-    sentences: int = 0
-    seconds: float = 0.0
-
-    def add(self, case: Case, beads: Sequence[Bead]) -> None:
-        """Counts the beads of one document."""
-        given = [(b.left, b.right) for b in beads if b.left and b.right]
-        gold = [bead for bead in case.beads if all(bead)]
-        self.given += len(given)
-        self.gold += len(gold)
-        self.strict += len(set(given) & set(gold))
-        right = {(i, j) for left, right in gold for i in left for j in right}
-        found = {(i, j) for left, right in given for i in left for j in right}
-        self.lax_given += sum(any((i, j) in right for i in b[0] for j in b[1]) for b in given)
-        self.lax_gold += sum(any((i, j) in found for i in b[0] for j in b[1]) for b in gold)
-
-    def figures(self) -> dict[str, float]:
-        """Precision, recall and F1, and how fast it was."""
-        precision, recall = self.strict / self.given, self.strict / self.gold
-        lax = self.lax_given / self.given, self.lax_gold / self.gold
-        return {
-            "precision": precision,
-            "recall": recall,
-            "strict F1": 2 * precision * recall / (precision + recall),
-            "lax F1": 2 * lax[0] * lax[1] / sum(lax),
-            "sentences a second": self.sentences / self.seconds,
-        }
+def measure(data: Path) -> Figures:
+    """Scores of the beads, by set, by how much was shuffled, strict and lax; and the speed."""
+    news = read_pairs(data, NEWS)
+    sets = {"newstest2021": news[len(news) // 2 :], "NTREX": read_pairs(data, "ntrex_en_zh.jsonl")}
+    figures: Figures = {}
+    sentences = 0
+    start = time.process_time()
+    for name, pairs in sets.items():
+        for how, rates in (("mild", MILD), ("shuffled", SHUFFLED), ("rough", ROUGH)):
+            strict, lax = [], []
+            for case in make_cases(pairs, rates, seed=7):
+                beads = align(*stretches_of(case))
+                strict.append(count_strict(case, beads))
+                lax.append(count_lax(case, beads))
+                sentences += len(case.left) + len(case.right)
+            figures |= scores_of(f"{name}.{how}", strict) | scores_of(f"{name}.{how}.lax", lax)
+    figures["sentences a second"] = sentences / (time.process_time() - start)
+    figures |= recognise(news[: len(news) // 2] + sets["NTREX"], seed=3)
+    return figures
 
 
-def measure(cases: Sequence[Case], weights: Mapping[str, float] | None = None) -> Counts:
-    """How many beads of the cases are found."""
-    counts = Counts()
-    for case in cases:
-        left, right = stretches_of(case)
-        start = time.perf_counter()
-        beads = align(left, right, weights=weights)
-        counts.seconds += time.perf_counter() - start
-        counts.sentences += len(left) + len(right)
-        counts.add(case, beads)
-    return counts
+def recognise(pairs: Sequence[Pair], seed: int) -> Figures:
+    """How often runs of lines are taken for the same text, by what they are set against.
+
+    Against their translation, lines from elsewhere, and the lines that follow, of which many are
+    of the same article.
+    """
+    chance = random.Random(seed)
+    told: dict[str, list[bool]] = {"their translation": [], "others": [], "the next": []}
+    for size in RUNS * 6:
+        start, other = chance.sample(range(0, len(pairs) - 2 * size, 2 * size), 2)
+        ours = [left for left, _ in pairs[start : start + size]]
+        starts = {"their translation": start, "others": other, "the next": start + size}
+        for name, at in starts.items():
+            theirs = [right for _, right in pairs[at : at + size]]
+            beads = align(*stretches_of(Case(tuple(ours), tuple(theirs), ())))
+            told[name].append(tells_the_same(beads))
+    figures: Figures = {}
+    for name, shares in told.items():
+        figures |= share_of(f"taken for one text: a run of lines and {name}", shares)
+    return figures
+
+
+def count_strict(case: Case, beads: Sequence[Bead]) -> tuple[int, int, int]:
+    """Beads that hold just the right sentences, those found, and those of gold."""
+    found = {(bead.left, bead.right) for bead in beads if bead.left and bead.right}
+    gold = {bead for bead in case.beads if all(bead)}
+    return len(found & gold), len(found), len(gold)
+
+
+def count_lax(case: Case, beads: Sequence[Bead]) -> tuple[int, int, int]:
+    """The same, where one right sentence on each side is enough.
+
+    A gold bead that two found ones share counts once, so that no count is above gold's.
+    """
+    gold = [bead for bead in case.beads if all(bead)]
+    owner = {(i, j): number for number, (a, b) in enumerate(gold) for i in a for j in b}
+    found = [bead for bead in beads if bead.left and bead.right]
+    met = {owner.get((i, j)) for bead in found for i in bead.left for j in bead.right} - {None}
+    return min(len(met), len(found)), len(found), len(gold)
 
 
 # Fitting.
@@ -371,22 +390,18 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("what", nargs="?", choices=("measure", "fit"), default="measure")
     given = parser.parse_args()
-    news = read_pairs(given.data, "newstest2021_zh-en.jsonl")
-    half = len(news) // 2
     if given.what == "fit":
+        news = read_pairs(given.data, NEWS)
         cases = [
             case
             for seed, rates in enumerate((MILD, SHUFFLED, ROUGH))
-            for case in make_cases(news[:half], rates, seed)
+            for case in make_cases(news[: len(news) // 2], rates, seed)
         ]
-        for name, value in fit(cases).items():
-            print(f"{name} = {value:.2f}")
-        return
-    sets = {"newstest2021": news[half:], "NTREX": read_pairs(given.data, "ntrex_en_zh.jsonl")}
-    for name, pairs in sets.items():
-        for how, rates in (("mild", MILD), ("shuffled", SHUFFLED), ("rough", ROUGH)):
-            told = measure(list(make_cases(pairs, rates, seed=7))).figures()
-            print(name, how, " ".join(f"{key} {value:.3f}" for key, value in told.items()))
+        found = fit(cases).items()
+    else:
+        found = measure(given.data).items()
+    for name, value in found:
+        print(f"{name} = {value:.3f}")
 
 
 if __name__ == "__main__":

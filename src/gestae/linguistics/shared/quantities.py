@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gestae.linguistics.shared.lengths import Length
 
 LEADING = frozenset((
-    "bound", "of", "between", "from", "a", "the", "tilde", "aux", "to", "for",
+    "bound", "filler", "of", "between", "from", "a", "the", "tilde", "aux", "to", "for",
 ))  # fmt: skip
 """What may stand between "range" and its figure: "ranges of up to 300 km"."""
 

@@ -16,16 +16,22 @@ FAR = 8
 """Tokens behind a quantity among which its noun stands."""
 
 
-def noun_of(span: Span, tokens: Sequence[Token], kind: AmountKind, unit: str | None) -> int | None:
+def noun_of(
+    span: Span,
+    tokens: Sequence[Token],
+    kind: AmountKind,
+    unit: str | None,
+    times: Sequence[Span] = (),
+) -> int | None:
     """The index of the noun that is counted or measured, ``None`` where the text does not say.
 
     It is the last noun of the phrase behind the quantity: 200名乌克兰士兵 are of 士兵; 300人 is
-    of 人, its own last word; 12亿美元军事援助 is of 援助.
+    of 人, its own last word; 12亿美元军事援助 is of 援助. A time among ``times`` ends it.
     """
     inside = [token for token in tokens if token.start < span.end and span.start < token.end]
     if not inside:
         return None
-    following = _following(inside[-1], tokens, span)
+    following = _following(inside[-1], tokens, span, times)
     if following is not None or kind != "count" or unit is not None:
         return following
     own = next((token for token in reversed(inside) if "self" in _classes(token)), None)
@@ -37,13 +43,17 @@ def _classes(token: Token) -> Values:
     return figure_words().words.get(token.lemma, {})
 
 
-def _following(last: Token, tokens: Sequence[Token], span: Span) -> int | None:
+def _following(
+    last: Token, tokens: Sequence[Token], span: Span, times: Sequence[Span]
+) -> int | None:
     """The noun that ends the phrase behind the quantity."""
     if last.end > span.end and last.start > span.start:  # a noun begins within the figure
         return last.index if last.pos in NOUNS else None
     found: int | None = None
     behind = tokens[last.index + 1 : last.index + 1 + FAR]
     for token in behind:
+        if any(time.start <= token.start < time.end for time in times):
+            break
         classes = _classes(token)
         if found is None and "classifier" in classes and "self" not in classes:
             continue  # 第一|位

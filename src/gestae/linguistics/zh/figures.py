@@ -22,7 +22,7 @@ from gestae.linguistics.zh.figure_words import figure_rules
 from gestae.linguistics.zh.number_actions import read_numerals
 from gestae.linguistics.zh.time_actions import ACTIONS as TIME_ACTIONS
 from gestae.linguistics.zh.time_actions import BARE_YEARS
-from gestae.records import Quantity, TimeExpression, Token
+from gestae.records import Quantity, Span, TimeExpression, Token
 
 if TYPE_CHECKING:
     from gestae.linguistics.shared.lengths import Length
@@ -78,7 +78,9 @@ def find_figures(
     timed = _time_rules().read(read_numerals(text, start, tokens))
     read = _quantity_rules().read(timed)
     drafts = [piece.values["quantity"] for piece in read if "quantity" in piece.values]
-    return tuple(_quantity(draft, tokens) for draft in drafts), _times(timed, tokens)
+    times = _times(timed, tokens)
+    spans = [time.span for time in times]
+    return tuple(_quantity(draft, tokens, spans) for draft in drafts), times
 
 
 def read_all(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
@@ -109,8 +111,8 @@ def _with_deed(time: TimeExpression, tokens: Sequence[Token]) -> TimeExpression:
     return replace(time, anchor="previous")
 
 
-def _quantity(draft: Draft, tokens: Sequence[Token]) -> Quantity:
-    noun = noun_of(draft.span, tokens, draft.kind, draft.unit)
+def _quantity(draft: Draft, tokens: Sequence[Token], times: Sequence[Span]) -> Quantity:
+    noun = noun_of(draft.span, tokens, draft.kind, draft.unit, times)
     low, high = plain(draft.low), plain(draft.high)
     return Quantity(low, high, draft.about, draft.kind, draft.unit, draft.span, noun)
 

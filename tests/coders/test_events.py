@@ -15,6 +15,8 @@ from tests.coders.parsing import parsed
 
 ONTOLOGY = load_ontology()
 TRIGGERS = [t for readings in ONTOLOGY.lexicons["en"].triggers.values() for t in readings]
+UNREAD = {"en": 0.02, "zh": 0.2}
+"""The share of rows that may go unread in their own example: Chinese words are cut by a net."""
 
 
 def deeds(text: str) -> tuple[Proposal, ...]:
@@ -31,34 +33,56 @@ def countries(mentions: tuple[Mention, ...]) -> list[str]:
 
 
 @cache
-def unread() -> dict[str, Trigger]:
+def rows_of(language: str) -> list[Trigger]:
+    """The rows of a language's table, each once: one for both a verb and a noun as the verb."""
+    rows = {t.where: t for ts in ONTOLOGY.lexicons[language].triggers.values() for t in ts[::-1]}
+    return list(rows.values())
+
+
+@cache
+def unread(language: str) -> dict[str, Trigger]:
     """The rows whose own example gives no deed of that word and type, by place in the table."""
+    rows = rows_of(language)
     documents = [
         make_document(
-            f"{t.example[0].upper()}{t.example[1:]}.", key=str(i), published=date(2024, 6, 1)
+            f"{t.example[0].upper()}{t.example[1:]}{'。' if language == 'zh' else '.'}",
+            key=str(i),
+            published=date(2024, 6, 1),
+            language=language,
         )
-        for i, t in enumerate(TRIGGERS)
+        for i, t in enumerate(rows)
     ]
     missed = {}
-    for trigger, document in zip(TRIGGERS, parse_documents(documents), strict=True):
-        read = [d.reading for d in found_in(document) if isinstance(d.reading, Trigger)]
-        if not any(r.lemma == trigger.lemma and r.type == trigger.type for r in read):
+    for trigger, document in zip(rows, parse_documents(documents), strict=True):
+        if not any(_reads(d, trigger) for d in found_in(document)):
             missed[trigger.where] = trigger
     return missed
 
 
-def test_nearly_all_words_for_deeds_are_read_in_their_own_examples() -> None:
-    missed = unread()
-    assert len(missed) < 0.02 * len(TRIGGERS), sorted(missed)
+def _reads(deed: Proposal, trigger: Trigger) -> bool:
+    """Whether a deed is told by that row's word: in Chinese, also by a wording that holds it."""
+    reading = deed.reading
+    if not isinstance(reading, Trigger):
+        return False
+    pointed = trigger.type.startswith("@") or deed.type == trigger.type
+    held = not trigger.lemma.isascii() and trigger.lemma in reading.lemma
+    return (reading.lemma == trigger.lemma and reading.type == trigger.type) or (held and pointed)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nearly_all_words_for_deeds_are_read_in_their_own_examples(language: str) -> None:
+    missed = unread(language)
+    assert len(missed) < UNREAD[language] * len(rows_of(language)), sorted(missed)
 
 
 def test_the_words_for_deeds_cover_every_plover_type() -> None:
     assert {t.type for t in TRIGGERS} >= set(ONTOLOGY.plover.types)
 
 
-def test_no_reading_stands_behind_one_that_takes_all_it_would_take() -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_reading_stands_behind_one_that_takes_all_it_would_take(language: str) -> None:
     hidden = []
-    for readings in ONTOLOGY.lexicons["en"].triggers.values():
+    for readings in ONTOLOGY.lexicons[language].triggers.values():
         for kind in ("verb", "noun", "adjective"):
             of_kind = [r for r in readings if r.kind == kind]
             hidden += [r.where for r in of_kind[:-1] if not r.needs]

@@ -301,7 +301,7 @@ def lay_out(case: Case) -> Laid | None:
     """The features of a case; ``None`` where gold leaves the band."""
     case = without_rare(case)
     evidence = Evidence(*stretches_of(case))
-    band = find_band(*evidence.singles)
+    band = find_band(evidence.anchors, (len(case.left), len(case.right)))
     names = names_of_weights()
     edges = list(zip(band.low, band.high, strict=True))
     cells: dict[Shape, list[Features]] = {}

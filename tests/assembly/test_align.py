@@ -118,3 +118,8 @@ def test_the_evidence_for_one_bead_is_that_of_its_place_in_a_block() -> None:
             cell = evidence.cell(shape, row, column)
             whole = {name: values[row, column] for name, values in block.items()}
             assert cell == pytest.approx(whole, abs=1e-6)
+
+
+def test_a_summary_is_laid_beside_the_sentences_it_keeps() -> None:
+    beads = aligned(CHINESE, [ENGLISH[0], ENGLISH[3], ENGLISH[5]])
+    assert [bead.left for bead in beads if bead.right] == [(0,), (3,), (5,)]

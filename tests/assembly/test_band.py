@@ -2,12 +2,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gestae.assembly.band import PADDING, WIDEST, find_anchors, find_band
+from gestae.assembly.band import PADDING, WIDEST, Band, find_anchors, find_band
 from gestae.assembly.vectors import Vectors
 
 
 def unit(rows: list[int]) -> Vectors:
     return np.stack([np.random.default_rng(row).normal(size=64) for row in rows]).astype(np.float32)
+
+
+def band_of(left: Vectors, right: Vectors) -> Band:
+    return find_band(find_anchors(left, right), (len(left), len(right)))
 
 
 def test_anchors_are_nearest_pairs_in_the_order_of_both_sides() -> None:
@@ -17,7 +21,7 @@ def test_anchors_are_nearest_pairs_in_the_order_of_both_sides() -> None:
 
 def test_the_band_runs_near_the_anchors() -> None:
     rows = list(range(500))
-    band = find_band(unit(rows), unit(rows))
+    band = band_of(unit(rows), unit(rows))
     assert all(
         low <= n <= high for n, (low, high) in enumerate(zip(band.low, band.high, strict=True))
     )
@@ -26,7 +30,7 @@ def test_the_band_runs_near_the_anchors() -> None:
 
 def test_without_anchors_the_band_stays_narrow() -> None:
     left, right = unit([0] * 1_000), unit([1] * 1_000)
-    band = find_band(left, right)
+    band = band_of(left, right)
     width = max(h - low for low, h in zip(band.low, band.high, strict=True))
     assert width <= 2 * (WIDEST + 2 * PADDING) + 2
 
@@ -36,7 +40,7 @@ def test_without_anchors_the_band_stays_narrow() -> None:
     st.lists(st.integers(0, 30), min_size=1, max_size=25),
 )
 def test_the_band_leads_from_corner_to_corner(left: list[int], right: list[int]) -> None:
-    band = find_band(unit(left), unit(right))
+    band = band_of(unit(left), unit(right))
     assert (band.low[0], band.high[-1]) == (0, len(right))
     assert list(band.low) == sorted(band.low)
     assert list(band.high) == sorted(band.high)

@@ -28,7 +28,7 @@ def align(
         return tuple(_gaps(len(left), 0)) + tuple(_gaps(0, len(right)))
     told: Mapping[str, float] = weights or load_alignment()["weights"]
     evidence = Evidence(left, right, encode)
-    band = find_band(*evidence.singles)
+    band = find_band(evidence.anchors, (len(left), len(right)))
     lattice = read_lattice(band, find_scores(evidence, band, told))
     beads = []
     for (a, b), row, column, chance in best_way(lattice):

@@ -77,14 +77,14 @@ def _longest_chain(pairs: Sequence[Anchor]) -> tuple[Anchor, ...]:
     return tuple(reversed(chain))
 
 
-def find_band(left: Vectors, right: Vectors) -> Band:
-    """The band around the anchors; between anchors far apart, around the line from one to the next.
+def find_band(anchors: Sequence[Anchor], sizes: tuple[int, int]) -> Band:
+    """The band around the anchors of two texts of so many sentences.
 
-    Each stretch reaches from the anchor before the last to the one after the next, so that a
-    single wrong anchor does not shut the right way out.
+    Between anchors far apart it runs around the line from one to the next. Each stretch reaches
+    from the anchor before the last to the one after the next, so that a single wrong anchor does
+    not shut the right way out.
     """
-    sizes = (len(left), len(right))
-    points = [(0, 0), *find_anchors(left, right), sizes]
+    points = [(0, 0), *anchors, sizes]
     low, high = [sizes[1]] * (sizes[0] + 1), [0] * (sizes[0] + 1)
     for number in range(len(points) - 1):
         start, end = points[max(0, number - 1)], points[min(len(points) - 1, number + 2)]

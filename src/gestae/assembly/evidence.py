@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.special import log_ndtr
 
+from gestae.assembly.band import Anchor, find_anchors
 from gestae.assembly.bead import MOST, Shape
 from gestae.assembly.stretch import Stretch, load_alignment
 from gestae.assembly.vectors import Vectors, encode
@@ -29,6 +31,8 @@ USUAL = 0.2
 FEW = 4
 """The likeness of sentences that have nothing to do with one another, as good as so many
 measured: in a text of three sentences the others tell little."""
+ANCHORS = 3
+"""Anchors that tell how long a translation is, at least."""
 RAREST = 5.0
 """The most that one shared figure, name or word counts: that of one in 150 sentences."""
 MOST_APART = 3.0
@@ -93,8 +97,8 @@ class Evidence:
                 (left, right), self.singles, self.singles[::-1], strict=True
             )
         )
-        characters = [sum(len(s.text) for s in side) for side in (left, right)]
-        self._ratio = characters[1] / characters[0] if all(characters) else 1.0
+        self.anchors = find_anchors(*self.singles)
+        self._ratio = find_ratio(left, right, self.anchors)
 
     def possible(self, shape: Shape, rows: Places, columns: Places) -> NDArray[np.bool_]:
         """Where beads of the shape may end at all."""
@@ -202,6 +206,17 @@ class Evidence:
             "ends_apart": np.maximum(-ends, 0),
             "question_apart": asks.astype(np.float64),
         }
+
+
+def find_ratio(left: Run, right: Run, anchors: Sequence[Anchor]) -> float:
+    """Characters that the right side takes for one of the left, by the anchors or, of few, by all.
+
+    The whole texts do not tell it where one side is a summary.
+    """
+    if len(anchors) >= ANCHORS:
+        return median(max(1, len(right[j].text)) / max(1, len(left[i].text)) for i, j in anchors)
+    characters = [sum(len(stretch.text) for stretch in side) for side in (left, right)]
+    return characters[1] / characters[0] if all(characters) else 1.0
 
 
 def items_of(run: Run, kind: str) -> frozenset[str]:

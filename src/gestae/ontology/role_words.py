@@ -67,9 +67,12 @@ class RoleWords:
     - ``plural``: words that say that several bear a role, where nouns have no plural (们);
     - ``serving``: roles that are not those of the person named right before them (普京特使);
     - ``dateline_ends``: what ends the line that says where a report was written (电);
+    - ``dateline_brackets``: the marks around such a line (【】);
     - ``name_dots``: marks between the parts of a foreign name;
     - ``not_names``: longer words in which a name of our tables is none (欧洲大陆);
     - ``pairs``: the states that two characters written together stand for (以巴);
+    - ``counters``: words behind a number that count what stands before it (武装分子17人);
+    - ``homes``: by country the words that only texts of that country use, as they are written;
     - ``longest``: most words a role phrase has; most characters where words are not parted.
     """
 
@@ -100,9 +103,12 @@ class RoleWords:
     plural: frozenset[str]
     serving: frozenset[str]
     dateline_ends: frozenset[str]
+    dateline_brackets: tuple[tuple[str, str], ...]
     name_dots: frozenset[str]
     not_names: frozenset[str]
     pairs: Mapping[str, tuple[str, ...]]
+    counters: frozenset[str]
+    homes: Mapping[str, tuple[str, ...]]
     longest: int
 
 
@@ -168,9 +174,12 @@ def load_role_words(
         plural=frozenset(paths.get("plural", ())),
         serving=frozenset(paths.get("serving", ())),
         dateline_ends=frozenset(paths.get("dateline_ends", ())),
+        dateline_brackets=tuple((m[0], m[1]) for m in paths.get("dateline_brackets", ())),
         name_dots=frozenset(paths.get("name_dots", ())),
         not_names=frozenset(paths.get("not_names", ())),
         pairs={pair: tuple(states) for pair, states in paths.get("pairs", {}).items()},
+        counters=frozenset(paths.get("counters", ())),
+        homes={country: tuple(used) for country, used in paths.get("homes", {}).items()},
         longest=max((_length(phrase, unspaced) for phrase in (*roles, *descriptions)), default=1),
     )
 

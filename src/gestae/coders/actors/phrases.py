@@ -83,11 +83,17 @@ def _read_part(head: int, reading: Reading, history: History) -> tuple[Mention, 
 def _read_noun(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A role with its owner, else a description, else a role alone, else an unknown name."""
     role = reading.role_at(head)
+    counted = reading.counted_before(head)
+    if counted is not None:
+        whole = read_phrase(counted, reading, history) or _read_noun(counted, reading, history)
+        return tuple(
+            reading.mention(m.actor, left_of(counted, reading), head, m.antecedent) for m in whole
+        )
     if role is not None and not reading.is_proper_name(head):
         return _read_role(head, role, reading, history)
-    counted = _read_counted(head, reading)
-    if counted:
-        return counted
+    told = _read_counted(head, reading)
+    if told:
+        return told
     description = reading.description_at(head)
     if description is not None:
         return history.resolve(head, description, reading)

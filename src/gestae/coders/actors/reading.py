@@ -415,7 +415,8 @@ class Reading:
         """Whether a name ends in a word for a place or thing: "Congo River"."""
         word = self.word(head)
         if self.unspaced and self.sentence.tokens[head].pos == "PROPN":
-            return any(word[start:] in self.words.place_nouns for start in range(1, len(word)))
+            ends = any(word[start:] in self.words.place_nouns for start in range(1, len(word)))
+            return ends and self.role_at(head) is None
         return word in self.words.place_nouns
 
     def is_hyphenated(self, first: int) -> bool:
@@ -441,7 +442,8 @@ class Reading:
         if tokens[head].pos != "PROPN" or head not in self.nouns or self.role_at(head) is None:
             return False
         if self.unspaced:
-            return self._role_ending(head) is not None and self.word(head) not in self.words.roles
+            ends = self._role_ending(head) is not None and self.word(head) not in self.words.roles
+            return ends and self._owner_inside(head) is None
         return any(
             tokens[place].pos == "PROPN"
             and self.role_at(place) is None
@@ -602,6 +604,9 @@ class Reading:
         left = self.nouns[head].left if head in self.nouns else head
         adjectives = [place for place in range(left, head) if self._is_adjective(place)]
         adjectives += self.names_before(head)
+        inside = self._owner_inside(head)
+        if inside is not None:
+            return (inside,)
         for places in (adjectives, *(follow(self.nouns, head, p) for p in self.words.belonging)):
             found = [
                 mention
@@ -613,6 +618,28 @@ class Reading:
             if found:
                 return tuple(found)
         return self.owners_in_title(head)
+
+    def _owner_inside(self, head: int) -> Mention | None:
+        """Whose a role is that is one word with its owner's name: 巴马科军政府."""
+        ending = self._role_ending(head) if self.word(head) not in self.words.roles else None
+        matcher = self.actors.names.get(self.sentence.language)
+        if ending is None or matcher is None:
+            return None
+        name = self.word(head)[: -len(ending)]
+        for span, named in matcher.find(name):
+            if len(span) == len(name) and named.kind != "person":
+                return self.mention(self.actors.on(named.actor, self.day), head, head)
+        return None
+
+    def counted_before(self, head: int) -> int | None:
+        """The noun that a word behind it counts: 武装分子 of 武装分子17人."""
+        place = head - 1
+        if self.word(head) not in self.words.counters:
+            return None
+        while place > 0 and self.sentence.tokens[place].pos in {"NUM", "ADV"}:
+            place -= 1
+        counted = place < head - 1 and self.sentence.tokens[place].pos == "NOUN"
+        return place if counted and self.role_at(place) is not None else None
 
     def names_before(self, head: int) -> list[int]:
         """The heads of the names right before the words for a role, where words are not parted.

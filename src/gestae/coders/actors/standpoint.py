@@ -30,6 +30,8 @@ LABEL = re.compile(
 LEADS = 1.5
 """By how much the country named most must lead the next to be the home of a text without one."""
 NAMED_OFTEN = 3
+USED = 2
+"""How often the words of one country's usage must stand in a text to place it there."""
 FOREIGN = 4
 """How many times as often as its publisher's own country a report abroad names another."""
 KNOWN_CITY = 400_000
@@ -42,13 +44,15 @@ class Standpoint:
 
     ``home`` is the state whose "police" and "government" are meant where none is named; ``voice``
     who says "we" outside quotations; ``speaker`` the label of the turn the sentence stands in;
-    ``assembly`` whether it is the record of one, whose speakers are of home.
+    ``assembly`` whether it is the record of one, whose speakers are of home; ``own`` the state of
+    who publishes it, which "our country" means wherever the report plays.
     """
 
     home: Actor | None = None
     voice: Actor | None = None
     speaker: str | None = None
     assembly: bool = False
+    own: Actor | None = None
 
 
 def find_standpoints(
@@ -68,6 +72,7 @@ class _Finder:
         coded = (s.language for s in parsed.sentences if s.language in ontology.role_words)
         self._language = next(coded, "en")
         self._words = ontology.role_words.get(self._language)
+        self._own: str | None = None
         self._turn: str | None = None
         self._assembly = _is_assembly(
             self._phrases(self._parsed.document.publisher or "", 1), self._words
@@ -75,10 +80,12 @@ class _Finder:
 
     def standpoints(self) -> list[Standpoint]:
         document = self._parsed.document
-        publisher = self._country_of(document.publisher or "")
+        publisher = self._country_of(document.publisher or "") or self._country_by_usage()
+        self._own = publisher
         titled = self._country_in_title(document.title or "")
         official = self._official(document.publisher or "", publisher)
         local = publisher or (titled if official else None) or self._most_named()
+        local = local or self._only_one_in(document.title or "")
         if official is None:
             local = self._abroad(publisher) or local
         home, dated = local, False
@@ -109,6 +116,10 @@ class _Finder:
         """The line that a report begins with, up to the word that ends it."""
         ends = self._words.dateline_ends if self._words is not None else ()
         head = text[:DATELINE_LENGTH]
+        for opening, closing in self._words.dateline_brackets if self._words is not None else ():
+            inner, closed, _ = head.removeprefix(opening).partition(closing)
+            if head.startswith(opening) and closed and self._country_of(inner) is not None:
+                return inner
         for end in sorted(ends, key=len, reverse=True):
             line, found, rest = head.partition(end)
             if found and (not rest or not rest[0].isalnum()) and self._is_wire(line):
@@ -147,8 +158,10 @@ class _Finder:
         if speaker is None:
             self._turn = turn["label"] if turn is not None else self._turn
             speaker = self._turn
-        state = self._ontology.actors.by_id.get(home or "")
-        return Standpoint(state, voice if speaker is None else None, speaker, self._assembly)
+        by_id = self._ontology.actors.by_id
+        said = voice if speaker is None else None
+        own = by_id.get(self._own or "")
+        return Standpoint(by_id.get(home or ""), said, speaker, self._assembly, own)
 
     def _people(self, country: str | None) -> Actor | None:
         """Those a columnist writes among: of the country, and not its government."""
@@ -222,6 +235,22 @@ class _Finder:
             if sites[0].capital or sites[0].population >= KNOWN_CITY:
                 return sites[0].country
         return None
+
+    def _country_by_usage(self) -> str | None:
+        """The country whose usage a text follows, by the words that only its texts have."""
+        text = self._parsed.document.text
+        homes = self._words.homes if self._words is not None else {}
+        counts = Counter({home: sum(map(text.count, used)) for home, used in homes.items()})
+        ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+        (home, most), (_, next_most) = ranked[0], ranked[1]
+        return home if most >= USED and most >= 2 * next_most else None
+
+    def _only_one_in(self, title: str) -> str | None:
+        """The only country a title names, where titles alone tell whose army is meant."""
+        if self._language not in UNSPACED:
+            return None
+        named = {n.actor.country for _, n in self._names_in(title)} - {None}
+        return named.pop() if len(named) == 1 else None
 
     def _abroad(self, publisher: str | None) -> str | None:
         """The country a report is about that hardly speaks of its publisher's own.

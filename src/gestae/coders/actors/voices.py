@@ -62,10 +62,9 @@ def last_quoted(reading: Reading) -> Actor | None:
 
 
 def _state_of(speaker: Actor | None, reading: Reading) -> Actor | None:
-    """The state of who speaks, or that the text is told from: 我国."""
-    home = reading.standpoint.home
+    """The state of who speaks, or of who publishes the text: 我国."""
     country = speaker.country if speaker is not None else None
-    return reading.actors.by_id.get(country or (home.country if home is not None else None) or "")
+    return reading.actors.by_id.get(country or "") or reading.standpoint.own
 
 
 def _spoken_for(speaker: Actor, reading: Reading) -> Actor:

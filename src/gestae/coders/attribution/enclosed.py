@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gestae.coders.attribution.setting import Setting, Telling
-from gestae.coders.attribution.teller import Teller, find_mention, make_mention, read_teller
+from gestae.coders.attribution.teller import (
+    Teller,
+    find_mention,
+    find_tellers,
+    make_mention,
+    read_teller,
+)
 from gestae.ontology.cues import Match, ReportMarker
 from gestae.records import Manner, Span
 
 CLAIMS = frozenset({"act", "view", "document", "poll"})
 """Kinds of noun that tell something where nothing closes the phrase: 根据联合国报告."""
-TEXTS: dict[str, Manner] = {"document": "document", "poll": "poll"}
 BRACKETS = frozenset("《》〈〉“”‘’「」『』（）()、·-—")
 """Marks that do not end a phrase."""
 ASIDES = (("(", ")"), ("（", "）"), ("【", "】"), ("[", "]"))
@@ -23,22 +28,34 @@ NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A phrase around a teller: its marker, and the tokens that close it (from, to before)."""
+    """A phrase around a teller: its marker, and the tokens that close it (from, to before).
+
+    ``manner`` is how it was told where one of its words says so.
+    """
 
     marker: Match[ReportMarker]
     closing: tuple[int, int]
     content: Span
+    manner: Manner | None
 
 
 def find_enclosed(setting: Setting) -> Iterator[Telling]:
     """What the sentence tells on the word of those named between two words, the outermost first."""
+    behind = 0
     for one in _enclosures(setting):
+        quoting = setting.predicates.get(one.marker.start) if one.marker.start >= behind else None
+        for outer in find_tellers(setting, quoting) if quoting is not None else ():
+            yield _telling(setting, one, outer, outer.manner or "report")
         teller = _teller(setting, one.marker, one.closing)
         if teller is not None:
-            marker = one.marker
-            cue = setting.sentence.span_of(marker.start, marker.end - 1)
-            manner = marker.phrase.manner or teller.manner or _written(setting, one.closing)
-            yield Telling(setting.number, marker.start, teller.mention, cue, one.content, manner)
+            yield _telling(setting, one, teller, one.manner or teller.manner or "report")
+        behind = max(behind, one.closing[1])
+
+
+def _telling(setting: Setting, one: Enclosure, teller: Teller, manner: Manner) -> Telling:
+    marker = one.marker
+    cue = setting.sentence.span_of(marker.start, marker.end - 1)
+    return Telling(setting.number, marker.start, teller.mention, cue, one.content, manner)
 
 
 def is_enclosed(setting: Setting, token: int) -> bool:
@@ -59,7 +76,8 @@ def _enclosures(setting: Setting) -> list[Enclosure]:
         around = next((one for one in found if start < one.closing[1]), None)
         content = around.content if around is not None else _content(setting, start, closing[1])
         if content is not None:
-            found.append(Enclosure(marker, closing, content))
+            manner = marker.phrase.manner or _manner(setting, closing)
+            found.append(Enclosure(marker, closing, content, manner))
     return found
 
 
@@ -168,12 +186,13 @@ def _read(setting: Setting, head: int, first: int) -> Teller | None:
     return Teller(make_mention(setting, setting.trim(inside)), teller.manner, False, teller.able)
 
 
-def _written(setting: Setting, closing: tuple[int, int]) -> Manner:
-    """How it was told by the noun that closes the phrase: 据民政部的数据."""
-    if closing[1] - closing[0] <= 1:
-        return "report"
-    kind = setting.cues.speech_nouns.get(setting.extent.words[closing[1] - 1])
-    return TEXTS.get(kind or "", "report")
+def _manner(setting: Setting, closing: tuple[int, int]) -> Manner | None:
+    """How it was told by what closes the phrase: 据民政部的数据."""
+    for start in range(*closing):
+        found = setting.cues.report_closings.find_at(setting.extent.words, start)
+        if found is not None and found.phrase.manner is not None:
+            return found.phrase.manner
+    return None
 
 
 def _content(setting: Setting, start: int, behind: int) -> Span | None:
@@ -193,5 +212,5 @@ def _content(setting: Setting, start: int, behind: int) -> Span | None:
     before = setting.trim(sentence.span_of(0, start - 1))
     if after is None or not any(char.isalnum() for char in after.of(setting.text)):
         return before if len(before) else None
-    told = any(p.kind == "verb" and p.head < start for p in sentence.predicates)
+    told = any(p.kind == "verb" and p.head <= start for p in sentence.predicates)
     return after if told else sentence.span

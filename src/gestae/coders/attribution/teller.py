@@ -56,6 +56,8 @@ def read_teller(setting: Setting, head: int) -> Teller | None:
         return Teller(mention, manner, known=True, able=True)
     if token.pos == "PRON" and kind != "pronoun":
         return None
+    if kind is None and not setting.cues.joiner and len(token.text) == 1:
+        return None  # what a parse leaves of a phrase: 答记者问时
     span = setting.token_span(head) if noun is None else _phrase(setting, noun)
     able = token.pos in {"PROPN", "PRON"} or kind in {"document", "poll", "person"}
     return Teller(make_mention(setting, span), manner, known=False, able=able)

@@ -82,12 +82,23 @@ def read_clause(scope: Scope, predicate: Predicate, counted: frozenset[int]) -> 
     negation = scope.negation(predicate)
     if negation in counted or negation in reading.shown_by:  # the latter in "no longer"
         negation = None
-    modals = [t for t in predicate.auxiliaries if scope.extent.words[t] in scope.cues.auxiliaries]
+    modals = [t for t in predicate.auxiliaries if _is_modal(scope, predicate, t)]
     if modals:
         return _with_modals(scope, predicate, modals, negation, reading)
     if predicate.tense == "future":
         reading = reading.under("planned", ())
     return reading if negation is None else reading.under(_negated(scope, negation), (negation,))
+
+
+def _is_modal(scope: Scope, predicate: Predicate, token: int) -> bool:
+    """Whether an auxiliary is a modal of our tables that no mark parts from its verb.
+
+    What stands before a mark is of another clause in Chinese: 应主席邀请，将访问….
+    """
+    if scope.extent.words[token] not in scope.cues.auxiliaries:
+        return False
+    between = scope.sentence.tokens[token + 1 : predicate.head]
+    return bool(scope.cues.joiner) or all(t.pos != "PUNCT" for t in between)
 
 
 def _negated(scope: Scope, token: int) -> Status:

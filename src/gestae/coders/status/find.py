@@ -44,6 +44,19 @@ def find_status(
     return reading.status, _cue(sentence, reading.shown_by)
 
 
+def _goes_on(scope: Scope, predicate: Predicate, first: Predicate) -> bool:
+    """Whether a clause without tense goes on with the subject, and the plan, of one before.
+
+    Chinese says once what is to come: 将访问日本，并会见首相.
+    """
+    bare = predicate.tense is None and predicate.negation is None and not predicate.auxiliaries
+    if scope.cues.joiner or first.head == predicate.head or not bare:
+        return False
+    ours = {a.head for a in predicate.arguments if a.relation == "subject"}
+    theirs = {a.head for a in first.arguments if a.relation == "subject"}
+    return bool(ours & theirs) or not ours
+
+
 def _cue(sentence: Sentence, shown_by: tuple[int, ...]) -> Cue | None:
     if not shown_by:
         return None
@@ -56,6 +69,9 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
     """The status of a predicate with all that it depends on."""
     own = read_clause(scope, predicate, way.counted)
     first = scope.first_conjunct(predicate)
+    if _goes_on(scope, predicate, first):
+        before = read_clause(scope, first, way.counted)
+        own = own.under(before.status, before.shown_by) if before.status in PENDING else own
     if way.steps == 0:
         return own
     way = way.past(scope.negation(predicate))
@@ -118,8 +134,8 @@ def _effect(
 
 def _is_carrier(scope: Scope, predicate: Predicate, effect: Effect, way: Way) -> bool:
     """Whether a noun is an act of speech that was made although it is refused: "the offer"."""
-    asked_for = way.steps == STEPS
-    return asked_for and effect == "denied" and predicate.lemma in scope.cues.carriers
+    asked_for, named = way.steps == STEPS, predicate.kind == "noun"
+    return asked_for and effect == "denied" and named and predicate.lemma in scope.cues.carriers
 
 
 def _is_complement_after_all(scope: Scope, predicate: Predicate, word: StatusWord | None) -> bool:
@@ -187,6 +203,16 @@ def _conditioned(scope: Scope, predicate: Predicate, first: Predicate, own: Read
     return own
 
 
+def _is_quoted_apart(scope: Scope, main: Predicate, other: Predicate) -> bool:
+    """Whether a clause stands in a quotation that the main one is no part of."""
+    tokens = scope.sentence.tokens
+    inside, outside = tokens[other.head], tokens[main.head]
+    return any(
+        q.span.start <= inside.start < q.span.end and not q.span.start <= outside.start < q.span.end
+        for q in scope.sentence.quotes
+    )
+
+
 def _may_depend(predicate: Predicate) -> bool:
     """Whether a main clause may tell what is to come: one that says so, or has no tense at all."""
     if predicate.tense is None:
@@ -200,6 +226,8 @@ def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ..
     In Chinese what stands behind a verb of saying is a condition of what is said: 警告若…，将….
     """
     if not scope.cues.joiner and main.head < other.head and main.lemma in scope.cues.speech_verbs:
+        return ()
+    if _is_quoted_apart(scope, main, other):
         return ()
     if other.head < main.head and _is_inverted(scope, other):
         return (min(other.left, *other.auxiliaries),)

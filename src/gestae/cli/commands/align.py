@@ -9,8 +9,8 @@ from gestae.cli.options import FormatOption, OutputOption
 
 PANEL = "Make a record"
 EXAMPLES = (
-    "gestae align statement-zh.txt statement-en.txt",
-    "gestae align both-languages.docx --format csv --output side-by-side.csv",
+    "gestae align examples/documents/honduras-china-bilingual.txt",
+    "gestae align statement-zh.txt statement-en.txt --format csv --output side-by-side.csv",
 )
 
 

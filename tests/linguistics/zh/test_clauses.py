@@ -119,3 +119,8 @@ def test_every_token_hangs_on_the_root_without_a_circle() -> None:
 )
 def test_a_sentence_that_tells_before_it_asks_is_no_question(text: str, asks: bool) -> None:
     assert sentence_of(text).question is asks
+
+
+def test_what_will_not_be_done_is_to_come() -> None:
+    verb = predicate_of(sentence_of("冰岛不会释放战俘。"), "释放")
+    assert (verb.tense, verb.negation is not None) == ("future", True)

@@ -211,7 +211,8 @@ def _arguments(frame: Frame) -> Iterator[Argument]:
 
 
 def _tense(tree: Tree, frame: Frame) -> Tense | None:
-    words = {tree.lemma(i) for i in (*frame.auxiliaries, *frame.modifiers)}
+    negation = () if frame.negation is None else (frame.negation,)
+    words = {tree.lemma(i) for i in (*frame.auxiliaries, *frame.modifiers, *negation)}
     if words & GRAMMAR.future:
         return "future"
     return "past" if words & GRAMMAR.past else None

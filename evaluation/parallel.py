@@ -6,8 +6,11 @@
 (news and its human translation, a line a sentence or two). Both sides of every line are coded as
 documents of their own, without the day they appeared. Compared are, where either side has one,
 
-- the **amounts** of the line: same kind, same bounds (units converted, a hundredth allowed), same
-  currency. A plain "one" is left out, because Chinese says 一个 where English says "a".
+- the **amounts** of the line: same figure in the same unit, converted where units differ, or the
+  same currency; a bare number meets the same number with a unit, because one language leaves out
+  what the other says ("aged 34", 34岁). ``exact`` asks for the same kind, unit and bounds as well,
+  "over 50" being another than "50". Ranks are left out, and a plain "one", because Chinese says 一个
+  where English says "a".
 - the **countries** of the line: the set of those whose actors or places are found in it.
 - the **types** of the events coded in it, as often as they are.
 
@@ -49,7 +52,9 @@ Line = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount without its words: ``kind`` is the same for a distance and a range."""
+    """An amount without its words: ``kind`` is the same for a distance and a range, and a ton is
+    one that counts in thousands of kilograms, as both languages mostly mean.
+    """
 
     kind: str
     unit: str | None
@@ -105,6 +110,7 @@ def score(sets: Mapping[str, Sequence[Pair]]) -> Figures:
         sides = {name: [tuple(getattr(one, name) for one in pair) for pair in pairs]
                  for name in MEASURES}  # fmt: skip
         figures |= agreement_of(f"{prefix}amounts", sides["amounts"], same_figure)
+        figures |= agreement_of(f"{prefix}amounts exact", sides["amounts"], same_bounds)
         for name in MEASURES[1:]:
             figures |= agreement_of(f"{prefix}{name}", sides[name])
     return figures
@@ -149,7 +155,7 @@ def _side(parsed: Parsed, *, judged: bool) -> Side:
     countries = {mention.actor.country for mention in coded.mentions}
     countries |= {place.country for place in places}
     return Side(
-        tuple(_figure(amount) for amount in amounts if not _is_article(amount)),
+        tuple(_figure(amount) for amount in amounts if not _is_left_out(amount)),
         tuple(sorted(country for country in countries if country)),
         tuple(sorted(event.type for event in coded.events)),
     )
@@ -157,28 +163,44 @@ def _side(parsed: Parsed, *, judged: bool) -> Side:
 
 def _figure(amount: Amount) -> Figure:
     kind = "distance" if amount.kind == "range" else amount.kind
-    return Figure(kind, amount.unit, amount.low, amount.high)
+    unit = "tonne" if amount.unit == "ton" else amount.unit
+    return Figure(kind, unit, amount.low, amount.high)
 
 
-def _is_article(amount: Amount) -> bool:
-    """Whether an amount is a plain "one" in words."""
-    plain = amount.kind == "count" and amount.low == amount.high == 1
-    return plain and not any(mark.isdigit() for mark in amount.text)
+def _is_left_out(amount: Amount) -> bool:
+    """Whether an amount is a rank, or a plain "one" in words."""
+    one = amount.kind == "count" and amount.low == amount.high == 1
+    return amount.kind == "rank" or (one and not any(mark.isdigit() for mark in amount.text))
 
 
-def same_figure(one: Figure, other: Figure) -> bool:
-    """Whether two amounts are the same, in whatever unit of measure."""
-    if one.kind != other.kind:
-        return False
-    ratio = Decimal(1) if one.unit == other.unit else _ratio(one, other)
+def same_bounds(one: Figure, other: Figure) -> bool:
+    """Whether two amounts are of one kind and have the same bounds, in whatever unit of measure."""
+    ratio = _ratio(one, other) if one.kind == other.kind else None
     return ratio is not None and all(
         _alike(mine, theirs, ratio)
         for mine, theirs in ((one.low, other.low), (one.high, other.high))
     )
 
 
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Whether the figure that two amounts tell is the same, whatever lies above or below it."""
+    bare = any(figure.kind == "count" and figure.unit is None for figure in (one, other))
+    ratio = Decimal(1) if bare else _ratio(one, other)
+    return ratio is not None and all(
+        _alike(mine, theirs, ratio) for mine, theirs in zip(_told(one), _told(other), strict=True)
+    )
+
+
+def _told(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends of a range; of any other amount twice the figure it tells."""
+    low, high = figure.low, figure.high
+    return (high if low is None else low, low if high is None else high)
+
+
 def _ratio(one: Figure, other: Figure) -> Decimal | None:
-    """What the one's unit is in the other's; ``None`` for money and what measures another thing."""
+    """What the one's unit is in the other's; ``None`` for another currency or another measure."""
+    if one.unit == other.unit and one.kind == other.kind:
+        return Decimal(1)
     if one.kind == "money" or one.unit is None or other.unit is None:
         return None
     return known_units().ratio(one.unit, other.unit)

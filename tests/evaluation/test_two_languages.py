@@ -1,6 +1,7 @@
 """The scripts of ``evaluation/`` that lay two languages side by side, on sentences of our own."""
 
 import importlib
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
@@ -69,6 +70,20 @@ def test_amounts_are_one_in_whatever_unit_but_not_in_another_currency(script: Mo
     )
     assert script.same_figure(miles, kilometres)
     assert not script.same_figure(dollars, pounds)
+
+
+@use("parallel")
+def test_a_bare_number_meets_one_with_a_unit_and_a_bound_its_figure(script: ModuleType) -> None:
+    bare, years, over, between = (
+        script.Figure("count", None, Decimal(34), Decimal(34)),
+        script.Figure("duration", "year", Decimal(34), Decimal(34)),
+        script.Figure("duration", "year", Decimal(34), None),
+        script.Figure("duration", "year", Decimal(34), Decimal(40)),
+    )
+    assert script.same_figure(bare, years)
+    assert script.same_figure(years, over)
+    assert not script.same_bounds(years, over)
+    assert not script.same_figure(years, between)
 
 
 @use("parallel")

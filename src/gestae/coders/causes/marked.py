@@ -97,7 +97,9 @@ def _tie(ground: Ground, found: Match[CauseMarker], predicate: Predicate, other:
     evidence = ground.sentence.span_of(found.start, found.end - 1)
     clause = ground.extent.span(ground.sentence, predicate.head)
     marked_from = min(evidence.start, clause.start)
-    behind = Span(max(clause.start, min(evidence.end, clause.end)), clause.end)
+    inside = not ground.cues.joiner and evidence.start > clause.start
+    start = clause.start if inside else max(clause.start, min(evidence.end, clause.end))
+    behind = Span(start, clause.end)
     cause = _marked_end(ground, predicate, behind)
     effect = ground.end(other, Span(marked_from, clause.end))
     if marker.side == "effect":

@@ -1,0 +1,76 @@
+"""How far deeds have got in Chinese, in the writing of the mainland and of Taiwan."""
+
+import pytest
+
+from gestae.coders.status import find_status
+from gestae.ontology.load import load_ontology
+from tests.coders.parsing import predicate_at
+
+ONTOLOGY = load_ontology()
+
+
+def status(text: str, word: str) -> str:
+    return find_status(*predicate_at(text, word, "zh"), ONTOLOGY)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("肯尼亚向索马里派遣了士兵。", "派遣", "done"),
+        ("肯亞已經釋放三名記者。", "釋放", "done"),
+        ("肯尼亚谴责了加纳的空袭。", "空袭", "done"),
+        ("加纳将驱逐两名外交官。", "驱逐", "planned"),
+        ("加纳拟召回驻肯尼亚大使。", "召回", "planned"),
+        ("加納決定關閉邊界。", "關閉", "planned"),
+        ("加纳总统承诺释放囚犯。", "释放", "pledged"),
+        ("加纳同意归还岛屿。", "归还", "pledged"),
+        ("肯尼亚呼吁加纳释放记者。", "释放", "proposed"),
+        ("肯尼亚提议召开峰会。", "召开", "proposed"),
+        ("加纳可能制裁肯尼亚。", "制裁", "possible"),
+        ("加納或將制裁肯亞。", "制裁", "possible"),
+        ("加纳没有制裁肯尼亚。", "制裁", "denied"),
+        ("加納尚未釋放記者。", "釋放", "denied"),
+        ("加纳拒绝释放记者。", "释放", "denied"),
+        ("加纳未能阻止肯尼亚制裁。", "阻止", "denied"),
+        ("加纳停止向肯尼亚出售武器。", "出售", "ended"),
+        ("加纳不再向肯尼亚提供武器。", "提供", "ended"),
+        ("加纳军队正在轰炸港口。", "轰炸", "ongoing"),
+        ("加納軍隊一直佔領該島。", "佔領", "ongoing"),
+    ],
+)
+def test_words_beside_and_above_a_deed_say_how_far_it_has_got(
+    text: str, word: str, expected: str
+) -> None:
+    assert status(text, word) == expected
+
+
+def test_a_condition_counts_where_its_word_stands_behind_the_subject() -> None:
+    text = "加纳若关闭边界，肯尼亚将制裁加纳。"
+    assert status(text, "关闭") == "conditional"
+    assert status(text, "制裁") == "conditional"
+
+
+def test_a_clause_under_a_condition_needs_no_tense_to_depend_on_it() -> None:
+    assert status("如果加纳关闭边界，肯尼亚就制裁加纳。", "制裁") == "conditional"
+
+
+def test_a_condition_behind_a_verb_of_saying_is_one_of_what_is_said() -> None:
+    text = "肯尼亚警告，若加纳关闭边界，将驱逐加纳大使。"
+    assert status(text, "警告") == "done"
+    assert status(text, "驱逐") == "conditional"
+
+
+def test_a_plan_said_once_holds_for_the_clauses_that_go_on() -> None:
+    assert status("肯尼亚总统将访问加纳，并会见议长。", "会见") == "planned"
+
+
+def test_a_modal_before_a_comma_is_of_another_clause() -> None:
+    assert status("应加纳议长邀请，肯尼亚总统将访问加纳。", "访问") == "planned"
+
+
+def test_a_state_told_before_its_noun_goes_on() -> None:
+    assert status("被羁押的议员开始绝食。", "羁押") == "ongoing"
+
+
+def test_still_done_is_done() -> None:
+    assert status("尽管肯尼亚反对，加纳仍然购买了导弹。", "购买") == "done"

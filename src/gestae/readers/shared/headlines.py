@@ -26,6 +26,8 @@ _TIME = re.compile(
 )
 _BAR = re.compile(r"\s*[|｜·•‧∙]\s*")
 _DASH = re.compile(r"\s+[-–—/]+\s+|^[-–—/]+\s+|\s+[-–—/]+$|\s{2,}|\t|[()（）\[\]【】]")
+_WIDE_END = re.compile(r"[。！？][”’」』）)\]】]*$")
+"""The end of a sentence in Chinese, whose words no space tells from a name's."""
 _Beside = Literal["channel", "place", "aside"]
 _EDGES = " \t|·•,，、;；<>-–—―:：*_./"
 _COMMAS = (",", "，", "、")
@@ -40,6 +42,8 @@ def read_head_line(text: str) -> Metadata | None:
     >>> read_head_line("The Harbour Channel 2024年9月14日").publisher
     'The Harbour Channel'
     >>> read_head_line("Talks resumed in Geneva on 3 May 2024.") is None
+    True
+    >>> read_head_line("双方2024年5月3日在日内瓦恢复会谈。") is None
     True
     """
     if address := read_address(text):
@@ -97,7 +101,9 @@ def _read_day(value: str) -> Metadata:
 
 def _read_date_line(text: str) -> Metadata | None:
     """A line that is a full date, alone or beside a channel, a paper, a byline or a place."""
-    if len(text) > LONGEST_DATE_LINE or not (found := find_full_date(text)):
+    if len(text) > LONGEST_DATE_LINE or _WIDE_END.search(text):
+        return None
+    if not (found := find_full_date(text)):
         return None
     published, span = found
     metadata = Metadata(published=published)

@@ -80,7 +80,14 @@ def _short_form(token: Token, words: RoleWords) -> str:
         return text
     state = len(text) == 2 and text[1:] in words.descriptions and text not in words.plural
     known = words.descriptions.get(text[1:]) if state and token.pos in {"PROPN", "NOUN"} else None
-    return text[:1] if known is not None and known.kind == "country" else ""
+    if known is not None and known.kind == "country":
+        return text[:1]
+    return text[:1] if token.pos == "PROPN" and _is_glued(text, words) else ""
+
+
+def _is_glued(text: str, words: RoleWords) -> bool:
+    """Whether a word is a character and a role that were not parted: 秘军."""
+    return len(text) == 2 and text[1:] in words.roles
 
 
 def _in_short(
@@ -90,7 +97,7 @@ def _in_short(
     told: Mapping[str | None, int],
     taken: Sequence[Span],
 ) -> Iterator[Named]:
-    """The states said with one character, alone or before a word for a state (厄国)."""
+    """The states said with one character, alone or before a word for a state (厄国, 秘军)."""
     for token in sentence.tokens:
         span = Span(token.start, token.end)
         names = short.get(_short_form(token, words), ())
@@ -101,7 +108,8 @@ def _in_short(
         if paired is not None:
             yield Named(span, token.index, paired)
             continue
-        alone = len(names) == 1 and _is_said_as_a_state(token, sentence, words, short)
+        alone = len(names) == 1 and len(token.text) == 1
+        alone = alone and _is_said_as_a_state(token, sentence, words, short)
         if alone or told.get(name.actor.country, 0):
             yield Named(span, token.index, name)
 

@@ -13,7 +13,9 @@ from gestae.errors import UsageError
 from gestae.records import Event
 from gestae.records.columns import SCHEMAS, from_table
 
-TEXT = "Norway sent 20 trucks to Moldova on Monday.\n\n挪威周一向摩尔多瓦派出二十辆卡车。"
+ENGLISH = "Norway sent 20 trucks to Moldova on Monday."
+CHINESE = "挪威周一向摩尔多瓦派出二十辆卡车。"
+TEXT = ENGLISH + "\n\nВ понедельник Норвегия отправила в Молдову двадцать грузовиков."
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +35,16 @@ def test_a_text_is_coded_with_its_metadata(told: CodedText) -> None:
     assert event.date.start == dt.date(2023, 5, 8)
 
 
+def test_both_languages_tell_one_deed_alike() -> None:
+    told = gestae.code(ENGLISH + "\n\n" + CHINESE, published="2023-05-10").events
+    records = {
+        (e.type, e.sources[0].actor.id, e.targets[0].actor.id, e.date and e.date.start)
+        for e in told
+    }
+    assert [event.sentence.language for event in told] == ["en", "zh"]
+    assert records == {("AID", "NOR", "MDA", dt.date(2023, 5, 8))}
+
+
 def test_every_span_leads_to_its_words(told: CodedText) -> None:
     (event,) = told.events
     for part in (*event.sources, *event.targets, event.trigger, *event.amounts, event.sentence):
@@ -40,8 +52,8 @@ def test_every_span_leads_to_its_words(told: CodedText) -> None:
 
 
 def test_a_passage_in_another_language_is_kept_and_said_to_be_uncoded(told: CodedText) -> None:
-    assert [each.reason for each in told.uncoded] == ["no language pack for zh"]
-    assert told.document.passages[told.uncoded[0].passage].language == "zh"
+    assert [each.reason for each in told.uncoded] == ["no language pack for ru"]
+    assert told.document.passages[told.uncoded[0].passage].language == "ru"
 
 
 @pytest.mark.parametrize("kind", ["events", "measures", "links", "mentions", "sentences"])

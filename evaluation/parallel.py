@@ -9,8 +9,8 @@ documents of their own, without the day they appeared. Compared are, where eithe
 - the **amounts** of the line: same figure in the same unit, converted where units differ, or the
   same currency; a bare number meets the same number with a unit, because one language leaves out
   what the other says ("aged 34", 34岁). ``exact`` asks for the same kind, unit and bounds as well,
-  "over 50" being another than "50". Ranks are left out, and a plain "one", because Chinese says 一个
-  where English says "a".
+  "over 50" being another than "50". Ranks are left out, and a plain "one", because Chinese says
+  一个 where English says "a".
 - the **countries** of the line: the set of those whose actors or places are found in it.
 - the **types** of the events coded in it, as often as they are.
 

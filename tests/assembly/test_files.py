@@ -83,3 +83,16 @@ def test_a_language_without_a_pack_needs_a_sentence_a_line(tmp_path: Path) -> No
     with pytest.raises(LanguageError, match="--lines"):
         align_files(polish, english)
     assert align_files(polish, english, lines=True).paired() == (1, 1)
+
+
+def test_a_table_with_a_column_a_language_will_do(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>{left}</td><td>{right}</td></tr>"
+        for left, right in zip(ENGLISH, CHINESE, strict=True)
+    )
+    table = tmp_path / "table.html"
+    table.write_text(f"<html><body><table>{rows}</table></body></html>", encoding="utf-8")
+    told = align_files(table).to_arrow().to_pylist()
+    assert [(row["left"]["text"], row["right"]["text"]) for row in told] == list(
+        zip(ENGLISH, CHINESE, strict=True)
+    )

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from gestae.assembly.align import align
 from gestae.assembly.bead import Bead
-from gestae.assembly.sides import Side, cut_lines, languages_of, read_lines, read_side
+from gestae.assembly.sides import Side, cut_lines, read_lines, read_side
 from gestae.assembly.translations import tells_the_same
 from gestae.errors import LanguageError, ReadError, UsageError
 from gestae.linguistics.parse import parse_documents
@@ -139,7 +139,7 @@ def _two_languages(parsed: Parsed, path: str | Path, *, lines: bool) -> tuple[st
     else:
         told = Counter(sentence.language for sentence in parsed.sentences)
     if len(told) < 2:
-        here = ", ".join(told or languages_of(parsed)) or "none that can be split into sentences"
+        here = ", ".join(told) or "none that can be split into sentences"
         hint = "".join(f" ({each.reason})" for each in parsed.uncoded[:1])
         raise UsageError(
             f"{path} has sentences in one language only ({here}){hint}; give a second file: "

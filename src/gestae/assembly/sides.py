@@ -24,11 +24,6 @@ class Side:
         return Span(first.span.start, last.span.end)
 
 
-def languages_of(parsed: Parsed) -> tuple[str, ...]:
-    """The languages of its sentences, in order of the text."""
-    return tuple(dict.fromkeys(sentence.language for sentence in parsed.sentences))
-
-
 def read_side(parsed: Parsed, ontology: Ontology, language: str | None = None) -> Side:
     """The sentences of a document, all or those in one language.
 

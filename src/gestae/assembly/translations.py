@@ -4,6 +4,7 @@ The two tellings may stand one after the other, paragraph by paragraph, or side 
 read language by language, their sentences come in the same order either way.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -11,7 +12,7 @@ from itertools import combinations
 from gestae.assembly.align import align
 from gestae.assembly.bead import Bead
 from gestae.assembly.original import Original, find_original
-from gestae.assembly.sides import Side, languages_of, read_side
+from gestae.assembly.sides import Side, read_side
 from gestae.assembly.stretch import load_alignment
 from gestae.ontology.load import Ontology
 from gestae.records import Coded, Link, Parsed, Reason, span_end
@@ -31,7 +32,11 @@ def find_translations(parsed: Parsed, ontology: Ontology) -> tuple[Link, ...]:
     which, and else from what stands first to what stands later.
     """
     links: list[Link] = []
-    for languages in combinations(languages_of(parsed), 2):
+    counts = Counter(sentence.language for sentence in parsed.sentences)
+    fewest = load_alignment()["same"]["beads"]
+    for languages in combinations(counts, 2):
+        if min(counts[language] for language in languages) < fewest:
+            continue  # a title or a quotation in another language costs nothing
         sides = tuple(read_side(parsed, ontology, language) for language in languages)
         beads = align(sides[0].stretches, sides[1].stretches)
         if tells_the_same(beads):

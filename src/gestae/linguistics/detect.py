@@ -83,6 +83,15 @@ def detect_language(text: str) -> str:
     return _guess(text).language
 
 
+def script_of(language: str) -> str | None:
+    """The script a language is written in, kana counted as Han; ``None`` where it is not known.
+
+    >>> script_of("en"), script_of("zh"), script_of("ja")
+    ('latin', 'han', 'han')
+    """
+    return next((name for name, (_, _, codes) in SCRIPTS.items() if language in codes), None)
+
+
 def detect_languages(texts: Sequence[str]) -> tuple[str, ...]:
     """The language of each stretch of one document, in order.
 

@@ -12,7 +12,7 @@ from gestae.readers.shared.heads import find_heads
 from gestae.readers.shared.lines import Line, split_lines
 from gestae.readers.shared.metadata import Metadata
 from gestae.readers.shared.original import Tracked
-from gestae.readers.shared.passages import Draft, cut_long, join_lines
+from gestae.readers.shared.passages import Draft, cut_cells, cut_long, join_lines
 from gestae.readers.shared.speakers import find_turns
 from gestae.readers.shared.titles import mark_headings, mark_title, read_dateline
 from gestae.records import Document, Passage, Segment, Span
@@ -74,7 +74,7 @@ def compose(
     known = metadata.or_else(Metadata(title=titled.title)).or_else(told)
     known = known.or_else(titled).or_else(_dateline(text, drafts))
     known, found_in = _date_from_name(known, path)
-    passages = _passages(text, list(cut_long(text, drafts)), known.language)
+    passages = _passages(text, list(cut_cells(text, cut_long(text, drafts))), known.language)
     return Document(
         key=key,
         text=text,

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from gestae.linguistics.detect import detect_languages, script_of
 from gestae.readers.shared.lines import Line
 from gestae.readers.shared.wrap import find_soft_breaks
 from gestae.records import PassageKind
@@ -11,6 +13,7 @@ from gestae.records import PassageKind
 LONGEST = 10_000
 """Characters; a passage is what is parsed at once, and parsers slow down on longer ones."""
 
+_CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
 _BLANKS = re.compile(r"\s*")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|[。！？][”’」』）]*")
 
@@ -63,6 +66,26 @@ def cut_long(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
             start = _next_word(text, cut)
         if start < draft.end:
             yield Draft(start, draft.end, draft.kind, draft.speaker)
+
+
+def cut_cells(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The passages, a row of cells cut where its cells stand in different scripts.
+
+    A table with a column a language tells the same twice; each cell goes to its own language.
+    """
+    for draft in drafts:
+        row = text[draft.start : draft.end]
+        if "\t" not in row or row.isascii():
+            yield draft
+            continue
+        cells = [match.span() for match in _CELL.finditer(row)]
+        scripts = [
+            script_of(language) for language in detect_languages([row[a:b] for a, b in cells])
+        ]
+        for _, run in groupby(zip(cells, scripts, strict=True), key=lambda each: each[1]):
+            places = [place for place, _ in run]
+            start, end = draft.start + places[0][0], draft.start + places[-1][1]
+            yield Draft(start, end, draft.kind, draft.speaker)
 
 
 def _next_word(text: str, place: int) -> int:

@@ -72,6 +72,7 @@ class RoleWords:
     - ``not_names``: longer words in which a name of our tables is none (欧洲大陆);
     - ``pairs``: the states that two characters written together stand for (以巴);
     - ``counters``: words behind a number that count what stands before it (武装分子17人);
+    - ``list_marks``: what stands between the members of a list (、);
     - ``homes``: by country the words that only texts of that country use, as they are written;
     - ``longest``: most words a role phrase has; most characters where words are not parted.
     """
@@ -108,6 +109,7 @@ class RoleWords:
     not_names: frozenset[str]
     pairs: Mapping[str, tuple[str, ...]]
     counters: frozenset[str]
+    list_marks: frozenset[str]
     homes: Mapping[str, tuple[str, ...]]
     longest: int
 
@@ -179,6 +181,7 @@ def load_role_words(
         not_names=frozenset(paths.get("not_names", ())),
         pairs={pair: tuple(states) for pair, states in paths.get("pairs", {}).items()},
         counters=frozenset(paths.get("counters", ())),
+        list_marks=frozenset(paths.get("list_marks", ())),
         homes={country: tuple(used) for country, used in paths.get("homes", {}).items()},
         longest=max((_length(phrase, unspaced) for phrase in (*roles, *descriptions)), default=1),
     )

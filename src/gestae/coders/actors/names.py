@@ -114,6 +114,15 @@ def _in_short(
             yield Named(span, token.index, name)
 
 
+def _beside(index: int, step: int, sentence: Sentence, words: RoleWords) -> str:
+    """The word beside another; the one beyond a mark of a list between them (美、日、菲)."""
+    tokens = sentence.tokens
+    place = index + step
+    if 0 <= place < len(tokens) and tokens[place].text in words.list_marks:
+        place += step
+    return simplify(tokens[place].text) if 0 <= place < len(tokens) else ""
+
+
 def _in_pair(
     token: Token, sentence: Sentence, words: RoleWords, names: Sequence[Name]
 ) -> Name | None:
@@ -135,9 +144,8 @@ def _is_said_as_a_state(
     token: Token, sentence: Sentence, words: RoleWords, short: Mapping[str, Sequence[Name]]
 ) -> bool:
     """Whether what stands beside a character shows that it is a state's: 日俄, 俄军, 访日."""
-    beside = [simplify(t.text) for t in sentence.tokens[max(0, token.index - 1) : token.index + 2]]
-    before = beside[0] if token.index else ""
-    after = beside[-1] if token.index + 1 < len(sentence.tokens) else ""
+    before = _beside(token.index, -1, sentence, words)
+    after = _beside(token.index, 1, sentence, words)
     pair = (before in short, after in short)
     return any(pair) or before in words.outward or after in words.roles or after in words.counts
 

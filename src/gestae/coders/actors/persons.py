@@ -149,6 +149,8 @@ def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
     """Who is named for the first time, with the country and sector of the title."""
     roles = _roles(head, reading)
     if not roles:
+        if reading.unspaced and len(name) == 1:
+            return None
         return None if _is_no_one(head, first, reading) else Actor(None, name)
     placed = [found for found in roles if not reading.is_unplaced(found[0])]
     ranked = [(place, _country(place, role, reading), role) for place, role in placed or roles]

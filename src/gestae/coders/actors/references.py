@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from gestae.coders.actors.reading import Reading
 from gestae.ontology.han import simplify
-from gestae.ontology.role_words import STATE_SECTORS, Reference, Role, RoleKind
+from gestae.ontology.role_words import STATE_SECTORS, Reference, Role, RoleKind, RoleWords
 from gestae.records import Actor, Mention
 
 WINDOW = 2
@@ -128,6 +128,8 @@ class History:
 
     def labelled(self, label: str, reading: Reading) -> Actor | None:
         """Whose turn it is in a transcript, by the label before it."""
+        if reading.unspaced:
+            return self._labelled_unparted(label, reading)
         name, role = _read_label(label, reading)
         if not name:
             return None
@@ -144,6 +146,27 @@ class History:
             role.sector if role is not None else "LEG" if own else None,
         )
         self.introduce(actor)
+        return actor
+
+    def _labelled_unparted(self, label: str, reading: Reading) -> Actor | None:
+        """Whose turn it is where words are not parted: 外交部长 and a name, or the name alone.
+
+        On the page of an office who bears no title of another speaks for it.
+        """
+        dots = reading.words.name_dots
+        name, role = _split_title(simplify(label), reading.words)
+        known = self.person_called(name, dots) if name else None
+        if known is not None or not name:
+            return known
+        home, office = reading.standpoint.home, reading.standpoint.office
+        if role is None and office is not None:
+            actor = Actor(None, name, office.country, office.sector)
+        else:
+            official = role is not None and role.sector in STATE_SECTORS
+            own = home is not None and (official or reading.standpoint.assembly)
+            sector = role.sector if role is not None else "LEG" if own else None
+            actor = Actor(None, name, home.country if own and home is not None else None, sector)
+        self.introduce_as(name, actor, dots)
         return actor
 
     def spoke(self, sentence: int, actor: Actor | None) -> None:
@@ -274,6 +297,17 @@ class History:
             return told.verb in reading.verbs_over(head)  # "Peru said that the country" is another
         verb, _ = reading.verb_of.get(head, (None, ""))
         return verb is not None and told.verb == verb
+
+
+def _split_title(label: str, words: RoleWords) -> tuple[str, Role | None]:
+    """The name in a label and the role before or behind it; no name where all is a role."""
+    if label in words.roles:
+        return "", words.roles[label]
+    for end in range(len(label) - 1, 0, -1):
+        for role, name in ((label[:end], label[end:]), (label[-end:], label[:-end])):
+            if role in words.roles and len(role) > 1:
+                return name, words.roles[role]
+    return label, None
 
 
 def split_name(name: str, dots: frozenset[str]) -> list[str]:

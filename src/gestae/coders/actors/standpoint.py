@@ -7,7 +7,7 @@ A speech on a ministry's page says "we" of the government.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestae.coders.actors.names import Named
 from gestae.ontology.actors import UNSPACED, Name
@@ -45,7 +45,8 @@ class Standpoint:
     ``home`` is the state whose "police" and "government" are meant where none is named; ``voice``
     who says "we" outside quotations; ``speaker`` the label of the turn the sentence stands in;
     ``assembly`` whether it is the record of one, whose speakers are of home; ``own`` the state of
-    who publishes it, which "our country" means wherever the report plays.
+    who publishes it, which "our country" means wherever the report plays; ``office`` the state or
+    body on whose own page it stands.
     """
 
     home: Actor | None = None
@@ -53,6 +54,7 @@ class Standpoint:
     speaker: str | None = None
     assembly: bool = False
     own: Actor | None = None
+    office: Actor | None = None
 
 
 def find_standpoints(
@@ -100,7 +102,8 @@ class _Finder:
                     named = self._country_of(told)
                     home, dated = named if dated or named else home, True
             voice = official or (self._people(publisher) if not dated else None)
-            found.append(self._standpoint(sentence, passage, home, voice))
+            standpoint = self._standpoint(sentence, passage, home, voice)
+            found.append(replace(standpoint, office=official))
         return found
 
     def _dateline(self, sentence: Sentence, passage: Passage | None) -> str | None:

@@ -84,8 +84,10 @@ def _begins(tree: Tree, index: int, times: frozenset[int]) -> bool:
     token = tree.tokens[index]
     if token.pos not in INSIDE or index in times:
         return False
-    closes = token.lemma in GRAMMAR.closers and index > 0
-    return not (closes and tree.tokens[index - 1].pos in {"VERB", "PART"})
+    if token.lemma not in GRAMMAR.localisers or tree.tags[index] != "f":
+        closes = token.lemma in GRAMMAR.closers and index > 0
+        return not (closes and tree.tokens[index - 1].pos in {"VERB", "PART"})
+    return index == 0 or (index - 1 not in times and tree.tokens[index - 1].pos == "PUNCT")
 
 
 def _goes_on(tree: Tree, index: int, times: frozenset[int]) -> bool:

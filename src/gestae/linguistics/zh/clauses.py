@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from gestae.linguistics.zh.chunks import Chunk, Tie, find_chunks
 from gestae.linguistics.zh.frames import Frame, Item, read_items
 from gestae.linguistics.zh.grammar import GRAMMAR
-from gestae.linguistics.zh.nominal import nominalised
+from gestae.linguistics.zh.nominal import retagged
 from gestae.linguistics.zh.segments import Pending, SegmentReader
 from gestae.linguistics.zh.tree import Tree
 from gestae.records import Argument, Predicate, Span, Token
@@ -38,7 +38,7 @@ def find_predicates(
 
     ``times`` are the stretches that name times: they are no noun phrases.
     """
-    tree = nominalised(tree)
+    tree = retagged(tree)
     timed = frozenset(
         t.index
         for t in tree.tokens
@@ -207,7 +207,7 @@ def _arguments(frame: Frame) -> Iterator[Argument]:
             yield Argument("object", None, head, coordinated=head != frame.topic[0])
     for marker, under in frame.obliques:
         for head in under:
-            yield Argument("oblique", marker, head, coordinated=head != under[0])
+            yield Argument("oblique", marker or None, head, coordinated=head != under[0])
 
 
 def _tense(tree: Tree, frame: Frame) -> Tense | None:
@@ -280,7 +280,7 @@ def _shared_obliques(tree: Tree, reading: Reading) -> dict[int, list[Argument]]:
     for frame in reading.frames:
         if tree.lemma(frame.head) in GRAMMAR.light:
             arguments = [
-                Argument("oblique", marker, head, shared=True)
+                Argument("oblique", marker or None, head, shared=True)
                 for marker, heads in frame.obliques
                 for head in heads
             ]

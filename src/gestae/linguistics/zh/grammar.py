@@ -13,6 +13,8 @@ class Grammar:
     coverbs: frozenset[str]
     linking: frozenset[str]
     behind: frozenset[str]
+    verbal: frozenset[str]
+    placing: frozenset[str]
     passive: frozenset[str]
     suffering: frozenset[str]
     disposal: frozenset[str]

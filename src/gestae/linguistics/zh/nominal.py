@@ -1,7 +1,7 @@
-"""Verbs that stand as nouns: ``nominalised``.
+"""Verbs that stand as nouns, and nouns that are verbs: ``retagged``.
 
 Chinese verbs become nouns without a sign ("对 乌克兰 的 入侵", "进行 谈判"). LAC tags many of them
-so; what stands around the others, and the parser's arcs, tell.
+so, some wrongly; what stands around them, and the parser's arcs, tell.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,8 @@ from gestae.linguistics.zh.tree import Tree
 
 ARCS = frozenset({"nmod", "compound", "nsubj", "obj", "obl", "iobj", "nsubj:pass"})
 """Labels of arcs under which a verb with nothing of its own is a noun."""
+CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "parataxis", "conj", "acl:relcl", "dep"})
+"""Labels of arcs from the head of a clause."""
 OWN = frozenset({"nsubj", "obj", "advmod", "mark", "aux", "ccomp", "xcomp", "nsubj:pass", "obl"})
 """Labels of what only a verb has."""
 REACH = 3
@@ -20,13 +22,24 @@ REACH = 3
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
-def nominalised(tree: Tree) -> Tree:
-    """The tree with such verbs as nouns."""
-    found = set(_nominal(tree))
-    if not found:
+def retagged(tree: Tree) -> Tree:
+    """The tree with verbs that are nouns here as nouns, and the other way round."""
+    told = dict.fromkeys(_nominal(tree), "NOUN") | dict.fromkeys(_verbal(tree), "VERB")
+    if not told:
         return tree
-    tokens = tuple(replace(t, pos="NOUN") if t.index in found else t for t in tree.tokens)
+    tokens = tuple(replace(t, pos=told.get(t.index, t.pos)) for t in tree.tokens)
     return replace(tree, tokens=tokens)
+
+
+def _verbal(tree: Tree) -> Iterator[int]:
+    """Verbal nouns that the parser takes for the verb of a clause with an object: "预置 兵力"."""
+    for token in tree.tokens:
+        index = token.index
+        if tree.tags[index] != "vn" or token.pos != "NOUN" or tree.deps[index] not in CLAUSAL:
+            continue
+        following = tree.tokens[index + 1].pos if index + 1 < len(tree) else ""
+        if following in NOUNS and tree.first(index, "obj") is not None:
+            yield index
 
 
 def _nominal(tree: Tree) -> Iterator[int]:
@@ -41,10 +54,18 @@ def _nominal(tree: Tree) -> Iterator[int]:
         closes = after is None or after.pos not in NOUNS
         if closes and _calls_for_noun(tree, index - 1, light):
             yield index
-        elif tree.deps[index] in ARCS and not tree.with_dep(index, *OWN):
-            above = tree.heads[index]
-            if tree.deps[index] != "obj" or tree.lemma(above) in light:
-                yield index
+        elif _is_noun_by_arc(tree, index, light, closes=closes):
+            yield index
+
+
+def _is_noun_by_arc(tree: Tree, index: int, light: frozenset[str], *, closes: bool) -> bool:
+    """Whether the arc above a verb makes it a noun: before a noun only as part of its phrase."""
+    above, dep = tree.heads[index], tree.deps[index]
+    if dep not in ARCS or tree.with_dep(index, *OWN):
+        return False
+    if not closes:
+        return dep in {"nmod", "compound"} and above > index
+    return dep != "obj" or tree.lemma(above) in light
 
 
 def _calls_for_noun(tree: Tree, before: int, light: frozenset[str]) -> bool:

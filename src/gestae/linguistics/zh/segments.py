@@ -105,7 +105,18 @@ class SegmentReader:
         if chunk.placed is not None and chunk.placed in GRAMMAR.closers and follows is None:
             self.pending.obliques.append((chunk.placed, chunk.heads))
             return
+        if self.pending.phrases and self._is_adverbial(chunk):
+            self.pending.obliques.append(("", chunk.heads))
+            return
         self.pending.phrases.append(chunk)
+
+    def _is_adverbial(self, chunk: Chunk) -> bool:
+        """Whether a phrase between subject and verb is neither: "中国 已 全额 缴纳", "两次"."""
+        if self._verb_at(self.at + 1) is None:
+            return False
+        before = self.items[self.at - 1].kind if self.at else ""
+        counted = self.tree.tags[chunk.right] == "q"
+        return counted or before in {"adverb", "negator", "auxiliary"}
 
     def _is_relative(self, chunk: Chunk) -> bool:
         """Whether the parser takes the verb before for a clause upon the phrase's last noun."""
@@ -117,6 +128,9 @@ class SegmentReader:
     def _coverb(self, item: Item) -> None:
         word = self.tree.lemma(item.index)
         place = self.at
+        if word in GRAMMAR.verbal and self.last is None and self._verb_ahead() is None:
+            self._open(item.index)
+            return
         while (follows := self._next()) is not None and follows.kind in {"time", "other"}:
             self.at += 1
         if follows is None or follows.kind != "phrase" or follows.chunk is None:
@@ -227,8 +241,14 @@ class SegmentReader:
 
     def _adverb(self, item: Item) -> None:
         self.pending.modifiers.append(item.index)
-        if self.tree.lemma(item.index) in GRAMMAR.continuing:
+        word = self.tree.lemma(item.index)
+        if word in GRAMMAR.continuing:
             self.pending.goes_on = True
+        follows = self._next()
+        placing = word in GRAMMAR.placing and self._verb_at(self.at + 2) is not None
+        if placing and self.pending.phrases and follows is not None and follows.chunk is not None:
+            self.at += 1
+            self.pending.obliques.append(("在", follows.chunk.heads))
 
     def _auxiliary(self, item: Item) -> None:
         self.pending.auxiliaries.append(item.index)

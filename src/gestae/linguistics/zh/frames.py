@@ -101,6 +101,8 @@ def _kind(tree: Tree, index: int) -> ItemKind:
         return reader(tree, index)
     if token.pos == "AUX" and lemma in COPULAS:
         return _verb_kind(tree, index)  # "为 乌克兰 训练 士兵" has no copula
+    if token.pos in {"ADV", "AUX"} and lemma in GRAMMAR.coverbs and _leads_to_noun(tree, index):
+        return "coverb" if _verb_later(tree, index) else OTHERS.get(token.pos, "other")  # "就 边界"
     return OTHERS.get(token.pos, "other")
 
 

@@ -27,6 +27,7 @@ class Grammar:
     controls: frozenset[str]
     sayers: frozenset[str]
     light: frozenset[str]
+    prenominal: frozenset[str]
     governing: frozenset[str]
     bearing: frozenset[str]
     negators: frozenset[str]

@@ -6,6 +6,7 @@ so, some wrongly; what stands around them, and the parser's arcs, tell.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from gestae.linguistics.zh.chunks import OF
 from gestae.linguistics.zh.grammar import GRAMMAR
@@ -24,11 +25,22 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 def retagged(tree: Tree) -> Tree:
     """The tree with verbs that are nouns here as nouns, and the other way round."""
-    told = dict.fromkeys(_nominal(tree), "NOUN") | dict.fromkeys(_verbal(tree), "VERB")
+    told = {
+        **dict.fromkeys(_nominal(tree), "NOUN"),
+        **dict.fromkeys(_verbal(tree), "VERB"),
+        **dict.fromkeys(_describing(tree), "ADJ"),
+    }
     if not told:
         return tree
     tokens = tuple(replace(t, pos=told.get(t.index, t.pos)) for t in tree.tokens)
     return replace(tree, tokens=tokens)
+
+
+def _describing(tree: Tree) -> Iterator[int]:
+    """Verbs that say of the noun right behind them which it is: "交战 双方"."""
+    for token, after in pairwise(tree.tokens):
+        if token.pos == "VERB" and after.pos == "NOUN" and token.lemma in GRAMMAR.prenominal:
+            yield token.index
 
 
 def _verbal(tree: Tree) -> Iterator[int]:
@@ -52,9 +64,9 @@ def _nominal(tree: Tree) -> Iterator[int]:
         if after is not None and after.lemma in GRAMMAR.aspects:
             continue
         closes = after is None or after.pos not in NOUNS
-        if closes and _calls_for_noun(tree, index - 1, light):
-            yield index
-        elif _is_noun_by_arc(tree, index, light, closes=closes):
+        if (closes and _calls_for_noun(tree, index - 1, light)) or _is_noun_by_arc(
+            tree, index, light, closes=closes
+        ):
             yield index
 
 

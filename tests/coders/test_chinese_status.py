@@ -74,3 +74,11 @@ def test_a_state_told_before_its_noun_goes_on() -> None:
 
 def test_still_done_is_done() -> None:
     assert status("尽管肯尼亚反对，加纳仍然购买了导弹。", "购买") == "done"
+
+
+def test_what_is_planned_together_is_planned() -> None:
+    assert status("加纳海军计划建造港口，并扩建机场。", "扩建") == "planned"
+
+
+def test_a_request_that_is_followed_is_no_duty() -> None:
+    assert status("应美方要求，加纳释放了记者。", "释放") == "done"

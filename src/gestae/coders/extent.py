@@ -13,6 +13,10 @@ from gestae.records import Predicate, Sentence, Span
 Found = TypeVar("Found", bound=Phrase)
 
 
+COMMAS = frozenset({"，", ",", "；", "："})
+"""Marks behind which a Chinese clause has its own marker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
     """The words of a sentence, and the first and last token below each token.
@@ -36,7 +40,11 @@ class Extent:
                     found = table.find_at(self.words, start)
                     if found is not None and found.end <= predicate.head:
                         return found
-        return self.before(table, predicate.head)
+        found = self.before(table, predicate.head)
+        if found is None or table.joiner or predicate.kind == "noun":
+            return found
+        between = self.words[found.end : predicate.head]
+        return None if any(word in COMMAS for word in between) else found
 
     def before(self, table: Phrases[Found], head: int) -> Match[Found] | None:
         """The cue phrase at or right before the clause or phrase under ``head``.

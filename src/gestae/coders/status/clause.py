@@ -98,7 +98,11 @@ def _is_modal(scope: Scope, predicate: Predicate, token: int) -> bool:
     if scope.extent.words[token] not in scope.cues.auxiliaries:
         return False
     between = scope.sentence.tokens[token + 1 : predicate.head]
-    return bool(scope.cues.joiner) or all(t.pos != "PUNCT" for t in between)
+    if scope.cues.joiner or not between:
+        return True
+    duty = scope.cues.auxiliaries[scope.extent.words[token]].status == "proposed"
+    named = duty and between[0].pos in {"PROPN", "PRON"}  # 应中方要求: at China's request
+    return not named and all(t.pos != "PUNCT" for t in between)
 
 
 def _negated(scope: Scope, token: int) -> Status:

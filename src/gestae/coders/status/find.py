@@ -57,6 +57,28 @@ def _goes_on(scope: Scope, predicate: Predicate, first: Predicate) -> bool:
     return bool(ours & theirs) or not ours
 
 
+def _going_on(
+    scope: Scope, predicate: Predicate, first: Predicate, own: Reading, way: Way
+) -> Reading:
+    """The reading of such a clause: as the first one is to come, or what that one plans.
+
+    计划访问日本，并会见首相: both are planned.
+    """
+    before = read_clause(scope, first, way.counted)
+    if before.status in PENDING:
+        return own.under(before.status, before.shown_by)
+    word = scope.cues.status_words.get((first.lemma, "verb", "infinitive"))
+    said = predicate.lemma in scope.cues.speech_verbs
+    linked = any(scope.sentence.tokens[t].pos == "CCONJ" for t in predicate.modifiers)
+    if word is None or said or not linked or word.affirmed not in {"planned", "pledged"}:
+        return own
+    plans = any(
+        other.governor == first.head and other.form == "infinitive"
+        for other in scope.sentence.predicates
+    )
+    return own.under(word.affirmed, (first.head,)) if plans else own
+
+
 def _cue(sentence: Sentence, shown_by: tuple[int, ...]) -> Cue | None:
     if not shown_by:
         return None
@@ -70,8 +92,7 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
     own = read_clause(scope, predicate, way.counted)
     first = scope.first_conjunct(predicate)
     if _goes_on(scope, predicate, first):
-        before = read_clause(scope, first, way.counted)
-        own = own.under(before.status, before.shown_by) if before.status in PENDING else own
+        own = _going_on(scope, predicate, first, own, way)
     if way.steps == 0:
         return own
     way = way.past(scope.negation(predicate))
@@ -241,6 +262,8 @@ def _is_inverted(scope: Scope, predicate: Predicate) -> bool:
     """Whether a modal stands before its subject in a clause that asks nothing: "Should it fail"."""
     if scope.sentence.question or not predicate.auxiliaries or predicate.governor is None:
         return False
+    if not scope.cues.joiner:
+        return False  # Chinese keeps its order
     auxiliary = predicate.auxiliaries[0]
     if scope.extent.words[auxiliary] not in scope.cues.auxiliaries:
         return False

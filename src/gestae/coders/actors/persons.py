@@ -127,6 +127,7 @@ def _titles_behind(head: int, reading: Reading) -> list[int]:
 def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention, ...]:
     """A name our tables lack, where it acts or has a title; known again by its last word."""
     first, name = name_of(head, reading)
+    name, inner = reading.title_within(name)
     if not name or reading.is_place_noun(head) or reading.is_no_name(head):
         return ()
     if reading.is_label(head):
@@ -134,6 +135,10 @@ def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention
         return (reading.mention(speaker, first, head),) if speaker is not None else ()
     known = _known(name, reading, history) or _vessel(head, reading)
     known = known or in_office(head, name, reading)
+    if inner is not None:  # 总统 and a name, as one word
+        known = known or reading.person_called(name)
+        known = known or Actor(None, name, _country(head, inner, reading), inner.sector)
+        introduce(known, name, reading, history)
     if known is None and reading.is_proper_name(head):
         return _read_body(head, first, name, reading)
     if known is None:

@@ -219,6 +219,22 @@ class Reading:
         """Whether a name our tables lack may be a person's rather than a place's."""
         return place not in self.places and not self.is_place_noun(place)
 
+    def title_within(self, name: str) -> tuple[str, Role | None]:
+        """A name without the title it is one word with, and the title's role: 总统 and a name."""
+        for end in range(len(name) - 2, 1, -1):
+            role = self.words.roles.get(simplify(name[:end])) if self.unspaced else None
+            if role is not None and role.kind == "person":
+                return name[end:], role
+        return name, None
+
+    def person_called(self, name: str) -> Actor | None:
+        """The person our tables have under exactly this name."""
+        matcher = self.actors.names.get(self.sentence.language)
+        for span, named in matcher.find(name) if matcher is not None else ():
+            if len(span) == len(name) and named.kind == "person":
+                return self.actors.on(named.actor, self.day)
+        return None
+
     def joined_to(self, head: int) -> set[int]:
         """The verbs of the clauses that the clause of a phrase is joined to with "and"."""
         found: set[int] = set()
@@ -655,6 +671,8 @@ class Reading:
                     break
                 found.insert(0, named)
                 place = self._first_of(named) - 1
+                if place > 0 and self.word(place) in self.words.list_marks:
+                    place -= place - 1 in self._name_ending
             elif not found and (self.word(place) in self.words.counts or self._is_role(place)):
                 place = self.role_start(place) - 1
             else:
@@ -672,7 +690,10 @@ class Reading:
 
     def _is_turned(self, place: int) -> bool:
         """Whether a name is whom a role is sent to or opposes rather than its owner: 驻日大使."""
-        return place > 0 and self.word(place - 1) in self.words.outward
+        tokens = self.sentence.tokens
+        if place == 0 or tokens[place - 1].pos == "ADP":  # 对日本企业 speaks of Japan's
+            return False
+        return self.word(place - 1) in self.words.outward
 
     def _owners_at(self, place: int, head: int) -> tuple[Mention, ...]:
         """The actors at the end of a path to an owner; "whose" is the noun its clause is about."""

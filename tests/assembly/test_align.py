@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from gestae.assembly.align import align
-from gestae.assembly.bead import Bead
+from gestae.assembly.bead import PAIRED, Bead
 from gestae.assembly.evidence import Evidence
-from gestae.assembly.stretch import Stretch, make_stretch
+from gestae.assembly.stretch import Stretch, load_alignment, make_stretch
 from gestae.assembly.vectors import DIMENSIONS, Vectors
 from gestae.ontology.load import load_ontology
 from tests.assembly.bilingual import CHINESE, ENGLISH, UNRELATED
@@ -123,3 +123,10 @@ def test_the_evidence_for_one_bead_is_that_of_its_place_in_a_block() -> None:
 def test_a_summary_is_laid_beside_the_sentences_it_keeps() -> None:
     beads = aligned(CHINESE, [ENGLISH[0], ENGLISH[3], ENGLISH[5]])
     assert [bead.left for bead in beads if bead.right] == [(0,), (3,), (5,)]
+
+
+def test_there_is_a_weight_for_every_shape_and_piece_of_evidence_and_no_other() -> None:
+    evidence = Evidence(stretches(CHINESE, "zh"), stretches(ENGLISH, "en"))
+    told = set().union(*(evidence.cell(shape, 4, 4) for shape in PAIRED))
+    shapes = {"shape_{}_{}".format(*shape) for shape in PAIRED}
+    assert set(load_alignment()["weights"]) == told | shapes | {"gap", "gap_length"}

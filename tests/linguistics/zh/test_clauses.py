@@ -59,6 +59,9 @@ CASES = {
     "someone who acts has the coverb before a thing of another's": (
         "俄军向匈牙利的基地发射导弹。", "发射", {"subject": "军", "object": "导弹", "向": "基地"}
     ),
+    "就 before a noun is a coverb": (
+        "芬兰外交部就军演提出抗议。", "提出", {"subject": "外交部", "object": "抗议", "就": "军演"}
+    ),
     "several objects are each an argument": (
         "荷兰制裁了三名将军和两家银行。", "制裁", {"subject": "荷兰", "object": "将军 银行"}
     ),

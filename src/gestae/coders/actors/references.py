@@ -6,6 +6,7 @@ the best does not stand out from the next, nothing is resolved.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -225,6 +226,8 @@ class History:
         barred = {t.mention.actor for t in near if self._is_barred(t, head, reference, reading)}
         if not reading.is_pronoun(head):
             barred |= {owner.actor for owner in reading.owners(head)}  # "its neighbour"
+        if reading.unspaced and reference.kind == "country":
+            barred |= set(_across(head, reading))
         candidates = [t for t in near if _fits(t, reference) and t.mention.actor not in barred]
         if plural:
             count = _count(head, reading)
@@ -333,6 +336,17 @@ def _read_label(label: str, reading: Reading) -> tuple[str, Role | None]:
             name = " ".join(named)
             return (name.title() if name.isupper() else name), roles[0] if roles else None
     return "", roles[0] if roles else None
+
+
+def _across(head: int, reading: Reading) -> Iterator[Actor]:
+    """Those named on the other side of the verb: 该国政府谴责巴西 speaks of another than Brazil."""
+    verb = reading.verb_above(head)
+    clause = reading.sentence.predicate(verb) if verb is not None else None
+    for argument in clause.arguments if clause is not None else ():
+        noun = reading.nouns.get(argument.head)
+        own = argument.head == head or (noun is not None and noun.left <= head <= noun.right)
+        if argument.head in reading.names and not own:
+            yield from (mention.actor for mention in reading.actors_at(argument.head))
 
 
 def _fits(told: Told, reference: Reference) -> bool:

@@ -5,7 +5,7 @@ the judge's for each type and for no event, the tables' as a bonus on the type t
 weight a kind of reading (``ontology/tables/judge.toml``, fitted by ``evaluation/fit.py``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp, log
 from typing import Any
@@ -32,15 +32,26 @@ def weigh_proposals(
     """The proposals of a sentence in a language that hold, with type, mode and instrument as both
     witnesses have it.
 
-    In the order given. One that only the judge can name is dropped where the judge is not sure.
+    In the order given. One that only the judge can name is dropped where the judge is not sure;
+    where one is dropped that spoke of other deeds ("announced that it agreed"), these are weighed.
     """
     weights = load_weights("judge", language)
-    weighed = (
-        _settle(replace(deed, verdict=verdict), weights, ontology)
-        for deed in proposals
-        if (verdict := survey.verdict(deed.trigger)) is not None
-    )
-    return [deed for deed in weighed if deed is not None]
+    return [held for deed in proposals for held in _weigh(deed, survey, weights, ontology)]
+
+
+def _weigh(
+    deed: Proposal, survey: Survey, weights: Mapping[str, Any], ontology: Ontology
+) -> Iterator[Proposal]:
+    """The proposal if it holds, or else what holds of the deeds it speaks of."""
+    verdict = survey.verdict(deed.trigger)
+    if verdict is None:
+        return
+    held = _settle(replace(deed, verdict=verdict), weights, ontology)
+    if held is not None:
+        yield held
+        return
+    for below in deed.absorbed:
+        yield from _weigh(below, survey, weights, ontology)
 
 
 def kind_of(deed: Proposal) -> str:

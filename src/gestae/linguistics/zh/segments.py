@@ -134,9 +134,9 @@ class SegmentReader:
         while (follows := self._next()) is not None and follows.kind in {"time", "other"}:
             self.at += 1
         if follows is None or follows.kind != "phrase" or follows.chunk is None:
-            self.at = place
+            timed, self.at = self.at > place, place  # "在 两个月 内 重开"
             opens = word in GRAMMAR.openers | GRAMMAR.trailing
-            if follows is not None and follows.kind != "time" and opens:
+            if follows is not None and opens and not timed:
                 self.pending.opened = self.pending.opened or word
             return
         chunk = follows.chunk

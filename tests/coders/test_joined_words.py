@@ -115,6 +115,18 @@ def test_a_wording_with_its_negation_is_not_negated() -> None:
     assert proposal.trigger == Span(2, 5)
 
 
+def test_a_wording_takes_in_the_deeds_of_its_other_words() -> None:
+    scene = scene_of("法国|暂停|进口", 1, lexicon_of("暂停进口", "暂停"))
+    frames = Frames(scene, ONTOLOGY.plover, 0)
+    alone = Frames(scene_of("法国|暂停", 1, scene.lexicon), ONTOLOGY.plover, 0)
+    inner = alone.read(alone.scene.predicates[1])
+    assert inner is not None
+    frames.found[2] = inner
+    proposal = frames.read(scene.predicates[1])
+    assert proposal is not None
+    assert proposal.absorbed == (inner,)
+
+
 def test_a_wording_does_not_reach_over_a_mark() -> None:
     scene = scene_of("法国|断|，|交", 1, lexicon_of("断交", "断，交"))
     assert Frames(scene, ONTOLOGY.plover, 0).read(scene.predicates[1]) is None

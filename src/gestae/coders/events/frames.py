@@ -94,8 +94,7 @@ class Frames:
                 if all(self._holds(predicate, condition) for condition in trigger.needs):
                     if predicate.negation in range(wording.first, wording.last + 1):
                         predicate = replace(predicate, negation=None)  # 不邀请 is a deed as it is
-                    span = self.scene.sentence.span_of(wording.first, wording.last)
-                    return self._propose(predicate, trigger, span)
+                    return self._propose(predicate, trigger, wording)
         return None
 
     def _wordings(self, predicate: Predicate) -> Iterator[_Wording]:
@@ -159,7 +158,9 @@ class Frames:
         thing = self.scene.thing_at(head)
         return thing is not None and thing.kind in values
 
-    def _propose(self, predicate: Predicate, trigger: Trigger, span: Span) -> Proposal | None:
+    def _propose(
+        self, predicate: Predicate, trigger: Trigger, wording: _Wording
+    ) -> Proposal | None:
         deeds = tuple(self.deeds_below(predicate))
         spoken = self._pointed_at(predicate, trigger, deeds)
         if spoken.type is None:
@@ -169,6 +170,7 @@ class Frames:
             *purposes,
             *(deeds if trigger.absorbs else spoken.deeds),
             *self._selected(predicate, trigger),
+            *self._beside(predicate, wording),
         )
         sources = self._resolve(predicate, trigger.source, deeds, place=False)
         targets = self._resolve(predicate, trigger.target, deeds, sources, place=True)
@@ -178,7 +180,7 @@ class Frames:
         return Proposal(
             sentence=self.sentence,
             predicate=predicate,
-            trigger=span,
+            trigger=self.scene.sentence.span_of(wording.first, wording.last),
             type=spoken.type,
             mode=trigger.mode if self.plover.has_mode(spoken.type, trigger.mode) else None,
             instrument=spoken.instrument,
@@ -201,6 +203,12 @@ class Frames:
             purpose = clause.embedding == "adverbial" and clause.form == "infinitive"
             if deed is not None and purpose and deed.type in HELPING:
                 yield deed
+
+    def _beside(self, predicate: Predicate, wording: _Wording) -> Iterator[Proposal]:
+        """The deeds that other words of a wording would tell by themselves: 进口 of 暂停进口."""
+        for head in range(wording.first, wording.last + 1):
+            if head != predicate.head and head in self.found:
+                yield self.found[head]
 
     def _selected(self, predicate: Predicate, trigger: Trigger) -> Iterator[Proposal]:
         """The nominal deeds a reading's conditions ask for: "expressed support" is one deed."""

@@ -34,9 +34,11 @@ def weigh_proposals(
 
     In the order given. One that only the judge can name is dropped where the judge is not sure;
     where one is dropped that spoke of other deeds ("announced that it agreed"), these are weighed.
+    A word tells one deed, also where two others speak of it.
     """
     weights = load_weights("judge", language)
-    return [held for deed in proposals for held in _weigh(deed, survey, weights, ontology)]
+    held = [one for deed in proposals for one in _weigh(deed, survey, weights, ontology)]
+    return list({one.predicate.head: one for one in reversed(held)}.values())[::-1]
 
 
 def _weigh(

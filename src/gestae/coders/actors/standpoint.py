@@ -30,7 +30,7 @@ LABEL = re.compile(
 LEADS = 1.5
 """By how much the country named most must lead the next to be the home of a text without one."""
 NAMED_OFTEN = 3
-USED = 2
+USED = 1
 """How often the words of one country's usage must stand in a text to place it there."""
 FOREIGN = 4
 """How many times as often as its publisher's own country a report abroad names another."""
@@ -88,7 +88,7 @@ class _Finder:
         official = self._official(document.publisher or "", publisher)
         local = publisher or (titled if official else None) or self._most_named()
         local = local or self._only_one_in(document.title or "")
-        if official is None:
+        if official is None and not self._is_record():
             local = self._abroad(publisher) or local
         home, dated = local, False
         found = []
@@ -178,6 +178,8 @@ class _Finder:
         if self._words is None or not _is_office(self._phrases(publisher), self._words):
             return None
         own = country or self._country_in_title(self._parsed.document.title or "")
+        if self._language in UNSPACED:  # 外交部 alone is that of the country told of most
+            own = own or self._most_named()
         state = self._ontology.actors.by_id.get(own or "")
         return Actor(state.id, state.name, state.country, "GOV") if state is not None else None
 
@@ -231,7 +233,9 @@ class _Finder:
 
     def _city_in(self, text: str) -> str | None:
         matcher = self._ontology.gazetteer.names.get(self._language)
-        for _, sites in matcher.find(text) if matcher is not None else ():
+        for span, sites in matcher.find(text) if matcher is not None else ():
+            if self._is_chance(span, text) and not sites[0].capital:
+                continue
             spoken_of = [s.country for s in sites if s.country in self._named]
             if spoken_of:
                 return spoken_of[0]
@@ -239,9 +243,16 @@ class _Finder:
                 return sites[0].country
         return None
 
+    def _is_record(self) -> bool:
+        """Whether the text is the record of what members of a parliament said."""
+        speakers = any(passage.speaker for passage in self._parsed.document.passages)
+        title = self._parsed.document.title or ""
+        return speakers and _is_assembly(self._phrases(title, 1), self._words)
+
     def _country_by_usage(self) -> str | None:
         """The country whose usage a text follows, by the words that only its texts have."""
-        text = self._parsed.document.text
+        document = self._parsed.document
+        text = f"{document.publisher}\n{document.title}\n{document.text}"
         homes = self._words.homes if self._words is not None else {}
         counts = Counter({home: sum(map(text.count, used)) for home, used in homes.items()})
         ranked = [*counts.most_common(2), ("", 0), ("", 0)]
@@ -264,6 +275,10 @@ class _Finder:
         if self._language not in UNSPACED or named is None or publisher is None:
             return None
         return named if self._named[named] >= FOREIGN * max(1, self._named[publisher]) else None
+
+    def _is_chance(self, span: Span, text: str) -> bool:
+        """Whether a short name may be but parts of other words, where none are parted."""
+        return self._language in UNSPACED and len(span) < 3 and len(text) > len(span)
 
     def _most_named(self) -> str | None:
         ranked = self._named.most_common(2)

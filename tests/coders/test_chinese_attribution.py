@@ -82,3 +82,19 @@ def test_a_quotation_belongs_to_the_verb_before_or_behind_it(text: str) -> None:
 
 def test_a_dateline_tells_nobody() -> None:
     assert told("（阿克拉3日综合外电报道）加纳今天撤军。") == []
+
+
+def test_a_medium_that_quotes_tells_with_whom_it_quotes() -> None:
+    assert told("韩联社援引加纳军方消息称，肯尼亚已撤军。") == [
+        ("YONHAP", "report", "肯尼亚已撤军。"),
+        ("GHA", "report", "肯尼亚已撤军。"),
+    ]
+
+
+def test_officials_that_there_are_may_tell() -> None:
+    assert told("有知情人士向路透社透露，加纳已撤军。") == [("知情人士", "report", "加纳已撤军。")]
+
+
+def test_a_statement_told_from_before_is_its_publishers() -> None:
+    found = told("肯尼亚外交部发表声明称，加纳已撤军。该声明还说，两国已停火。")
+    assert [(who, how) for who, how, _ in found[-2:]] == [("KEN", "document")] * 2

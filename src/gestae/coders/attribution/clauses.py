@@ -57,11 +57,11 @@ def manner_of(setting: Setting, predicate: Predicate, teller: Teller) -> Manner:
     """How it was told: by a text or poll, or in one ("said in a report")."""
     if teller.manner is not None:
         return teller.manner
-    kinds = {
-        setting.cues.speech_nouns.get(setting.lemma(argument.head))
-        for argument in predicate.arguments
-        if argument.relation == "oblique"
-    }
+    heads = [a.head for a in predicate.arguments if a.relation == "oblique"]
+    above = setting.predicates.get(predicate.governor) if predicate.governor is not None else None
+    if above is not None and predicate.embedding == "conjunct" and not setting.cues.joiner:
+        heads += above.heads("object")  # 发表声明称
+    kinds = {setting.cues.speech_nouns.get(setting.lemma(head)) for head in heads}
     if "poll" in kinds:
         return "poll"
     return "document" if "document" in kinds else "report"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from gestae.coders.attribution.setting import Setting, Telling
 from gestae.coders.attribution.teller import (
     Teller,
-    find_mention,
     find_tellers,
     make_mention,
     read_teller,
@@ -181,9 +180,14 @@ def _read(setting: Setting, head: int, first: int) -> Teller | None:
         return teller
     inside = setting.sentence.span_of(first, head)
     known = [m for m in setting.mentions if inside.covers(m.span)]
-    if known and find_mention(setting, head) is None and teller.manner is not None:
+    if known and (teller.manner is not None or _speaks_for(setting, head)):
         return Teller(known[-1], teller.manner, known=True, able=True)
     return Teller(make_mention(setting, setting.trim(inside)), teller.manner, False, teller.able)
+
+
+def _speaks_for(setting: Setting, head: int) -> bool:
+    """Whether a noun is of people or bodies who speak for the state named before them: 加纳军方."""
+    return setting.cues.speech_nouns.get(setting.extent.words[head]) == "person"
 
 
 def _manner(setting: Setting, closing: tuple[int, int]) -> Manner | None:

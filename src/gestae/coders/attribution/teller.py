@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gestae.coders.attribution.setting import Setting
 from gestae.ontology.cues import SpeechNounKind
-from gestae.records import Actor, Manner, Mention, Predicate, Span
+from gestae.records import Actor, Argument, Manner, Mention, Predicate, Span
 
 PUBLISHING = frozenset({"possessor", "compound", "subject"})
 """How the one behind a text may stand with it ("Tokyo's report", "a report written by …")."""
@@ -29,12 +29,25 @@ class Teller:
 def find_tellers(setting: Setting, predicate: Predicate) -> tuple[Teller, ...]:
     """Who speaks by a verb of saying: its subjects; empty where it has none that can speak."""
     arguments = [a for a in predicate.arguments if a.relation == "subject"]
+    arguments = arguments or _there_are(setting, predicate)
     own = [a for a in arguments if not a.shared] or arguments
     subjects = [argument.head for argument in own]
     tellers = [found for head in subjects if (found := read_teller(setting, head)) is not None]
     if len(tellers) > 1 and not any(teller.known for teller in tellers):
         return (_together(setting, tellers),)
     return tuple(tellers)
+
+
+def _there_are(setting: Setting, predicate: Predicate) -> list[Argument]:
+    """Those of whom a verb without a subject is told: 有官员说, "there are officials, who say"."""
+    above = setting.predicates.get(predicate.governor) if predicate.governor is not None else None
+    if setting.cues.joiner or above is None or predicate.embedding != "conjunct":
+        return []
+    first = above.governor is None and above.head < predicate.head and not above.heads("subject")
+    between = setting.sentence.tokens[above.head : predicate.head]
+    if not first or any(token.pos == "PUNCT" for token in between):
+        return []
+    return [argument for argument in above.arguments if argument.relation == "object"]
 
 
 def read_teller(setting: Setting, head: int) -> Teller | None:

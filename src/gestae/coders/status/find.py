@@ -146,6 +146,8 @@ def _effect(
     negation = scope.negation(above)
     negated = negation is not None and negation not in way.counted
     effect = word.negated if negated else word.affirmed
+    if not scope.cues.joiner and predicate.tense == "past" and effect in PENDING:
+        return "own", way  # what is said to be past is not what was asked for: 应…要求，释放了
     if predicate.embedding == "subject" and effect == "same":
         # "Taking the town would cost …" leaves open whether it will be taken.
         open_still = _read(scope, above, way.up()).status in PENDING

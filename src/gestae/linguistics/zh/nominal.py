@@ -57,7 +57,7 @@ def _verbal(tree: Tree) -> Iterator[int]:
 def _nominal(tree: Tree) -> Iterator[int]:
     light = GRAMMAR.light - GRAMMAR.controls - GRAMMAR.pivots - GRAMMAR.sayers - GRAMMAR.suffering
     for token in tree.tokens:
-        if token.pos != "VERB" or token.index == 0:
+        if token.pos != "VERB" or token.index == 0 or _only_says(token.lemma):
             continue
         index = token.index
         after = tree.tokens[index + 1] if index + 1 < len(tree) else None
@@ -78,6 +78,11 @@ def _is_noun_by_arc(tree: Tree, index: int, light: frozenset[str], *, closes: bo
     if not closes:
         return dep in {"nmod", "compound"} and above > index
     return dep != "obj" or tree.lemma(above) in light
+
+
+def _only_says(lemma: str) -> bool:
+    """Whether a word is a verb of saying of one character, which is never a noun: 发表声明称."""
+    return len(lemma) == 1 and lemma in GRAMMAR.sayers
 
 
 def _calls_for_noun(tree: Tree, before: int, light: frozenset[str]) -> bool:

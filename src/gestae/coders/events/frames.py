@@ -165,18 +165,17 @@ class Frames:
         spoken = self._pointed_at(predicate, trigger, deeds)
         if spoken.type is None:
             return None
-        purposes = tuple(self._purposes(predicate))
+        parts = (*self._purposes(predicate), *self._beside(predicate, wording))
         absorbed = (
-            *purposes,
+            *parts,
             *(deeds if trigger.absorbs else spoken.deeds),
             *self._selected(predicate, trigger),
-            *self._beside(predicate, wording),
         )
         sources = self._resolve(predicate, trigger.source, deeds, place=False)
         targets = self._resolve(predicate, trigger.target, deeds, sources, place=True)
         if not targets and spoken.deeds:
             targets = spoken.deeds[0].targets or self._nominal_targets(predicate, spoken.type)
-        targets = targets or next((p.targets for p in purposes if p.targets), ())
+        targets = targets or next((p.targets for p in parts if p.targets), ())
         return Proposal(
             sentence=self.sentence,
             predicate=predicate,

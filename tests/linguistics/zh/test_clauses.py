@@ -127,3 +127,9 @@ def test_a_sentence_that_tells_before_it_asks_is_no_question(text: str, asks: bo
 def test_what_will_not_be_done_is_to_come() -> None:
     verb = predicate_of(sentence_of("冰岛不会释放战俘。"), "释放")
     assert (verb.tense, verb.negation is not None) == ("future", True)
+
+
+def test_the_dateline_of_a_wire_story_is_no_part_of_its_sentence() -> None:
+    sentence = sentence_of("（中央社河內18日專電）越南今天召見大使。")
+    assert sentence.text.startswith("越南")
+    assert told("海桥社努克2021年3月2日电（记者林岸）丹麦召回大使。", "召回")["subject"] == "丹麦"

@@ -16,8 +16,10 @@ from gestae.records import Document, Sentence, Span
 SOFT_BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " "})
 """Characters that stand for a space inside a passage; one for one, so that offsets hold."""
 DATELINE = re.compile(
-    r"^\s*(?:[（(【〔][^（）()【】〔〕\n]{2,40}[电電讯訊导導][）)】〕]"
-    r"|[\u4e00-\u9fff]{2,12}社[\u4e00-\u9fff]{1,12}\d{1,2}月\d{1,2}日[电電](?:[（(][^（）()]{2,40}[）)])?)"
+    r"^\s*(?:[（(【〔][^（）()【】〔〕\n]{2,40}[电電讯訊導导][）)】〕]"
+    r"|[\u4e00-\u9fff]{1,12}[社网網报報][\u4e00-\u9fff]{0,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電讯訊]"
+    r"(?:[（(][^（）()]{2,40}[）)])?"
+    r"|[^，。；：！？,\n]{2,36}[电電讯訊](?:[（(][^（）()]{2,40}[）)])?[\s\u3000—–-]+)"
 )
 """The agency, city and day that a wire story begins with. They are no part of the sentence."""
 ASKING = "？?"

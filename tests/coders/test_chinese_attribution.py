@@ -98,3 +98,11 @@ def test_officials_that_there_are_may_tell() -> None:
 def test_a_statement_told_from_before_is_its_publishers() -> None:
     found = told("肯尼亚外交部发表声明称，加纳已撤军。该声明还说，两国已停火。")
     assert [(who, how) for who, how, _ in found[-2:]] == [("KEN", "document")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "tellers"),
+    [("加纳渔民团体说，海警已撤离。", 1), ("加纳军费的增长说明，局势已恶化。", 0)],
+)
+def test_only_who_can_speak_tells(text: str, tellers: int) -> None:
+    assert len(told(text)) == tellers

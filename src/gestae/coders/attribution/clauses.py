@@ -40,7 +40,8 @@ def speakers(setting: Setting, predicate: Predicate, verb: SpeechVerb) -> tuple[
     if negated or invited or _is_condition(setting, predicate) or _is_to_come(setting, predicate):
         return ()
     tellers = find_tellers(setting, predicate)
-    return tuple(teller for teller in tellers if teller.able or verb.kind != "show")
+    surely = verb.kind == "show" or not setting.cues.joiner
+    return tuple(teller for teller in tellers if teller.able or not surely)
 
 
 def cue_span(setting: Setting, predicate: Predicate) -> Span:

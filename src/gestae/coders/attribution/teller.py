@@ -59,6 +59,8 @@ def read_teller(setting: Setting, head: int) -> Teller | None:
     noun = setting.predicates.get(head)
     nouns = setting.cues.speech_nouns
     kind = nouns.get(setting.extent.words[head]) or nouns.get(setting.lemma(head))
+    if kind is None and not setting.cues.joiner and token.pos == "NOUN":
+        kind = _ending(setting, head)
     if kind == "self":
         return None
     manner = _TEXTS.get(kind) if kind is not None else None
@@ -74,6 +76,12 @@ def read_teller(setting: Setting, head: int) -> Teller | None:
     span = setting.token_span(head) if noun is None else _phrase(setting, noun)
     able = token.pos in {"PROPN", "PRON"} or kind in {"document", "poll", "person"}
     return Teller(make_mention(setting, span), manner, known=False, able=able)
+
+
+def _ending(setting: Setting, head: int) -> SpeechNounKind | None:
+    """The kind of the longest noun that a word ends with, where words are not parted."""
+    word, nouns = setting.lemma(head), setting.cues.speech_nouns
+    return next((nouns[word[i:]] for i in range(1, len(word)) if word[i:] in nouns), None)
 
 
 def find_mention(setting: Setting, head: int) -> Mention | None:

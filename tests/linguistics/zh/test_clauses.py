@@ -62,6 +62,15 @@ CASES = {
     "就 before a noun is a coverb": (
         "芬兰外交部就军演提出抗议。", "提出", {"subject": "外交部", "object": "抗议", "就": "军演"}
     ),
+    "a number before a relative clause counts the noun behind it": (
+        "荷兰对两家协助走私的银行实施制裁。", "实施", {"subject": "荷兰", "对": "银行", "object": "制裁"}
+    ),
+    "who gets what 把 puts first is told with 给": (
+        "法国把遗骸归还越南。", "归还", {"object": "遗骸", "给": "越南"}
+    ),
+    "a coverb's phrase between two verbs is the second one's": (
+        "议会批准向加纳提供贷款。", "提供", {"向": "加纳", "object": "贷款"}
+    ),
     "several objects are each an argument": (
         "荷兰制裁了三名将军和两家银行。", "制裁", {"subject": "荷兰", "object": "将军 银行"}
     ),

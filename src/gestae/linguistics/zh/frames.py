@@ -42,7 +42,7 @@ class Frame:
 
     ``shared`` are the sides that another clause lends. ``opened`` and ``closed`` are the words
     that make it a dependent clause (如果, 后); ``goes_on`` where a word says that it goes on with
-    the one before.
+    the one before; ``disposing`` where 把 puts the object first.
     """
 
     head: int
@@ -63,6 +63,7 @@ class Frame:
     opened: str | None = None
     closed: str | None = None
     goes_on: bool = False
+    disposing: bool = False
     left: int | None = None
 
     def words(self) -> list[int]:

@@ -13,6 +13,7 @@ class Grammar:
     coverbs: frozenset[str]
     linking: frozenset[str]
     behind: frozenset[str]
+    reaching: frozenset[str]
     verbal: frozenset[str]
     placing: frozenset[str]
     passive: frozenset[str]

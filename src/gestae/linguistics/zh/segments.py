@@ -5,7 +5,7 @@ the last noun phrase is its subject, one further ahead its topic, a coverb's phr
 stands behind a verb is its object, unless another verb follows that acts on it ("要求 日本 撤军").
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gestae.linguistics.zh.chunks import Chunk, Tie, split_at_of
@@ -143,15 +143,63 @@ class SegmentReader:
         if word in GRAMMAR.openers and self._closes_clause():  # "在 两 国 首相 会晤 后"
             self.pending.opened = self.pending.opened or word
             return
+        if self._described(word, chunk):
+            return
         is_behind = self.last is not None and place > 0 and self._adjoins(place)
         self.at += 1
         inner = self._inner(word, chunk)
         if inner is not None:
             self.pending.phrases.append(inner)
-        elif is_behind and word in GRAMMAR.behind and self.last is not None:
+        elif is_behind and self.last is not None and self._stays_behind(word):
             self.last.obliques.append((word, chunk.heads))
         else:
             self._attach_oblique(word, chunk)
+
+    def _stays_behind(self, word: str) -> bool:
+        """Whether a coverb right behind a verb is that verb's: not in "批准 向 加纳 提供 贷款"."""
+        if word not in GRAMMAR.behind:
+            return False
+        return word in GRAMMAR.reaching or self._verb_at(self.at + 1) is None
+
+    def _described(self, word: str, chunk: Chunk) -> bool:
+        """Reads a coverb whose noun comes behind a clause: "对 三 家 协助 逃税 的 企业"."""
+        if not self._only_counts(chunk.heads):
+            return False
+        inside = list(self._parted(self.items[self.at + 2 :]))
+        link = next((n for n, one in enumerate(inside) if one.kind == "of"), None)
+        if not link or link + 1 >= len(inside) or inside[0].kind == "phrase":
+            return False
+        noun = inside[link + 1].chunk
+        if noun is None:
+            return False
+        clause = SegmentReader(self.tree, inside[: link + 2]).read()
+        for frame in clause.frames:
+            if frame.governor is None:
+                frame.governor, frame.embedding = noun.heads[-1], "relative"
+                if not frame.subject:
+                    frame.subject, frame.shared = list(noun.heads), frame.shared | {"subject"}
+        self.frames[:0] = clause.frames
+        self.ties += clause.ties
+        self.pending.obliques.append((word, noun.heads))
+        while self.at + 1 < len(self.items) and self.items[self.at + 1].index <= noun.right:
+            self.at += 1
+        return True
+
+    def _parted(self, items: Sequence[Item]) -> Iterator[Item]:
+        """The items, the phrases among them cut at their last 的."""
+        for item in items:
+            parts = item.chunk and split_at_of(self.tree, item.chunk)
+            if parts:
+                before, link, noun = parts
+                yield Item("phrase", before.left, before)
+                yield Item("of", link)
+                yield Item("phrase", noun.left, noun)
+            else:
+                yield item
+
+    def _only_counts(self, heads: Sequence[int]) -> bool:
+        """Whether a phrase is a number with its classifier, whose noun is still to come."""
+        return bool(heads) and self.tree.tags[heads[-1]] == "q"
 
     def _closes_clause(self) -> bool:
         """Whether a verb comes, and right behind the last one a word that closes its clause."""
@@ -291,6 +339,8 @@ class SegmentReader:
         if "subject" in frame.shared:
             frame.subject, side = [], "subject"
             frame.shared.discard("subject")
+        if self._only_counts(frame.subject):  # "两 名 涉嫌 窃密 的 外交官"
+            frame.subject, side = [], "subject"
         if not getattr(frame, side):
             setattr(frame, side, list(noun.heads))
             frame.shared.add(side)
@@ -329,7 +379,7 @@ class SegmentReader:
             if "subject" in frame.shared:
                 frame.shared = (frame.shared - {"subject"}) | {"object"}
         if pending.disposed:
-            frame.object = list(pending.disposed)
+            frame.object, frame.disposing = list(pending.disposed), True
         self.frames.append(frame)
         self.last = frame
 
@@ -379,6 +429,8 @@ class SegmentReader:
             frame.attribute = frame.attribute or list(heads)
         elif not frame.object:
             frame.object = list(heads)
+        elif frame.disposing:
+            frame.obliques.append(("给", tuple(heads)))  # "把 遗骸 归还 越南"
 
     def _end(self) -> None:
         """What still waits belongs to the last verb, if there is one."""

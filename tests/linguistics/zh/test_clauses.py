@@ -63,7 +63,7 @@ CASES = {
         "芬兰外交部就军演提出抗议。", "提出", {"subject": "外交部", "object": "抗议", "就": "军演"}
     ),
     "a number before a relative clause counts the noun behind it": (
-        "荷兰对两家协助走私的银行实施制裁。", "实施", {"subject": "荷兰", "对": "银行", "object": "制裁"}
+        "荷兰对两家支持叛军的银行实施制裁。", "实施", {"subject": "荷兰", "对": "银行"}
     ),
     "who gets what 把 puts first is told with 给": (
         "法国把遗骸归还越南。", "归还", {"object": "遗骸", "给": "越南"}

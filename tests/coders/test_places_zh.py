@@ -34,3 +34,27 @@ def test_a_capital_that_acts_is_no_place() -> None:
 
 def test_a_place_that_no_table_holds_is_one_where_nothing_else_can_stand() -> None:
     assert [text for text, _, _ in found("叛军占领了隆巴镇。")] == ["隆巴镇"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("云南省松林县大石桥村周二发生爆炸。", ("云南省松林县大石桥村", "CHN")),
+        ("也门首都萨那星期三爆发示威。", ("萨那", "YEM")),
+        ("袭击发生在湖北省松林县附近。", ("湖北省松林县", "CHN")),
+        ("成都市松林路一家银行遭到抢劫。", ("成都市松林路", "CHN")),
+    ],
+)
+def test_a_place_told_from_the_wide_to_the_narrow_is_one_and_stands_before_what_happens(
+    text: str, place: tuple[str, str]
+) -> None:
+    assert place in [(told, country) for told, _, country in found(text)]
+
+
+def test_a_country_that_holds_a_meeting_is_no_place_and_one_where_something_breaks_out_is() -> None:
+    assert found("法国举行会谈。") == []
+    assert [text for text, _, _ in found("法国爆发示威。")] == ["法国"]
+
+
+def test_a_person_counted_behind_a_place_does_not_make_it_one() -> None:
+    assert found("基辅一名官员谴责了袭击。") == []

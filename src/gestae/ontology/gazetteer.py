@@ -56,7 +56,10 @@ class PlaceWords:
     ``beside`` are the markers or relations under which a name stands beside the noun for its kind
     or part; ``verb_endings`` what verbs that take places end in, where it shows (飞抵); ``inside``
     and ``at`` the markers of what lies within a place and at one, ``leaving`` that of where
-    somebody leaves for.
+    somebody leaves for. ``happening`` and ``existing`` are verbs whose place stands before them as
+    if it were their doer (基辅发生爆炸), the first also where it is a country; ``bridging`` words
+    that a place's name may hold beside names, ``listing`` what parts and closes lists of them,
+    ``persons`` what persons are counted with.
     """
 
     locative: frozenset[str]
@@ -74,6 +77,11 @@ class PlaceWords:
     relative: frozenset[str]
     beside: frozenset[str]
     verb_endings: frozenset[str]
+    happening: frozenset[str]
+    existing: frozenset[str]
+    bridging: frozenset[str]
+    listing: frozenset[str]
+    persons: frozenset[str]
     inside: str
     at: str
     leaving: str

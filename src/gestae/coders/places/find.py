@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gestae.coders.places.candidates import Candidate, find_candidates
+from gestae.coders.places.joined import joined, standing
 from gestae.coders.places.uses import Use, Uses, read_uses
-from gestae.ontology.gazetteer import Site
+from gestae.ontology.actors import UNSPACED
+from gestae.ontology.gazetteer import PlaceWords, Site
 from gestae.ontology.load import Ontology
 from gestae.records import Parsed, Place, Sentence
 
@@ -20,8 +22,11 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
     wherever the document uses it again; it has no coordinates.
     """
     sentences = [s for s in parsed.sentences if s.language in ontology.place_words]
-    named = [tuple(find_candidates(sentence, ontology)) for sentence in sentences]
-    uses = [read_uses(s, ontology.place_words[s.language]) for s in sentences]
+    named = [_named_in(sentence, ontology) for sentence in sentences]
+    uses = [
+        _uses(s, here, ontology.place_words[s.language])
+        for s, here in zip(sentences, named, strict=True)
+    ]
     told = Counter(country for here in named for country in _countries(here))
     acting = _acting(sentences)
     heard: set[str] = set()
@@ -40,6 +45,25 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
             elif _name(sentence, one) in heard and _is_used(used.get(one.head, frozenset())):
                 found.append(_unheard(sentence, one))
     return tuple(found)
+
+
+def _named_in(sentence: Sentence, ontology: Ontology) -> tuple[Candidate, ...]:
+    candidates = tuple(find_candidates(sentence, ontology))
+    if sentence.language not in UNSPACED:
+        return candidates
+    return joined(sentence, candidates, ontology.place_words[sentence.language])
+
+
+def _uses(sentence: Sentence, candidates: Sequence[Candidate], words: PlaceWords) -> Uses:
+    """The uses of each phrase, where words are not parted also by the words around a name."""
+    uses = read_uses(sentence, words)
+    if sentence.language not in UNSPACED:
+        return uses
+    for one in candidates:
+        parts = [uses.get(token.index, frozenset()) for token in sentence.tokens_in(one.span)]
+        shown = frozenset(standing(sentence, one, words, candidates))
+        uses[one.head] = frozenset().union(uses.get(one.head, frozenset()), shown, *parts)
+    return uses
 
 
 def _countries(candidates: Sequence[Candidate]) -> list[str | None]:

@@ -128,6 +128,8 @@ def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention
     """A name our tables lack, where it acts or has a title; known again by its last word."""
     first, name = name_of(head, reading)
     name, inner = reading.title_within(name)
+    if reading.is_division(head):
+        return reading.country_at(head) if reading.is_subject(head) else ()
     if not name or reading.is_place_noun(head) or reading.is_no_name(head):
         return ()
     if reading.is_label(head):
@@ -156,7 +158,9 @@ def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
     if not roles:
         if reading.unspaced and len(name) == 1:
             return None
-        return None if _is_no_one(head, first, reading) else Actor(None, name)
+        if _is_no_one(head, first, reading):
+            return None
+        return Actor(None, name, reading.places.get(head - 1) if reading.unspaced else None)
     placed = [found for found in roles if not reading.is_unplaced(found[0])]
     ranked = [(place, _country(place, role, reading), role) for place, role in placed or roles]
     told = [found for found in ranked if found[1] is not None]

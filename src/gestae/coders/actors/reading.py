@@ -12,6 +12,8 @@ from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import Reference, Role, RoleKind, RoleWords
 from gestae.records import Actor, Mention, Predicate, Quote, Sentence, Span
 
+DIVISIONS = "省市州县区邦郡"
+"""What the names of parts of a country end in where they are one word with their kind."""
 KNOWN_CITY = 200_000
 """Population from which a city tells the country where nothing near it does."""
 OWNING = frozenset({"of", "for", "from"})
@@ -434,6 +436,15 @@ class Reading:
             ends = any(word[start:] in self.words.place_nouns for start in range(1, len(word)))
             return ends and self.role_at(head) is None
         return word in self.words.place_nouns
+
+    def is_division(self, head: int) -> bool:
+        """Whether a word is the name of a province or district with its kind: 安徽省."""
+        word = self.word(head)
+        return self.unspaced and head in self.places and len(word) > 2 and word[-1] in DIVISIONS
+
+    def is_subject(self, head: int) -> bool:
+        """Whether a phrase is the subject of a verb."""
+        return self.verb_of.get(head, (0, ""))[1] == "subject"
 
     def is_hyphenated(self, first: int) -> bool:
         """Whether a token goes on a word with a hyphen before it."""

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from gestae.linguistics.zh.folding import is_han, splits
+from gestae.linguistics.zh.localities import is_place, parts_of
 from gestae.ontology.actors import Name, load_actors
 from gestae.ontology.name_matcher import NameMatcher
 from gestae.ontology.table import Problems
@@ -21,6 +22,8 @@ from gestae.ontology.table import Problems
 NAMES = frozenset({"PER", "LOC", "ORG", "nz", "nr", "ns", "nt"})
 NOMINAL = NAMES | {"n", "nw", "f", "s", "t", "TIME", "vn", "r", "m", "xc"}
 """Tags under which LAC glues a name to what follows."""
+SITED = frozenset({"LOC", "ORG", "ns", "nt"})
+"""Tags of words that may begin with a place (合肥市水务局)."""
 JOINED = NAMES | {"n", "nw"}
 TAGS = {"country": "LOC", "capital": "LOC", "seat": "ORG", "body": "ORG", "person": "PER"}
 VERBAL = frozenset({"v", "a"})
@@ -96,7 +99,8 @@ def recut(text: str, pieces: Iterable[Piece], gaps: frozenset[int]) -> list[Piec
     parted = [part for p in pieces for part in _unclung(text, p) for part in _at_gaps(part, gaps)]
     whole = _with_forced(text, _doubled(text, _dotted(text, _unbroken(text, parted))))
     named = _rows(text, _with_names(text, whole))
-    cut = [part for piece in _counted(text, named) for part in _parted(text, piece)]
+    sited = [part for piece in _counted(text, named) for part in _sited(text, piece)]
+    cut = [part for piece in sited for part in _parted(text, piece)]
     return _retagged(text, cut)
 
 
@@ -403,6 +407,19 @@ def _tag_of_rest(piece: Piece, rest: str) -> str:
     if piece.tag == "PER":
         return "PER"
     return "n" if piece.tag in NAMES | {"TIME", "f", "r"} else piece.tag
+
+
+def _sited(text: str, piece: Piece) -> Iterator[Piece]:
+    """A word with the places that it begins with as pieces of their own."""
+    parts = parts_of(piece.over(text)) if piece.tag in SITED and not piece.fixed else ()
+    if len(parts) < 2:
+        yield piece
+        return
+    start = piece.start
+    for part in parts[:-1]:
+        yield Piece(start, start + len(part), "LOC", fixed=True)
+        start += len(part)
+    yield Piece(start, piece.end, "LOC" if is_place(parts[-1]) else piece.tag)
 
 
 def _parted(text: str, piece: Piece) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ Usage: python evaluation/accuracy.py DATA [--round NAME]
 DATA is a folder of open data, one folder a set, as the docstrings of the scripts beside this one
 say. The text comes from ``accuracy.md.template``; every figure in it is measured here, but for
 those of others and of the one blind reading. ``--round`` also appends the counts of mistakes to
-``rounds.jsonl``. About five minutes on two cores.
+``rounds.jsonl``. About ten minutes on two cores.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import agreement
+import alignment
 import attribution
 import causes
 import chinese_events
@@ -137,6 +138,7 @@ def measure_data(data: Path) -> Figures:
         "figures": measure_amounts,
         "parallel": parallel.measure,
         "chinese events": chinese_events.measure,
+        "alignment": alignment.measure,
     }
     return {
         f"{script}.{name}": value
@@ -148,11 +150,20 @@ def measure_data(data: Path) -> Figures:
 def measure_amounts(data: Path) -> Figures:
     """How many amounts and dates of the open sets are read, with how many there are."""
     packages = list(amounts.score_packages(data / "aid_packages" / "kiel_packages.jsonl"))
-    expressions = list(amounts.score_expressions(data / "numbers_dates_money" / "en.jsonl"))
+    expressions = {
+        language: [
+            score.right
+            for score in amounts.score_expressions(
+                data / "numbers_dates_money" / f"{language}.jsonl", language
+            )
+        ]
+        for language in ("en", "zh")
+    }
     sets = {
         "value": [score.right for score in packages if score.kind == "value"],
         "currency": [score.right for score in packages if score.kind == "value and currency"],
-        "expressions": [score.right for score in expressions],
+        "expressions": expressions["en"],
+        "zh expressions": expressions["zh"],
     }
     figures: Figures = {}
     for name, right in sets.items():

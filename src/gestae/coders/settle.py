@@ -12,6 +12,7 @@ from gestae.records import Status
 
 PROMISED = frozenset({"pledged", "planned"})
 DONE = frozenset({"done", "ongoing"})
+INVITATION = "diplomacy.invitation"
 TO_COME = frozenset({"planned", "pledged", "conditional", "proposed"})
 
 
@@ -31,6 +32,8 @@ def settle(deed: Proposal, read: Status, plover: Plover) -> Settled:
     cooperative = plover.types[deed.type].quad.endswith("cooperation")
     if _is_made(deed, status):
         return Settled(deed.type, deed.mode, "done", "an act of speech is done by being made")
+    if deed.instrument == INVITATION and status in DONE:
+        return Settled(deed.type, deed.mode, "done", "an invitation is done by being made")
     if deed.type == "AGREE" and status in DONE:
         return Settled(deed.type, deed.mode, "pledged", "what one agrees to is still to come")
     purpose = deed.predicate.form == "infinitive" and deed.predicate.embedding == "adverbial"

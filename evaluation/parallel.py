@@ -8,9 +8,12 @@ documents of their own, without the day they appeared. Compared are, where eithe
 
 - the **amounts** of the line: same figure in the same unit, converted where units differ, or the
   same currency; a bare number meets the same number with a unit, because one language leaves out
-  what the other says ("aged 34", 34岁). ``exact`` asks for the same kind, unit and bounds as well,
-  "over 50" being another than "50". Ranks are left out, and a plain "one", because Chinese says
-  一个 where English says "a".
+  what the other says ("aged 34", 34岁), and what is more than a figure meets a range from it on
+  (十几, "over ten"). ``exact`` asks for the same kind, unit and bounds as well, "over 50" being
+  another than "50". Left out on both sides is what a record has no number of: ranks, plain counts
+  up to two (两国, "both", 一名, "a", 0例, "none"), and stretches of time that name no number (几天,
+  "several days", "days"). A conversion in brackets, "6,000 mu (400 hectares)", tells its amount
+  again.
 - the **countries** of the line: the set of those whose actors or places are found in it.
 - the **types** of the events coded in it, as often as they are.
 
@@ -44,6 +47,10 @@ SETS = {"newstest": "newstest2021_zh-en.jsonl", "ntrex": "ntrex_en_zh.jsonl"}
 LANGUAGES = ("zh", "en")
 MEASURES = ("amounts", "countries", "types")
 TOLERANCE = Decimal("0.01")
+FEW = 9
+"""At most so many are a few (几, "several"), where a text names no number."""
+PAIR = 2
+"""Up to so many of a kind are rather pointed at than counted."""
 AT_ONCE = 150
 """Lines a process takes at a time."""
 
@@ -155,9 +162,18 @@ def _side(parsed: Parsed, *, judged: bool) -> Side:
     countries = {mention.actor.country for mention in coded.mentions}
     countries |= {place.country for place in places}
     return Side(
-        tuple(_figure(amount) for amount in amounts if not _is_left_out(amount)),
+        figures_of(amounts, parsed.document.text),
         tuple(sorted(country for country in countries if country)),
         tuple(sorted(event.type for event in coded.events)),
+    )
+
+
+def figures_of(amounts: Sequence[Amount], text: str) -> tuple[Figure, ...]:
+    """The amounts of a text that its translation is to have, too."""
+    return tuple(
+        _figure(amount)
+        for before, amount in zip((None, *amounts), amounts, strict=False)
+        if not _is_left_out(amount) and not (before and _is_told_again(before, amount, text))
     )
 
 
@@ -168,9 +184,19 @@ def _figure(amount: Amount) -> Figure:
 
 
 def _is_left_out(amount: Amount) -> bool:
-    """Whether an amount is a rank, or a plain "one" in words."""
-    one = amount.kind == "count" and amount.low == amount.high == 1
-    return amount.kind == "rank" or (one and not any(mark.isdigit() for mark in amount.text))
+    """Whether an amount is a rank, a plain count up to two, or a time without a number."""
+    if amount.kind == "duration":
+        return amount.about and amount.high == FEW
+    plain = amount.kind == "count" and amount.unit is None and amount.low == amount.high
+    return amount.kind == "rank" or (plain and amount.low is not None and 0 <= amount.low <= PAIR)
+
+
+def _is_told_again(before: Amount, amount: Amount, text: str) -> bool:
+    """Whether an amount in brackets is the one before it in another unit."""
+    between = text[before.span.end : amount.span.start].strip()
+    if between not in ("(", "（") or amount.unit == before.unit:
+        return False
+    return same_figure(_figure(before), _figure(amount))
 
 
 def same_bounds(one: Figure, other: Figure) -> bool:
@@ -186,9 +212,12 @@ def same_figure(one: Figure, other: Figure) -> bool:
     """Whether the figure that two amounts tell is the same, whatever lies above or below it."""
     bare = any(figure.kind == "count" and figure.unit is None for figure in (one, other))
     ratio = Decimal(1) if bare else _ratio(one, other)
-    return ratio is not None and all(
-        _alike(mine, theirs, ratio) for mine, theirs in zip(_told(one), _told(other), strict=True)
-    )
+    if ratio is None:
+        return False
+    mine, theirs = _told(one), _told(other)
+    if any(None in (figure.low, figure.high) for figure in (one, other)):
+        return _alike(mine[0], theirs[0], ratio)  # "over ten" and 十几, which is 10 to 20
+    return all(_alike(here, there, ratio) for here, there in zip(mine, theirs, strict=True))
 
 
 def _told(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
@@ -203,6 +232,8 @@ def _ratio(one: Figure, other: Figure) -> Decimal | None:
         return Decimal(1)
     if one.kind == "money" or one.unit is None or other.unit is None:
         return None
+    if "degree" in (one.unit, other.unit):  # of a scale that the text leaves out
+        return Decimal(1) if one.unit.split()[0] == other.unit.split()[0] else None
     return known_units().ratio(one.unit, other.unit)
 
 

@@ -148,3 +148,41 @@ def test_words_that_touch_the_marked_ones_are_right_and_others_too_many(
     assert (figures["time.f1"], figures["place.f1"], figures["both.f1"]) == (1.0, 0.0, 0.5)
     assert figures["both.seen"] == 1.0
     assert figures["time named.f1"] == 1.0
+
+
+@use("parallel")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("count", None, 10, 20), ("count", None, 10, None)),
+        (("duration", "year", 34, 34), ("count", None, 34, 34)),
+        (("distance", "kilometre", 5, 5), ("distance", "metre", 5000, 5000)),
+        (("count", "degree Celsius", 37, 37), ("count", "degree", 37, 37)),
+    ],
+)
+def test_one_figure_told_in_two_ways_is_the_same(
+    script: ModuleType, one: tuple[object, ...], other: tuple[object, ...]
+) -> None:
+    figures = (figure_of(script, one), figure_of(script, other))
+    assert script.same_figure(*figures)
+
+
+@use("parallel")
+def test_another_number_and_another_money_are_other_figures(script: ModuleType) -> None:
+    ten = figure_of(script, ("money", "USD", 10, 10))
+    assert not script.same_figure(ten, figure_of(script, ("money", "USD", 20, 20)))
+    assert not script.same_figure(ten, figure_of(script, ("money", "EUR", 10, 10)))
+
+
+@use("parallel")
+def test_pairs_times_without_a_number_and_conversions_need_no_partner(script: ModuleType) -> None:
+    text = "Two guards waited several days on 6,000 mu (400 hectares) for 12 trucks."
+    amounts = script.find_amounts(parsed(text), script.load_ontology())
+    figures = script.figures_of(amounts, text)
+    assert [(figure.low, figure.unit) for figure in figures] == [(6000, "mu"), (12, None)]
+
+
+def figure_of(script: ModuleType, told: tuple[object, ...]) -> object:
+    kind, unit, *bounds = told
+    low, high = (None if bound is None else Decimal(str(bound)) for bound in bounds)
+    return script.Figure(kind, unit, low, high)

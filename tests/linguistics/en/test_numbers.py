@@ -65,12 +65,14 @@ def test_money_is_read_in_every_usual_form(text: str, value: str, unit: str) -> 
         ("300+ trucks", 300, None, False),
         ("300 or more trucks", 300, None, False),
         ("more than 300 and less than 400 trucks", 300, 400, False),
-        ("dozens of trucks", 12, 96, True),
+        ("dozens of trucks", 10, 100, True),
         ("tens of thousands of trucks", 10_000, 100_000, True),
         ("several hundred trucks", 300, 900, True),
         ("two hundred and fifty trucks", 250, 250, False),
         ("twenty-one trucks", 21, 21, False),
         ("half a dozen trucks", 6, 6, False),
+        ("a 300-truck convoy", 300, 300, False),
+        ("as many as 300 to 400 trucks", 300, 400, False),
     ],
 )
 def test_bounds_and_number_words_are_read(
@@ -197,6 +199,11 @@ def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
         "One of them left.",
         "The Group of Seven met.",
         "It was a two-part plan.",
+        "Boats on the Three Gorges were stopped.",
+        "They won 3-0 and drew 2:2.",
+        "The No.7 plant reopened.",
+        "Flags flew at half-mast in the second half.",
+        "The siren went off at 20: 00.",
         "The meeting began at 8:30 pm.",
         "It has no figures at all.",
         "",
@@ -216,3 +223,13 @@ def test_spans_count_in_the_document() -> None:
 def test_letters_that_grow_in_lower_case_do_not_shift_spans() -> None:
     text = "İİİ sent $5 million."
     assert one(text).span.of(text) == "$5 million"
+
+
+def test_a_figure_compared_with_that_of_a_year_is_no_share() -> None:
+    values = [quantity.low for quantity in read("They had 450, an increase of 40 over 2019.")]
+    assert values == [450, 40]
+
+
+def test_two_moneys_are_no_range_of_one() -> None:
+    units = [quantity.unit for quantity in read("The rate fell to $1 to RMB7.")]
+    assert units == ["USD", "CNY"]

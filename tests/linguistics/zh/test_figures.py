@@ -210,6 +210,20 @@ def test_durations(text: str, low: Any, high: Any, unit: str) -> None:
     assert (quantity.low, quantity.high) == (low, high)
 
 
+def test_a_speed_is_no_distance() -> None:
+    quantity = only("列车时速超过145公里")
+    assert (quantity.low, quantity.high) == (145, None)
+    assert (quantity.kind, quantity.unit) == ("count", "kilometre per hour")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("五大问题", 5), ("四部门联手", 4), ("产量是去年的8倍", 8)]
+)
+def test_counts_without_a_classifier(text: str, count: int) -> None:
+    quantity = only(text)
+    assert (quantity.kind, quantity.low) == ("count", count)
+
+
 @pytest.mark.parametrize(("text", "rank"), [("第三轮谈判", 3), ("第二大城市", 2), ("首批难民", 1)])
 def test_ranks(text: str, rank: Any) -> None:
     quantity = only(text)
@@ -230,6 +244,10 @@ def test_ranks(text: str, rank: Any) -> None:
         "他在G20峰会上说",
         "登陆舰抵达大陆",
         "一天，他来了",
+        "建厂75周年庆典",
+        "主队3：0获胜",
+        "他收拾行李",
+        "打通最后一公里",
     ],
 )
 def test_numerals_within_names_and_words_are_no_figures(text: str) -> None:

@@ -17,7 +17,7 @@ from gestae.linguistics.en.dates import collect_times, read_times
 from gestae.linguistics.en.pieces import is_telling
 from gestae.linguistics.en.vocabulary import load_rules
 from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Values
-from gestae.linguistics.shared.drafts import Draft, draft_of, is_change, values_at
+from gestae.linguistics.shared.drafts import Draft, draft_of, is_change, is_score, values_at
 from gestae.linguistics.shared.money import MONEY_ACTIONS
 from gestae.linguistics.shared.quantities import SHARED_QUANTITY_ACTIONS, percent_of, plain
 from gestae.linguistics.shared.times import span_of
@@ -29,6 +29,14 @@ RANKED = frozenset((
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
 ENDING = frozenset(("dot", "comma", "stop", "close", "verb", "aux", "adp"))
 """What a phrase cannot go on with."""
+SIZING = frozenset(("noun", "adj", "name", "other"))
+NOT_SIZING = frozenset((
+    "uncounted", "designator", "unranked", "ordinal", "number", "timeunit", "clockunit", "half",
+))  # fmt: skip
+"""What a word with a number does not count: "a five-way race", "a 6.1-magnitude quake"."""
+NOUNS = frozenset(("noun", "adj", "name", "other", "of"))
+PARTED = frozenset(("ordinal", "next", "last", "top", "dash"))
+"""Before "half" these make it a part that is pointed at: "the second half"."""
 PAIR = 2
 """Of so many "the" speaks as of parties known already."""
 
@@ -104,9 +112,17 @@ def _share_part(match: Match) -> Values | None:
     part = match.get("part")
     if "slashed" in match.last.values and "of" not in values_at(match, match.end):
         return None
+    if "half" in match.last.values and _is_parted(match):
+        return None
     if not 0 < part <= 1:
         return None
     return draft_of(match, percent_of(part), "share", "percent")
+
+
+def _is_parted(match: Match) -> bool:
+    """Whether a half is one of two, or of a word: "the first half", "at half-mast"."""
+    parted = not PARTED.isdisjoint(values_at(match, match.start - 1))
+    return parted or _is_hyphened(match, values_at(match, match.end))
 
 
 def _feet_and_inches(match: Match) -> Values | None:
@@ -127,7 +143,9 @@ def _count(match: Match) -> Values | None:
     )
     if not {"designator", "numbered", "junk", "slash"}.isdisjoint(before):
         return None
-    if not {"clock", "possessive", "slash"}.isdisjoint(after) or _is_hyphened(match, after):
+    if not {"clock", "possessive", "slash"}.isdisjoint(after) or _is_year(match, before, after):
+        return None
+    if is_score(match) or (_is_hyphened(match, after) and not _is_sized(match, value)):
         return None
     if "name" in before and _names(match):
         return None
@@ -140,13 +158,27 @@ def _is_hyphened(match: Match, after: Values) -> bool:
     """Whether the number is part of a word: "a two-part plan", "a 20-strong team"."""
     if "dash" not in after or match.end + 1 >= len(match.pieces):
         return False
-    return match.pieces[match.end].end == match.pieces[match.end + 1].start
+    dash = match.pieces[match.end]
+    return match.last.end == dash.start and dash.end == match.pieces[match.end + 1].start
+
+
+def _is_year(match: Match, before: Values, after: Values) -> bool:
+    """Whether a figure is compared with that of a year: "an increase of 40 percent over 2019"."""
+    return "year" in match.first.values and "over" in before and NOUNS.isdisjoint(after)
+
+
+def _is_sized(match: Match, value: Any) -> bool:
+    """Whether a number tells the size of what its word is of: "a 20-strong team"."""
+    size = values_at(match, match.end + 1)
+    plural = isinstance(value, Decimal) and value > PAIR and value == value.to_integral_value()
+    return plural and not SIZING.isdisjoint(size) and NOT_SIZING.isdisjoint(size)
 
 
 def _names(match: Match) -> bool:
     """A number right after a name, with a figure right before it: "14 Leopard 2 tanks"."""
     earlier = values_at(match, match.start - 2)
-    return bool({"number", "quantity", "digits"} & set(earlier)) or _at_end(match)
+    told = bool({"number", "quantity", "digits"} & set(earlier)) or _at_end(match)
+    return told or "name" in values_at(match, match.end)  # "Boeing 737 Max"
 
 
 def _at_end(match: Match) -> bool:

@@ -223,7 +223,7 @@ def _many(match: Match) -> Values | None:
     low = Decimal(1)
     for step in steps:
         low *= step
-    return {"vague": (low, low * (10 if steps[0] != 12 else 8))}
+    return {"vague": (low, low * TEN)}
 
 
 ACTIONS: dict[str, Action] = {

@@ -26,11 +26,11 @@ TELEPHONE = (
     r"\+?\d{1,4}(?:-\d{2,4}){2,}(?![\d-])|\+\d[\d -]{6,}\d|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{4}(?!\d)"
 )
 CLOCK = (
-    r"(?<![\d.,$€£])(?:\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\b\.?)?"
+    r"(?<![\d.,$€£])(?:\d{1,2}: ?\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\b\.?)?|\d{1,2}[Hh]\d{2}"
     r"|\d{1,2}(?:\.\d{2})? ?(?:[ap]\.m\.|[ap]m\b|o['’]?clock\b))(?!\d)"
 )
 LITERALS = (
-    r"(?P<junk>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*)",  # addresses
+    r"(?P<junk>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|\b[Nn]o\.(?=\d))",  # addresses
     r"(?P<ymd>(?<![\w.,/])(?<!\w-)\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?!\w|(?P=sep)\d))",
     r"(?P<dmy>(?<![\w.,/])\d{1,2}(?P<sep2>[-/.])\d{1,2}(?P=sep2)(?:\d{4}|\d{2})(?!\w|(?P=sep2)\d))",
     rf"(?P<number_of>{TELEPHONE})",
@@ -49,7 +49,7 @@ NUMBER = (
     r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"  # 1.000.000,50 is surely continental
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,34,567
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d]|[.,]\d)"  # 1 414 021
-    r"|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|(?<![\d.])\.\d+))"
+    r"|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+))"
 )
 WORDS = (
     r"(?P<alphanumeric>[^\W\d_]+\d\w*(?:[-‑]\w+)*)",  # G7, MH17, M113A2
@@ -65,6 +65,9 @@ PLAIN_WORD = re.compile(
 LOWER_SIGNS = r"(?:mxn|cad|aud|nzd|usd|hkd|sgd)\$"
 DOTTED = re.compile(r"(1[0-2]|[1-9])\.(3[01]|[12]\d|[1-9])")
 """A number that may be a month and a day: "on 4.22"."""
+BEFORE_TITLE = re.compile(r"[a-z,] [\"“‘']?$")
+AFTER_TITLE = re.compile(r" (?:and )?[A-Z][a-z]")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 AFTER_HYPHEN = re.compile(r"-\d[\w-]*")
 AFTER_NUMBER = re.compile(r"[^\W\d_]+")
 ALPHANUMERIC_END = re.compile(r"[\w.,/×]*\w(?:-\w+)*")
@@ -119,7 +122,8 @@ def read_pieces(text: str, start: int, tokens: Sequence[Token]) -> list[Piece]:
         elif kind in ("word", "hyphened"):
             position = _end_of_phrase(lower, begin, position)
             values = _word(text[begin:position], pos.get(begin, ""))
-            if "spelled" in values and text[begin].isupper() and _is_named(pieces):
+            capital = "spelled" in values and text[begin].isupper()
+            if capital and (_is_named(pieces) or _is_title(text, begin, position)):
                 values = {"name": text[begin:position]}
         elif kind == "number":
             position, values = _number(text, begin, position, pieces)
@@ -143,13 +147,24 @@ def _is_named(before: Sequence[Piece]) -> bool:
     return bool(before) and not {"name", "of"}.isdisjoint(before[-1].values)
 
 
+def _is_title(text: str, begin: int, end: int) -> bool:
+    """Whether a capitalised number within a sentence begins a name: "the Three Gorges"."""
+    if not BEFORE_TITLE.search(text, 0, begin) or not AFTER_TITLE.match(text, end):
+        return False
+    words: list[str] = LONG_WORD.findall(text)
+    return sum(word.islower() for word in words) * 3 > len(words)  # in no headline
+
+
 @cache
 def _scanner() -> re.Pattern[str]:
     """What finds the next literal, sign or word, the most telling first."""
     exact = vocabulary().exact
     signs = [f for f, values in exact.items() if "sign" in values and not _is_abbreviation(f)]
     measures = [f for f, values in exact.items() if "sign" not in values and not f.isalpha()]
-    codes = "|".join(sorted(form for form, values in exact.items() if "code" in values))
+    money_words = {form for form in exact if _is_abbreviation(form) and form.isupper()}
+    codes = "|".join(
+        sorted(f for f, v in exact.items() if "code" in v or ("sign" in v and f in money_words))
+    )
     money = (
         rf"(?P<sign>(?<![^\W\d_])(?:{_any_of(signs)}|(?i:us ?\$|c \$|{LOWER_SIGNS})|[$€£¥]))"
         rf"|(?P<code>(?<!\w)(?:{codes})(?=\d)|FY(?=\d\d))"

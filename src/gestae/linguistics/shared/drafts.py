@@ -1,15 +1,17 @@
 """What the actions that read quantities share: the ``Draft`` they make, and looks around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gestae.linguistics.shared.cascade import Match, Values
+from gestae.linguistics.shared.cascade import Match, Piece, Values
 from gestae.linguistics.shared.times import span_of
 from gestae.records import AmountKind, Span
 
 FAR = 12
 """Pieces before "from 5% to 7%" among which a verb of change makes it two figures."""
+COLONS = (":", "：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def values_at(match: Match, index: int) -> Values:
 
 def is_change(match: Match) -> bool:
     """Whether "from X to Y" follows a verb of change: then both are figures of their own."""
+    if "rangeword" in values_at(match, match.start - 1):
+        return False
     if "from" not in match.first.values and "from" not in values_at(match, match.start - 1):
         return False
     for index in range(match.start - 1, max(-1, match.start - FAR), -1):
@@ -54,3 +58,21 @@ def is_change(match: Match) -> bool:
         if "dot" in values or "stop" in values:
             return False
     return False
+
+
+def is_score(match: Match) -> bool:
+    """Whether a number stands beside another as in a score or a ratio: 3-0, 2:1, 38 - 17."""
+    before, after = match.pieces[: match.start][-2:], match.pieces[match.end : match.end + 2]
+    return _is_versus([*before, match.first]) or _is_versus([match.last, *after])
+
+
+def _is_versus(pieces: Sequence[Piece]) -> bool:
+    if len(pieces) != len(("3", "-", "0")):
+        return False
+    left, mark, right = pieces
+    if "digits" not in left.values or "digits" not in right.values:
+        return False
+    gap = mark.start - left.end
+    written = next(iter(mark.values.values()), None)
+    beside = gap == 0 or (gap == 1 and written == "-")  # "killed 12 – 3 of them" goes on
+    return beside and gap == right.start - mark.end and (written in COLONS or "dash" in mark.values)

@@ -11,6 +11,10 @@ from gestae.linguistics.shared.cascade import Action, Match, Values
 
 FEW = {"few": 3, "several": 3, "couple": 2}
 """What vague counts stand for where a date needs a number."""
+AFTER_DASH = frozenset(("on", "over", "to", "by"))
+TEN = Decimal(10)
+MANY = 9
+"""At most so many are a few or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,20 @@ def _length(match: Match) -> Values | None:
     if unit == "second" and "once" in values and not {"noun", "adj", "name"}.isdisjoint(after):
         return None  # "a second case"
     vague = any(word in values for word in FEW)
+    if vague and "high" not in match.values and "couple" not in values:
+        high = Decimal(MANY)
     article = "once" in values and not vague
+    if article and unit == "decade" and "timeunits" in match.last.values:
+        return {"length": Length(TEN, TEN * TEN, "year", about=True)}  # "a decades-long war"
+    if article and "dash" in after and not AFTER_DASH.isdisjoint(_beyond(match)):
+        return None  # "a year-on-year increase"
     return {"length": Length(low, high, unit, vague, article)}
+
+
+def _beyond(match: Match) -> Values:
+    """What stands behind the dash that follows."""
+    index = match.end + 1
+    return match.pieces[index].values if index < len(match.pieces) else {}
 
 
 def _half_length(match: Match) -> Values:

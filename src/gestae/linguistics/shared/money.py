@@ -48,7 +48,7 @@ def _times(value: Any, factor: Decimal) -> Any:
 def _money_span(match: Match) -> Values | None:
     low, high = match.get("low"), match.get("high")
     first, second = match.get("sign"), match.get("unit")
-    if is_change(match) or not _same_money(first, second):
+    if is_change(match) or first[0] != second[0]:
         return None
     starts = [p for p in match.pieces[match.start : match.end] if "number" in p.values]
     scale = starts[-1].values.get("scaled")

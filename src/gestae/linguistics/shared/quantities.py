@@ -132,6 +132,8 @@ def _bounded(match: Match) -> Values | None:
     if during and not aged:
         return {"quantity": draft}  # "over three years" is during them
     low, high, about = draft.low, draft.high, draft.about or "about" in told
+    if low is not None and high is not None and low < high and not about:
+        return {"quantity": replace(draft, span=span_of(match))}  # "as much as 2 to 4 inches"
     if "low" in told and low is not None:
         high = None
     elif "high" in told and high is not None:

@@ -30,7 +30,7 @@ TELLING = frozenset((
 AFTER_NUMBER = frozenset((
     "yearmark", "monthmark", "daymark", "timeunit", "clockunit", "unit", "money", "plainmoney",
     "classifier", "percent", "cheng", "coin", "centuryword", "decadeword", "clockmark",
-    "quarterword", "more", "lai", "weekunit",
+    "quarterword", "more", "lai", "weekunit", "bigones",
 ))  # fmt: skip
 """Classes of words that belong to a number right before them, whatever word began there."""
 BESIDE_NUMBER = frozenset((
@@ -38,6 +38,7 @@ BESIDE_NUMBER = frozenset((
     "clockunit", "unranked", "namedtail", "measured", "designator", "tail", "unranked_first",
     "clockminute", "coinmark", "rangeword", "lasting", "futurity", "ageunit", "local", "zhe",
     "decadeword", "centuryword", "quarterhour", "clocktail", "greater", "smaller", "also", "every",
+    "bigones", "speedword",
 ))  # fmt: skip
 """Classes that mean something only beside a number, or are looked for as whole tokens."""
 TIMELY = frozenset(("yearmark", "monthmark", "daymark", "timeunit", "part", "weekday", "holiday"))
@@ -318,6 +319,8 @@ def _word_end(sentence: _Text, begin: int, apart: int, before: Sequence[Piece]) 
         values = words.words.get(text[begin:end])
         if values is None or end > len(text) or (pointed and not PARTS.isdisjoint(values)):
             continue
+        if counted and "weekday" in values:
+            continue  # 一周四天
         if "word" in values:
             if _is_whole(sentence, begin, end, counted):
                 return end

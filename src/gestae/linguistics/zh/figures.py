@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gestae.linguistics.shared.cascade import Action, Cascade, Match, Piece, Values
-from gestae.linguistics.shared.drafts import Draft, draft_of, values_at
+from gestae.linguistics.shared.drafts import Draft, draft_of, is_score, values_at
 from gestae.linguistics.shared.money import MONEY_ACTIONS
 from gestae.linguistics.shared.quantities import SHARED_QUANTITY_ACTIONS, percent_of, plain
 from gestae.linguistics.shared.times import span_of
@@ -22,6 +22,7 @@ from gestae.linguistics.zh.figure_words import figure_rules
 from gestae.linguistics.zh.number_actions import read_numerals
 from gestae.linguistics.zh.time_actions import ACTIONS as TIME_ACTIONS
 from gestae.linguistics.zh.time_actions import BARE_YEARS
+from gestae.ontology.units import known_units
 from gestae.records import Quantity, Span, TimeExpression, Token
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ SMALL = 1000
 """Below this a bare number between nouns is rather a name: 247体育."""
 ENDING = frozenset(("comma", "stop", "dot", "close", "quote", "enumerated"))
 """What a phrase cannot go on with."""
+BOUNDING = frozenset(("bound", "filler", "tilde", "than"))
 LASTING = frozenset((
     "lasting", "bound", "than", "more_sign", "less_sign", "tilde",
 ))  # fmt: skip
@@ -166,7 +168,7 @@ def _fraction(match: Match) -> Values | None:
 
 
 def _fraction_span(match: Match) -> Values | None:
-    low, high = percent_of(match.get("parts")), percent_of(match.get("parts2"))
+    low, high = sorted(percent_of(match.get(name)) for name in ("parts", "parts2"))
     return draft_of(match, (low, high), "share", "percent") if low < high else None
 
 
@@ -199,11 +201,34 @@ def _share_over(match: Match) -> Values:
     return draft_of(match, (match.get("value"), None), "share", "percent")
 
 
+def _measure(match: Match) -> Values | None:
+    """A figure in a unit; 两度 before a verb is twice, and 时速 tells what the hour is left to."""
+    twice = match.get("unit") == "degree" and "single" in match.first.values
+    if twice and "verb" in values_at(match, match.end):
+        return None
+    values = SHARED_QUANTITY_ACTIONS["measure"](match)
+    rate = f"{match.get('unit')} per hour"
+    if values is None or rate not in known_units().by_name or not _is_speed(match):
+        return values
+    return {"quantity": replace(values["quantity"], kind="count", unit=rate)}
+
+
+def _is_speed(match: Match) -> bool:
+    """Whether 时速 stands before the figure, right there or before what bounds it."""
+    index = match.start - 1
+    while index >= 0 and not BOUNDING.isdisjoint(values_at(match, index)):
+        index -= 1
+    return "speedword" in values_at(match, index)
+
+
 def _duration(match: Match) -> Values | None:
     """A length of time; one alone (一天) only where it is bound or lasts."""
     length: Length = match.get("length")
-    if length.article and not _is_lasting(match):
+    is_day = "calday" in match.first.values  # 28日 is a day of a month unless it lasts
+    if (length.article or is_day) and not _is_lasting(match):
         return None
+    if is_day and "tail" in values_at(match, match.end):
+        return None  # 28日前后
     plainly = replace(match, values={"length": replace(length, article=False)})
     values = SHARED_QUANTITY_ACTIONS["duration"](plainly)
     if values is None or "openlength" not in match.first.values:
@@ -214,7 +239,7 @@ def _duration(match: Match) -> Values | None:
 def _is_lasting(match: Match) -> bool:
     """Whether one day or year is told as a length: 至少一年, 推迟一周; not 最后一天, 一天假期."""
     before, after = values_at(match, match.start - 1), values_at(match, match.end)
-    if "during" in after or not LASTING.isdisjoint(before):
+    if not {"during", "tail"}.isdisjoint(after) or not LASTING.isdisjoint(before):
         return True
     return "verb" in before and (not after or not ENDING.isdisjoint(after))
 
@@ -257,6 +282,8 @@ def _bare_count(match: Match) -> Values | None:
     """A number without classifier: not one that names (东风17) or belongs to a word."""
     before, after = values_at(match, match.start - 1), values_at(match, match.end)
     first, value = match.first.values, match.get("value")
+    if is_score(match) or (match.last.end - match.first.start == 1 and "scaled" in first):
+        return None  # 3：0, 万蜂飞舞
     named = not NAMED_BEFORE.isdisjoint(before) or not NAMED_BEHIND.isdisjoint(after)
     if named and not _is_free(match, before, after):
         return None
@@ -349,6 +376,7 @@ ACTIONS: dict[str, Action] = {
     "fraction_span": _fraction_span,
     "fraction_to": _fraction_to,
     "half_more_unit": _half_more_unit,
+    "measure": _measure,
     "money": _money,
     "myriads": _myriads,
     "rank": _rank,

@@ -83,11 +83,13 @@ def _spelling(written: str, value: Decimal) -> Values:
     return {"spelled": value, "scaled": scale} if scale else {"spelled": value}
 
 
-def _bare_scale(written: str) -> Values:
+def _bare_scale(written: str) -> Values | None:
     value = Decimal(1)
     for character in written:
         value *= UNITS.get(character) or SCALES[character]
-    if written in ("十", "拾"):
+    if written == "拾":
+        return None  # 收拾
+    if written == "十":
         return {"number": value, "spelled": value}
     return {"scale": value}
 

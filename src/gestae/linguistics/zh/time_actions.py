@@ -337,6 +337,8 @@ def _compound(match: Match) -> Values | None:
     units = {part.unit for part in parts}
     if len(units) < len(parts) or any(part.about or part.rest for part in parts):
         return None
+    if parts[0].unit == "week" and parts[0].article:
+        return None  # 一周四天 is four days of each week
     return {"length": replace(parts[0], rest=tuple(parts[1:]), article=False)}
 
 

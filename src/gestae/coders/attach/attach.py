@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from gestae.coders.attach.figures import figures
 from gestae.coders.attach.lending import is_content, lend_dates, lend_places, of_deeds, unlimited
 from gestae.coders.attach.tellers import affirmed, cues_of, tellers_of
+from gestae.coders.attach.topics import lend_topics
 from gestae.coders.attach.upward import Detail, owned_by, tokens_above
 from gestae.coders.events import Proposal
 from gestae.records import Amount, Attribution, Date, Place, Sentence
@@ -46,8 +47,10 @@ def attach(sentence: Sentence, deeds: Sequence[Proposal], findings: Findings) ->
     dates = [unlimited(sentence, deed, own) for deed, own in zip(deeds, dates, strict=True)]
     cues = cues_of(sentence, findings.attributions)
     lend_dates(sentence, deeds, dates, told, cues)
+    lend_topics(sentence, deeds, dates, told, cues)
     places = owned_by(sentence, findings.places, owners, len(deeds))
     lend_places(sentence, deeds, places, findings.places, cues)
+    lend_topics(sentence, deeds, places, findings.places, cues)
     findings = replace(findings, attributions=affirmed(findings.attributions, deeds))
     amounts = figures(sentence, deeds, owners, findings.amounts, findings.attributions)
     return [

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from gestae.coders.attach.upward import PARTIES, Detail, closes, tokens_above
 from gestae.coders.events import LOOSE, Proposal
 from gestae.coders.walk import upward, within
+from gestae.ontology.actors import UNSPACED
 from gestae.records import Argument, Date, Place, Sentence
 
 LIMITS = frozenset({"until", "before", "by"})
@@ -164,6 +165,8 @@ def _continued(
     "On Monday police fired at the crowd and the minister resigned".
     """
     clause = deed.predicate
+    if sentence.language in UNSPACED and closes(sentence, clause.head):
+        return []  # there a date stands before its verb wherever the clause stands: ``topics.py``
     joined = clause.embedding == "conjunct"
     if not joined and not (clause.embedding == "adverbial" and clause.form in LOOSE):
         return []

@@ -1,0 +1,55 @@
+"""Dates and places that open a sentence, where words are written together: ``lend_topics``.
+
+There a time or a place is told once, at the head, and holds for all clauses behind it until another
+is told (5月3日，在平壤，双方会晤并签署协议); the tree joins it to one of them at best.
+"""
+
+from collections.abc import Sequence
+
+from gestae.coders.attach.tellers import SAID
+from gestae.coders.attach.upward import Detail
+from gestae.coders.events import Proposal
+from gestae.coders.walk import within
+from gestae.ontology.actors import UNSPACED
+from gestae.records import Sentence
+
+
+def lend_topics(
+    sentence: Sentence,
+    deeds: Sequence[Proposal],
+    owned: list[list[Detail]],
+    details: Sequence[Detail],
+    cues: set[int],
+) -> None:
+    """Gives deeds without a date or place the one told last before them in their sentence.
+
+    What stands before a verb of saying is not lent over it (官员周二说，军队开火), and an act of
+    speech takes only what opens the sentence: 军舰5日驶入海湾，外交部谴责.
+    """
+    if sentence.language not in UNSPACED:
+        return
+    told = sorted(within(details, sentence.span), key=lambda detail: detail.span)
+    for index, deed in enumerate(deeds):
+        if owned[index]:
+            continue
+        before = [detail for detail in told if detail.span.end <= deed.trigger.start]
+        if before and _is_lent(sentence, before[-1], deed, cues):
+            owned[index].append(before[-1])
+
+
+def _is_lent(sentence: Sentence, detail: Detail, deed: Proposal, cues: set[int]) -> bool:
+    if _is_parted(sentence, detail, deed, cues):
+        return False
+    return deed.type not in SAID or _opens(sentence, detail)
+
+
+def _opens(sentence: Sentence, detail: Detail) -> bool:
+    """Whether nobody is named and nothing is done before a date or place."""
+    ahead = (token for token in sentence.tokens if token.start < detail.span.start)
+    return not any(token.pos in {"VERB", "NOUN", "PROPN"} for token in ahead)
+
+
+def _is_parted(sentence: Sentence, detail: Detail, deed: Proposal, cues: set[int]) -> bool:
+    """Whether a verb of saying stands between."""
+    start, end = detail.span.end, deed.trigger.start
+    return any(start <= sentence.tokens[cue].start < end for cue in cues)

@@ -58,3 +58,13 @@ def test_a_city_of_a_million_comes_before_the_state_of_its_name() -> None:
 def test_common_words_and_surnames_are_no_provinces(word: str) -> None:
     assert ("JPN", "region") not in best("zh", word)
     assert all(precision != "region" for _, precision in best("zh", word))
+
+
+def test_a_city_is_meant_by_its_own_name_rather_than_a_larger_one_by_a_former() -> None:
+    assert best("en", "Montgomery") == [("USA", "city")]
+    assert best("en", "Odessa") == [("UKR", "city")]
+    assert best("en", "St. Petersburg") == [("RUS", "city")]
+
+
+def test_words_that_hardly_ever_mean_a_city_are_none() -> None:
+    assert best("en", "Time") == []

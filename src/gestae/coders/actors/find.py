@@ -42,6 +42,7 @@ def find_mentions(parsed: Parsed, ontology: Ontology) -> tuple[Mention, ...]:
             )
             found += _read(reading, history)
             found += _label_before(number, parsed, reading, history)
+            found += _agency_before(number, parsed, reading)
     return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -59,6 +60,19 @@ def _label_before(
     speaker = history.labelled(label, reading) if place >= 0 else None
     if speaker is not None:
         yield Mention(speaker, label, Span(place, place + len(label)))
+
+
+def _agency_before(number: int, parsed: Parsed, reading: Reading) -> Iterator[Mention]:
+    """The agency in the dateline before a sentence, which no sentence holds: 新华社曼谷5月2日电."""
+    matcher = reading.actors.names.get(reading.sentence.language)
+    start = parsed.sentences[number - 1].span.end if number else 0
+    text = parsed.document.text[start : reading.sentence.span.start]
+    if not reading.unspaced or matcher is None or not text.strip():
+        return
+    for span, name in matcher.find(text):
+        if name.kind == "body" and name.actor.sector == "MED":
+            within = Span(span.start + start, span.end + start)
+            yield Mention(name.actor, text[span.start : span.end], within)
 
 
 def _read(reading: Reading, history: History) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from gestae.coders.attach.upward import Detail
 from gestae.coders.events import Proposal
 from gestae.coders.walk import within
 from gestae.ontology.actors import UNSPACED
-from gestae.records import Sentence
+from gestae.records import Place, Sentence
 
 
 def lend_topics(
@@ -28,7 +28,10 @@ def lend_topics(
     """
     if sentence.language not in UNSPACED:
         return
-    told = sorted(within(details, sentence.span), key=lambda detail: detail.span)
+    told = sorted(
+        (detail for detail in within(details, sentence.span) if _is_setting(sentence, detail)),
+        key=lambda detail: detail.span,
+    )
     for index, deed in enumerate(deeds):
         if owned[index]:
             continue
@@ -41,6 +44,15 @@ def _is_lent(sentence: Sentence, detail: Detail, deed: Proposal, cues: set[int])
     if _is_parted(sentence, detail, deed, cues):
         return False
     return deed.type not in SAID or _opens(sentence, detail)
+
+
+def _is_setting(sentence: Sentence, detail: Detail) -> bool:
+    """Whether a date, or a place before which nothing is done: 轰炸隆巴后 tells a target."""
+    if not isinstance(detail, Place):
+        return True
+    ahead = (token for token in sentence.tokens if token.start < detail.span.start)
+    done = any(token.pos == "VERB" for token in ahead)
+    return detail.precision != "country" and not done
 
 
 def _opens(sentence: Sentence, detail: Detail) -> bool:

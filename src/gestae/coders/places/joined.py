@@ -23,6 +23,8 @@ def joined(
     """
     found: list[Candidate] = []
     for candidate in candidates:
+        if not candidate.sites and _is_kind_alone(sentence, candidate, words):
+            continue
         last = found[-1] if found else None
         if last is not None and _goes_on(sentence, last, candidate, words):
             found[-1] = _together(sentence, last, candidate)
@@ -61,6 +63,13 @@ def standing(
         yield "locative"
     if before is not None and before.pos == "VERB" and written(before) in words.taking:
         yield "taken"
+
+
+def _is_kind_alone(sentence: Sentence, candidate: Candidate, words: PlaceWords) -> bool:
+    """Whether a name is only a longer word for a kind: 大城市."""
+    tokens = sentence.tokens_in(candidate.span)
+    word = written(tokens[-1])
+    return len(tokens) == 1 and (word in words.sites or (word[1:] in words.sites and len(word) > 2))
 
 
 def _goes_on(sentence: Sentence, last: Candidate, candidate: Candidate, words: PlaceWords) -> bool:

@@ -52,8 +52,11 @@ HERE = Path(__file__).parent
 TEMPLATE = HERE / "accuracy.md.template"
 OUT = HERE.parent / "docs" / "accuracy.md"
 RESULTS = HERE / "training" / "results.json"
+RESULTS_ZH = HERE / "training" / "results-zh.json"
 PARTS = {"gate": "gate", "development": "dev"}
 """The parts of the corpus, with their folders."""
+COMPARED = ("type", "source", "target", "triple", "status")
+"""The fields in which the tables alone are compared with both witnesses."""
 CHINESE = "zh "
 """What stands before the names of figures, tables and rounds of the Chinese corpus."""
 
@@ -73,6 +76,7 @@ def main() -> None:
     measured |= {f"pairs.{key}": value for key, value in pairs_agreement.measure().items()}
     tables["plover"] = witness_table(measured, "plover")
     measured |= measure_training(tables)
+    tables["witnesses"] = tables_alone(measured)
     tables |= judge_tables()
     OUT.write_text(fill(TEMPLATE.read_text("utf-8"), measured, tables), "utf-8")
     print(f"wrote {OUT}")
@@ -89,7 +93,10 @@ def measure_corpus(
         add_round(name, {prefix + part: one for part, one in parts.items()})
     rounds = read_rounds()
     gate, dev = parts.values()
+    alone = evaluate(corpus / PARTS["gate"], judged=False)
     figures: Figures = {
+        **{f"alone.{name}": alone.scores[name].f1 for name in COMPARED},
+        **{f"judged.{name}": gate.scores[name].f1 for name in COMPARED},
         "people.documents": people.evaluation.texts,
         "people.sentences": people.sentences,
         "people.first": people.evaluation.gold,
@@ -113,6 +120,16 @@ def measure_corpus(
         {prefix + key: value for key, value in figures.items()},
         {prefix + key: value for key, value in tables.items()},
     )
+
+
+def tables_alone(figures: Figures) -> str:
+    """The F1 of some fields on both gates, by the tables alone and with the judge."""
+    rows = [
+        (f"{language}, {who}", *(number(figures[f"{prefix}{key}.{name}"]) for name in COMPARED))
+        for language, prefix in (("English", ""), ("Chinese", CHINESE))
+        for who, key in (("tables alone", "alone"), ("with the judge", "judged"))
+    ]
+    return markdown(("gate", *COMPARED), rows)
 
 
 def _sizes(evaluation: Evaluation, texts: Sequence[GoldText]) -> Figures:
@@ -182,11 +199,10 @@ def measure_training(tables: dict[str, str]) -> Figures:
         + [_strand(rows, "**all**")],
     )
     passages = read_sentences(sorted(PASSAGES.glob("*.jsonl")))
-    names = sorted({passage[0].strand for passage in passages})
-    tables["passages"] = markdown(
-        ("strand", "passages", "sentences", "words a sentence", "events", "sentences without"),
-        [_passages([p for p in passages if p[0].strand == name], name) for name in names]
-        + [_passages(passages, "**all**")],
+    tables["passages"] = passage_table(passages, "words")
+    chinese = PASSAGES.with_name("passages-zh")
+    tables["zh passages"] = passage_table(
+        read_sentences(sorted(chinese.glob("*.jsonl"))), "characters"
     )
     types = Counter(row.type for row in rows)
     types.update(told.type for passage in passages for one in passage for told in one.events)
@@ -209,13 +225,40 @@ def _strand(rows: list[Row], name: str) -> tuple[str, ...]:
     return name, number(len(texts)), f"{words:.0f}", number(len(rows)), f"{none:.0%}"
 
 
-def _passages(passages: list[list[Sentence]], name: str) -> tuple[str, ...]:
+def passage_table(passages: list[list[Sentence]], unit: str) -> str:
+    """The strands of training passages; ``unit`` is what their length is counted in."""
+    names = sorted({passage[0].strand for passage in passages})
+    strands = [[p for p in passages if p[0].strand == name] for name in names]
+    return markdown(
+        ("strand", "passages", "sentences", f"{unit} a sentence", "events", "sentences without"),
+        [_passages(some, name, unit) for some, name in zip(strands, names, strict=True)]
+        + [_passages(passages, "**all**", unit)],
+    )
+
+
+def _passages(passages: list[list[Sentence]], name: str, unit: str) -> tuple[str, ...]:
     sentences = [one for passage in passages for one in passage]
-    words = sum(len(one.text.split()) for one in sentences) / len(sentences)
+    lengths = [len(one.text.split() if unit == "words" else one.text) for one in sentences]
+    words = sum(lengths) / len(sentences)
     events = sum(len(one.events) for one in sentences)
     none = sum(not one.events for one in sentences) / len(sentences)
     counts = (number(len(passages)), number(len(sentences)), f"{words:.0f}", number(events))
     return name, *counts, f"{none:.0%}"
+
+
+def _kept_back() -> str:
+    """What the judge of Chinese says of texts that it did not learn from, in both languages."""
+    if not RESULTS_ZH.exists():
+        return "Not measured yet."
+    held = json.loads(RESULTS_ZH.read_text("utf-8"))["held_out"]
+    fields = ("precision", "recall", "f1", "status", "source", "target")
+    return markdown(
+        ("kept back", *fields),
+        [
+            (name, *(number(held[f"{key}_{field}"]) for field in fields))
+            for name, key in (("Chinese passages", "text"), ("English passages", "lent"))
+        ],
+    )
 
 
 def judge_tables() -> dict[str, str]:
@@ -227,6 +270,7 @@ def judge_tables() -> dict[str, str]:
     heads = list(curve[0]) if curve else []
     told = {key: value for key, value in results.items() if isinstance(value, (int, float, str))}
     return {
+        "zh judge": _kept_back(),
         "curve": markdown(
             [head.replace("_", " ") for head in heads],
             [[number(row.get(head)) for head in heads] for row in curve],

@@ -47,12 +47,16 @@ def _is_lent(sentence: Sentence, detail: Detail, deed: Proposal, cues: set[int])
 
 
 def _is_setting(sentence: Sentence, detail: Detail) -> bool:
-    """Whether a date, or a place before which nothing is done: 轰炸隆巴后 tells a target."""
+    """Whether a date, or a place that is no country and no target, as in 轰炸隆巴后.
+
+    Before it nothing is done, or a coverb stands.
+    """
     if not isinstance(detail, Place):
         return True
-    ahead = (token for token in sentence.tokens if token.start < detail.span.start)
+    ahead = [token for token in sentence.tokens if token.start < detail.span.start]
+    marked = bool(ahead) and ahead[-1].pos == "ADP"
     done = any(token.pos == "VERB" for token in ahead)
-    return detail.precision != "country" and not done
+    return detail.precision != "country" and (marked or not done)
 
 
 def _opens(sentence: Sentence, detail: Detail) -> bool:

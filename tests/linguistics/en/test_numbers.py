@@ -200,6 +200,7 @@ def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
         "The Group of Seven met.",
         "It was a two-part plan.",
         "Boats on the Three Gorges were stopped.",
+        "It sells for three times the old price.",
         "They won 3-0 and drew 2:2.",
         "The No.7 plant reopened.",
         "Flags flew at half-mast in the second half.",

@@ -216,9 +216,7 @@ def test_a_speed_is_no_distance() -> None:
     assert (quantity.kind, quantity.unit) == ("count", "kilometre per hour")
 
 
-@pytest.mark.parametrize(
-    ("text", "count"), [("五大问题", 5), ("四部门联手", 4), ("产量是去年的8倍", 8)]
-)
+@pytest.mark.parametrize(("text", "count"), [("五大问题", 5), ("四部门联手", 4)])
 def test_counts_without_a_classifier(text: str, count: int) -> None:
     quantity = only(text)
     assert (quantity.kind, quantity.low) == ("count", count)
@@ -247,6 +245,7 @@ def test_ranks(text: str, rank: Any) -> None:
         "建厂75周年庆典",
         "主队3：0获胜",
         "他收拾行李",
+        "产量是去年的8倍",
         "打通最后一公里",
     ],
 )

@@ -29,9 +29,9 @@ RANKED = frozenset((
 """What follows an ordinal that ranks something: "the third country", "second-largest"."""
 ENDING = frozenset(("dot", "comma", "stop", "close", "verb", "aux", "adp"))
 """What a phrase cannot go on with."""
-SIZING = frozenset(("noun", "adj", "name", "other"))
+SIZING = frozenset(("noun", "adj", "name", "other", "point", "designator"))
 NOT_SIZING = frozenset((
-    "uncounted", "designator", "unranked", "ordinal", "number", "timeunit", "clockunit", "half",
+    "uncounted", "unranked", "ordinal", "number", "timeunit", "clockunit", "half",
 ))  # fmt: skip
 """What a word with a number does not count: "a five-way race", "a 6.1-magnitude quake"."""
 NOUNS = frozenset(("noun", "adj", "name", "other", "of"))
@@ -143,7 +143,9 @@ def _count(match: Match) -> Values | None:
     )
     if not {"designator", "numbered", "junk", "slash"}.isdisjoint(before):
         return None
-    if not {"clock", "possessive", "slash"}.isdisjoint(after) or _is_year(match, before, after):
+    if not {"clock", "possessive", "slash", "multiple"}.isdisjoint(after) or _is_year(
+        match, before, after
+    ):
         return None
     if is_score(match) or (_is_hyphened(match, after) and not _is_sized(match, value)):
         return None

@@ -41,8 +41,12 @@ def _length(match: Match) -> Values | None:
     if low > high or ("year" in values and "digits" in values and low > 1000):
         return None
     after = match.pieces[match.end].values if match.end < len(match.pieces) else {}
-    if unit == "second" and "once" in values and not {"noun", "adj", "name"}.isdisjoint(after):
-        return None  # "a second case"
+    if (
+        unit == "second"
+        and "once" in values
+        and not {"noun", "adj", "name", "verb"}.isdisjoint(after)
+    ):
+        return None  # "a second case", "a second opens"
     vague = any(word in values for word in FEW)
     if vague and "high" not in match.values and "couple" not in values:
         high = Decimal(MANY)

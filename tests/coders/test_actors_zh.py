@@ -133,3 +133,18 @@ def test_the_line_a_report_begins_with_tells_whose_police_are_meant() -> None:
 
 def test_a_name_inside_a_longer_word_is_none() -> None:
     assert told("欧洲大陆遭遇热浪。", "大陆") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("顿涅茨克州军事管理局说，两人受伤。", "军事管理局", "UKR"),
+        ("福冈县警方逮捕了一名男子。", "福冈县警方", "JPN"),
+        ("安徽省卫生健康委员会通报了病例。", "卫生健康委员会", "CHN"),
+        ("新华社曼谷5月2日电 泰国总理周二会见了记者。", "新华社", "CHN"),
+    ],
+)
+def test_a_place_tells_the_country_of_the_body_it_stands_before(
+    text: str, words: str, country: str
+) -> None:
+    assert country in [found[1] for found in told(text, words)]

@@ -168,6 +168,8 @@ def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
     owners = reading.owners_in_title(head)
     if owners:
         country = owners[0].actor.country or country
+    if country is None and reading.unspaced:
+        country = reading.place_between(reading.nouns[head].left, place)
     sector = role.sector
     if reading.unspaced and role.sector == "GOV":  # an officer of a movement or company is its own
         sector = _sector_of(owners or reading.owners(place)) or sector
@@ -189,6 +191,7 @@ def _read_body(head: int, first: int, name: str, reading: Reading) -> tuple[Ment
     home = reading.standpoint.home
     near = is_local(role) or reading.has_generic_word(head)
     country = home.country if near and home is not None else None
+    country = reading.place_within(head) or country
     country = owners[0].actor.country if owners else country
     return (reading.mention(Actor(None, name, country, role.sector), first, head),)
 

@@ -76,7 +76,8 @@ class Reading:
             for named in self.names.values()
             if self.unspaced
         }
-        self.places = self._find_places(ontology)
+        self._places = ontology.gazetteer.names.get(sentence.language)
+        self.places = self._find_places()
         for predicate in sentence.predicates:
             if predicate.kind != "noun":
                 for argument in predicate.arguments:
@@ -84,9 +85,9 @@ class Reading:
                         place = (predicate.head, argument.relation)
                         self.verb_of.setdefault(argument.head, place)
 
-    def _find_places(self, ontology: Ontology) -> dict[int, str]:
+    def _find_places(self) -> dict[int, str]:
         """The countries of cities and regions named in the sentence, by the heads of the names."""
-        matcher = ontology.gazetteer.names.get(self.sentence.language)
+        matcher = self._places
         found: dict[int, str] = {}
         offset, home = self.sentence.span.start, self.standpoint.home
         own = home.country if home is not None else None
@@ -100,7 +101,30 @@ class Reading:
             country = own if own in known else next(iter(known or large), None)
             if head is not None and country is not None:
                 found[head] = country
+        for place in range(1, len(self.sentence.tokens)):  # 昆明市|东川区
+            if place - 1 in found and place not in found and self._is_part(place):
+                found[place] = found[place - 1]
         return found
+
+    def _is_part(self, place: int) -> bool:
+        """Whether a name by its end is that of a part of a country."""
+        word = self.word(place)
+        named = self.unspaced and self.sentence.tokens[place].pos == "PROPN"
+        return named and len(word) > 2 and word[-1] in DIVISIONS
+
+    def place_between(self, first: int, last: int) -> str | None:
+        """The country of the first place that some tokens name or begin with."""
+        found = (self.places.get(i) or self.place_within(i) for i in range(first, last))
+        return next(filter(None, found), None)
+
+    def place_within(self, head: int) -> str | None:
+        """The country of the place that a word begins with, unparted: 北京某公司."""
+        matcher = self._places if self.unspaced else None
+        for span, sites in matcher.find(self.word(head)) if matcher is not None else ():
+            site = sites[0]
+            known = site.precision in {"city", "region"} and site.population >= KNOWN_CITY
+            return site.country if span.start == 0 and len(span) > 1 and known else None
+        return None
 
     def word(self, index: int) -> str:
         """A word as tables hold it: in lower case, of Chinese in simplified characters."""

@@ -152,3 +152,8 @@ def test_what_names_no_day_is_no_time(text: str) -> None:
 def test_times_of_the_clock_are_part_of_their_day() -> None:
     text = "会谈于12日上午9时30分举行"
     assert only(text).span.of(text) == "12日上午9时30分"
+
+
+def test_a_time_of_the_clock_alone_is_one_of_the_day_told_before() -> None:
+    time = only("傍晚6点半，谈判破裂。")
+    assert (time.unit, time.offset, time.anchor) == ("day", 0, "previous")

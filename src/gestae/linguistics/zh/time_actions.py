@@ -223,6 +223,11 @@ def _clock(match: Match) -> Values | None:
     return {"clock": None}
 
 
+def _clock_alone(match: Match) -> Values:
+    """A time of day that no day stands with: one of the day told before."""
+    return {"clock": None, **time_of(match, "day", offset=0, anchor="previous")}
+
+
 def _literal(match: Match) -> Values | None:
     """Digits as dates: year first, or day, month, year."""
     first, second, third = match.get("date")
@@ -387,6 +392,7 @@ ACTIONS: dict[str, Action] = {
     "century_mark": _century_mark,
     "century_told": _century_told,
     "clock": _clock,
+    "clock_alone": _clock_alone,
     "compound_zh": _compound,
     "day": _day,
     "day_alone": _day_alone,

@@ -1,4 +1,4 @@
-"""Findings with the very characters of the document: ``as_written``.
+"""Findings with the very characters of the document: ``as_written``; and where words part.
 
 Finders read sentences in which a soft line break is a space and a curly apostrophe straight, one
 for one; what they bring back must be ``document.text[start:end]``.
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from gestae.records import Amount, Attribution, Cue, Date, Measure, Mention, Place
+from gestae.records import Amount, Attribution, Cue, Date, Measure, Mention, Place, Sentence
 
 Worded = TypeVar("Worded", Amount, Cue, Date, Mention, Place)
 
@@ -31,3 +31,10 @@ def measures_as_written(found: Iterable[Measure], text: str) -> tuple[Measure, .
 def _one(one: Worded, text: str) -> Worded:
     written = one.span.of(text)
     return one if one.text == written else replace(one, text=written)
+
+
+def word_breaks(sentence: Sentence) -> frozenset[int]:
+    """Where words begin or end in a sentence's text, for languages that do not part them."""
+    offset = sentence.span.start
+    places = (place for token in sentence.tokens for place in (token.start, token.end))
+    return frozenset(place - offset for place in places)

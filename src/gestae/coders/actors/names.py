@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gestae.coders.surface import word_breaks
 from gestae.ontology.actors import UNSPACED, Name
 from gestae.ontology.han import simplify
 from gestae.ontology.load import Ontology
@@ -65,13 +66,6 @@ def _matches(
     for span, name in matcher.find(sentence.text, word_breaks(sentence)):
         if not any(other.covers(span) and len(other) > len(span) for other in others):
             yield span, name
-
-
-def word_breaks(sentence: Sentence) -> frozenset[int]:
-    """Where words begin or end in a sentence's text, for languages that do not part them."""
-    offset = sentence.span.start
-    places = (place for token in sentence.tokens for place in (token.start, token.end))
-    return frozenset(place - offset for place in places)
 
 
 def _short_form(token: Token, words: RoleWords) -> str:

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from gestae.coders.actors.names import Named, word_breaks
+from gestae.coders.actors.names import Named
 from gestae.coders.actors.standpoint import Standpoint
+from gestae.coders.surface import word_breaks
 from gestae.coders.walk import follow
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.han import simplify

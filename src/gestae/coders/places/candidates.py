@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gestae.coders.actors.names import word_breaks
 from gestae.coders.places.written import written
+from gestae.coders.surface import word_breaks
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.gazetteer import PlaceWords, Site
 from gestae.ontology.load import Ontology

@@ -26,8 +26,8 @@ def read_rounds(path: Path = ROUNDS) -> list[Round]:
 
 
 def add_round(name: str, parts: Mapping[str, Evaluation], path: Path = ROUNDS) -> None:
-    """Appends a line a part; raises ``ValueError`` for a name that is taken."""
-    if any(one["name"] == name for one in read_rounds(path)):
+    """Appends a line a part; raises ``ValueError`` where one of them has a round of that name."""
+    if any(one["name"] == name and one["part"] in parts for one in read_rounds(path)):
         raise ValueError(f"a round of the name {name!r} is in {path} already")
     day = dt.datetime.now(dt.UTC).date().isoformat()
     with path.open("a", encoding="utf-8") as out:

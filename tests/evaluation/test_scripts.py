@@ -107,7 +107,8 @@ def test_each_round_is_a_column_with_the_counts_of_its_mistakes(
     ]
     assert [row[1:] for row in rows if row[0] == "| source missing"] == [["1", "0 |"]]
     with pytest.raises(ValueError, match="already"):
-        script.add_round("first", {}, path)
+        script.add_round("first", {"gate": evaluation}, path)
+    script.add_round("first", {"zh gate": evaluation}, path)  # another part of the same round
 
 
 PASSAGE = (

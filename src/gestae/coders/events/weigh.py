@@ -22,6 +22,10 @@ SURE = 0.5
 """The probability from which a mode or an instrument of the judge's is taken."""
 LEAST = 1e-4
 """What is added to every probability, so that no witness alone can rule a type out."""
+PROMISE = "AGREE"
+TO_BE_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+"""Cooperative types: what the tables name so is ``PROMISE`` where it is still to come, which the
+judge tells at once and the tables leave to the status."""
 ANSWERS = SPOKEN | {"AGREE", "THREATEN", "SUPPORT", "CONCEDE"}
 """Types that speak of deeds of other types, and may carry the instruments of these."""
 
@@ -92,8 +96,9 @@ def combine(
     """
     scores = {name: scale * log(share + LEAST) for name, share in shares.items()}
     scores[NONE] += none
-    if told in scores:
-        scores[told] += trust
+    for name in {told, PROMISE} if told in TO_BE_PROMISED else {told}:
+        if name in scores:
+            scores[name] += trust
     powers = {name: exp(score) for name, score in scores.items()}
     total = sum(powers.values())
     return {name: power / total for name, power in powers.items()}

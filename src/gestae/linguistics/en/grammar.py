@@ -1,9 +1,8 @@
 """The function words of ``tables/grammar.toml`` as sets: ``GRAMMAR``."""
 
-from dataclasses import dataclass, fields
-from importlib.resources import files
+from dataclasses import dataclass
 
-from gestae.ontology.table import Problems, read_mapping
+from gestae.linguistics.shared.function_words import load_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +19,4 @@ class Grammar:
     preposition_openers: frozenset[str]
 
 
-def _load() -> Grammar:
-    problems = Problems()
-    path = files("gestae.linguistics.en") / "tables" / "grammar.toml"
-    table = read_mapping(path, problems)
-    names = {field.name for field in fields(Grammar)}
-    for name in names ^ table.keys():
-        problems.add(
-            path.name, f"the lists should be {sorted(names)}; {name!r} is missing or extra"
-        )
-    problems.raise_if_any()
-    return Grammar(**{name: frozenset(table[name]) for name in names})
-
-
-GRAMMAR = _load()
+GRAMMAR = load_sets(Grammar, "en")

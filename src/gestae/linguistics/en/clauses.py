@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gestae.linguistics.en.grammar import GRAMMAR
 from gestae.linguistics.en.phrases import read_nouns, read_phrase_arguments
-from gestae.linguistics.en.tree import Tree
+from gestae.linguistics.shared.tree import Tree
 from gestae.records import Argument, Predicate
 from gestae.records.parsed import Embedding, Form, PredicateKind, Relation, Tense
 

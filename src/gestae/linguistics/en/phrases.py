@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from gestae.linguistics.en.grammar import GRAMMAR
-from gestae.linguistics.en.tree import Tree
+from gestae.linguistics.shared.tree import Tree
 from gestae.records import Argument, Predicate
 from gestae.records.parsed import Embedding, Relation
 

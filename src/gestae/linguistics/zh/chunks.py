@@ -12,8 +12,8 @@ is read without a parse; arcs of the parser only tell a relative clause from an 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.grammar import GRAMMAR
-from gestae.linguistics.zh.tree import Tree
 from gestae.records.parsed import Relation
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})

@@ -8,12 +8,12 @@ doing. A clause without a subject takes that of the clause before.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.chunks import Chunk, Tie, find_chunks
 from gestae.linguistics.zh.frames import Frame, Item, read_items
 from gestae.linguistics.zh.grammar import GRAMMAR
 from gestae.linguistics.zh.nominal import retagged
 from gestae.linguistics.zh.segments import Pending, SegmentReader
-from gestae.linguistics.zh.tree import Tree
 from gestae.records import Argument, Predicate, Span, Token
 from gestae.records.parsed import Relation, Tense
 

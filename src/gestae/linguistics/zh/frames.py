@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.chunks import NOMINAL, OF, Chunk
 from gestae.linguistics.zh.grammar import GRAMMAR
-from gestae.linguistics.zh.tree import Tree
 from gestae.records.parsed import Embedding, Form
 
 ItemKind = Literal[

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.chunks import OF
 from gestae.linguistics.zh.grammar import GRAMMAR
-from gestae.linguistics.zh.tree import Tree
 
 ARCS = frozenset({"nmod", "compound", "nsubj", "obj", "obl", "iobj", "nsubj:pass"})
 """Labels of arcs under which a verb with nothing of its own is a noun."""

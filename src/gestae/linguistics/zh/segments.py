@@ -8,10 +8,10 @@ stands behind a verb is its object, unless another verb follows that acts on it 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.chunks import Chunk, Tie, split_at_of
 from gestae.linguistics.zh.frames import COPULAS, Frame, Item
 from gestae.linguistics.zh.grammar import GRAMMAR
-from gestae.linguistics.zh.tree import Tree
 
 SPLITTING = frozenset(
     {"对", "与", "同", "和", "向", "跟", "关于", "从", "针对", "对于", "于", "在", "为", "给"}

@@ -2,7 +2,8 @@
 
 The net in ``models/parser.onnx`` was trained on UD Chinese-GSDSimp by
 ``evaluation/training/zh_parser`` and reads LAC's states of each word. Its arcs are evidence, about
-three in four of them right, and not truth.
+three in four of them right, and not truth. ``deps`` are UD labels as in GSDSimp (nsubj, obj, obl,
+nmod, acl:relcl, …), ``tags`` LAC's (v, vn, n, PER, …).
 """
 
 import json
@@ -14,55 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.spanning import best_tree
 from gestae.linguistics.zh.words import Reading, Word, read_words
 from gestae.records import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """Parallel lists over the tokens of one sentence; ``heads`` are indices in the sentence.
-
-    ``deps`` are UD labels as in GSDSimp (nsubj, obj, obl, nmod, acl:relcl, …; ``root`` for the
-    root, which is its own head), ``tags`` LAC's (v, vn, n, PER, …). ``children[i]`` lists the
-    dependents of token ``i`` from left to right.
-    """
-
-    tokens: tuple[Token, ...]
-    tags: tuple[str, ...]
-    deps: tuple[str, ...]
-    heads: tuple[int, ...]
-    children: tuple[tuple[int, ...], ...]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def with_dep(self, head: int, *labels: str) -> list[int]:
-        """The dependents of ``head`` whose label is one of ``labels``, from left to right."""
-        deps = self.deps
-        return [child for child in self.children[head] if deps[child] in labels]
-
-    def first(self, head: int, *labels: str) -> int | None:
-        """The leftmost dependent of ``head`` with one of ``labels``."""
-        return next((c for c in self.children[head] if self.deps[c] in labels), None)
-
-    def lemma(self, index: int) -> str:
-        """The token's simplified form."""
-        return self.tokens[index].lemma
-
-    def conjuncts(self, head: int) -> list[int]:
-        """``head`` and everything coordinated with it, from left to right."""
-        found = [head]
-        for member in found:
-            found += self.with_dep(member, "conj")
-        return sorted(found)
-
-    def subtree(self, head: int, without: Sequence[str] = ()) -> list[int]:
-        """Indices of ``head`` and all below it, leaving out branches labelled ``without``."""
-        found = [head]
-        for member in found:
-            found += [c for c in self.children[member] if self.deps[c] not in without]
-        return found
 
 
 def parse(sentences: Iterable[tuple[str, int]]) -> Iterator[Tree]:

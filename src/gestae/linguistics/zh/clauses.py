@@ -59,9 +59,7 @@ def _read(tree: Tree, times: frozenset[int]) -> Reading:
     waiting: Pending | None = None
     for items, boundary in _stretches(list(read_items(tree, chunks, times))):
         segment = SegmentReader(tree, items, waiting).read()
-        replaced = {(t.below, t.above) for t in segment.ties} | {
-            (t.below, t.above) for t in segment.ties if t.relation == "possessor"
-        }
+        replaced = {(t.below, t.above) for t in segment.ties}
         reading.ties = [
             t for t in reading.ties if (t.below, t.above) not in replaced
         ] + segment.ties

@@ -24,7 +24,6 @@ MARK_KINDS: dict[str, ItemKind] = {
 OTHERS: dict[str, ItemKind] = {
     "AUX": "auxiliary", "ADV": "adverb", "CCONJ": "conjunction", "SCONJ": "conjunction",
 }  # fmt: skip
-COPULAS = frozenset({"是", "为"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ class Frame:
     closed: str | None = None
     goes_on: bool = False
     disposing: bool = False
-    left: int | None = None
 
     def words(self) -> list[int]:
         """The verb with its auxiliaries and what negates it."""
@@ -100,7 +98,7 @@ def _kind(tree: Tree, index: int) -> ItemKind:
     reader = by_pos.get(token.pos)
     if reader is not None:
         return reader(tree, index)
-    if token.pos == "AUX" and lemma in COPULAS:
+    if token.pos == "AUX" and lemma in GRAMMAR.copulas:
         return _verb_kind(tree, index)  # "为 乌克兰 训练 士兵" has no copula
     if token.pos in {"ADV", "AUX"} and lemma in GRAMMAR.coverbs and _leads_to_noun(tree, index):
         return "coverb" if _verb_later(tree, index) else OTHERS.get(token.pos, "other")  # "就 边界"

@@ -11,6 +11,8 @@ class Grammar:
 
     coverbs: frozenset[str]
     linking: frozenset[str]
+    splitting: frozenset[str]
+    copulas: frozenset[str]
     behind: frozenset[str]
     reaching: frozenset[str]
     verbal: frozenset[str]

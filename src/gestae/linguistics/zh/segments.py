@@ -1,4 +1,4 @@
-"""The clauses of one stretch between two commas: ``read_segment``.
+"""The clauses of one stretch between two commas: ``SegmentReader``.
 
 A stretch is read once from left to right. What stands before a verb waits until the verb comes:
 the last noun phrase is its subject, one further ahead its topic, a coverb's phrase an oblique. What
@@ -10,13 +10,9 @@ from dataclasses import dataclass, field
 
 from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.chunks import Chunk, Tie, split_at_of
-from gestae.linguistics.zh.frames import COPULAS, Frame, Item
+from gestae.linguistics.zh.frames import Frame, Item
 from gestae.linguistics.zh.grammar import GRAMMAR
-
-SPLITTING = frozenset(
-    {"对", "与", "同", "和", "向", "跟", "关于", "从", "针对", "对于", "于", "在", "为", "给"}
-)
-"""Coverbs that may belong to the noun behind 的: "对 乌克兰 的 援助"."""
+from gestae.records.parsed import Form
 
 DEEDS = frozenset({"vn", "v", "vd"})
 """LAC's tags of what may be a deed."""
@@ -36,7 +32,6 @@ class Pending:
     disposed: tuple[int, ...] = ()
     opened: str | None = None
     goes_on: bool = False
-    left: int | None = None
 
 
 @dataclass(slots=True)
@@ -71,8 +66,6 @@ class SegmentReader:
         }  # fmt: skip
         while self.at < len(self.items):
             item = self.items[self.at]
-            if self.pending.left is None:
-                self.pending.left = item.index
             step = steps.get(item.kind)
             if step is not None:
                 step(item)
@@ -153,7 +146,7 @@ class SegmentReader:
         elif is_behind and self.last is not None and self._stays_behind(word):
             self.last.obliques.append((word, chunk.heads))
         else:
-            self._attach_oblique(word, chunk)
+            self.pending.obliques.append((word, chunk.heads))
 
     def _stays_behind(self, word: str) -> bool:
         """Whether a coverb right behind a verb is that verb's: not in "批准 向 加纳 提供 贷款"."""
@@ -206,10 +199,6 @@ class SegmentReader:
         last = self.tree.lemma(self.items[-1].index)
         return last in GRAMMAR.closers and self._verb_at(self.at + 2) is not None
 
-    def _attach_oblique(self, word: str, chunk: Chunk) -> None:
-        """A coverb's phrase waits for its verb; 与 between a noun and a noun may coordinate."""
-        self.pending.obliques.append((word, chunk.heads))
-
     def _adjoins(self, place: int) -> bool:
         """Whether nothing but an aspect stands between the last verb and this item."""
         before = self.items[place - 1]
@@ -219,7 +208,7 @@ class SegmentReader:
 
     def _inner(self, word: str, chunk: Chunk) -> Chunk | None:
         """The noun phrase that a coverb's phrase belongs to ("对 乌克兰 的 援助"), or ``None``."""
-        if word not in SPLITTING or chunk.placed is not None:
+        if word not in GRAMMAR.splitting or chunk.placed is not None:
             return None
         parts = split_at_of(self.tree, chunk)
         if parts is None:
@@ -368,7 +357,6 @@ class SegmentReader:
             passive=pending.passive,
             opened=pending.opened,
             goes_on=pending.goes_on,
-            left=pending.left,
         )
         if before is None:
             self._give_subject(frame, pending.phrases)
@@ -414,9 +402,8 @@ class SegmentReader:
                 frame.form, frame.embedding = "infinitive", "adverbial"
                 frame.marker = pending.opened
 
-    def _below(self, before: Frame, frame: Frame, form: str) -> None:
-        frame.governor, frame.embedding = before.head, "complement"
-        frame.form = "infinitive" if form == "infinitive" else "finite"
+    def _below(self, before: Frame, frame: Frame, form: Form) -> None:
+        frame.governor, frame.embedding, frame.form = before.head, "complement", form
 
     def _lend_subject(self, before: Frame, frame: Frame) -> None:
         lent = before.object if before.passive else before.subject
@@ -425,7 +412,7 @@ class SegmentReader:
             frame.shared.add("subject")
 
     def _give_object(self, frame: Frame, heads: Sequence[int]) -> None:
-        if self.tree.lemma(frame.head) in COPULAS:
+        if self.tree.lemma(frame.head) in GRAMMAR.copulas:
             frame.attribute = frame.attribute or list(heads)
         elif not frame.object:
             frame.object = list(heads)

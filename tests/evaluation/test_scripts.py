@@ -11,15 +11,8 @@ from gestae.evaluation.gold import GoldText
 from gestae.evaluation.score import score_texts
 from gestae.records import Span
 
-SCRIPTS = Path(__file__).parents[2] / "evaluation"
 GOLD = {"type": "AID", "sources": [{"id": "FJI"}]}
 RIGHT, WRONG = ({**GOLD, "confidence": 0.9}, {"type": "AID", "sources": [], "confidence": 0.9})
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> ModuleType:
-    monkeypatch.syspath_prepend(str(SCRIPTS))
-    return importlib.import_module(request.param)
 
 
 def use(name: str) -> pytest.MarkDecorator:

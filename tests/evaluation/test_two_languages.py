@@ -1,8 +1,6 @@
 """The scripts of ``evaluation/`` that lay two languages side by side, on sentences of our own."""
 
-import importlib
 from decimal import Decimal
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -10,14 +8,6 @@ import pytest
 from gestae.evaluation.gold import GoldText
 from gestae.records import Span
 from tests.coders.parsing import parsed
-
-SCRIPTS = Path(__file__).parents[2] / "evaluation"
-
-
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> ModuleType:
-    monkeypatch.syspath_prepend(str(SCRIPTS))
-    return importlib.import_module(request.param)
 
 
 def use(name: str) -> pytest.MarkDecorator:

@@ -68,3 +68,18 @@ def test_every_table_view_and_column_is_explained_in_the_file_itself(path: Path)
         tables = connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall()
     assert bare == []
     assert tables == [(load_sql("schema.sql").count("CREATE TABLE"),)]
+
+
+def test_a_casebook_of_the_first_version_becomes_the_same_as_a_new_one(path: Path) -> None:
+    later = ("linked", "deeds", "decisions", "source_kinds")
+    columns = (
+        "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
+    )
+    with closing(duckdb.connect(str(path))) as connection:
+        new = set(connection.execute(columns).fetchall())
+        for table in later:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE casebook SET version = 1")
+    open_casebook(path)
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        assert set(connection.execute(columns).fetchall()) == new

@@ -17,7 +17,7 @@ from gestae.errors import CasebookError
 from gestae.store.clock import utc_now
 from gestae.store.statements import load_sql
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version that ``schema.sql`` describes."""
 
 _RELATION = re.compile(r"^CREATE TABLE (?P<table>\w+) \( -- (?P<words>.+)$")
@@ -68,6 +68,8 @@ def bring_up_to_date(
         for number in range(found + 1, current + 1):
             connection.execute((folder / f"{number:04}.sql").read_text(encoding="utf-8"))
             connection.execute("UPDATE casebook SET version = ?", [number])
+        if current == SCHEMA_VERSION:
+            _comment(connection)
     except (duckdb.Error, OSError) as error:
         connection.execute("ROLLBACK")
         raise CasebookError(

@@ -259,6 +259,39 @@ CREATE TABLE signature_bands ( -- The MinHash cut into bands: likely copies shar
     value UBIGINT NOT NULL -- Hash of the band.
 );
 
+CREATE TABLE linked ( -- Documents whose events have been laid beside those of all others.
+    document VARCHAR PRIMARY KEY, -- The document.
+    rules VARCHAR NOT NULL -- Content hash of the rules and weights; under others it is done anew.
+);
+
+CREATE TABLE deeds ( -- Which tellings tell one deed; derived from links and decisions, never edited.
+    event VARCHAR PRIMARY KEY, -- The telling: an event.
+    deed VARCHAR NOT NULL -- The deed: the smallest id among the events that tell it.
+);
+
+CREATE TABLE decisions ( -- What users decided, in order; rows are added and never changed.
+    number BIGINT PRIMARY KEY, -- Its place in the log, from 1.
+    id VARCHAR NOT NULL, -- Content hash of the row.
+    made TIMESTAMP NOT NULL, -- When, UTC.
+    who VARCHAR NOT NULL, -- Who decided.
+    action VARCHAR NOT NULL, -- accept, reject, correct, merge, split, note, undo.
+    subject VARCHAR NOT NULL, -- Id of the event, measure or link; of the decision for undo.
+    other VARCHAR, -- The second event of merge and split.
+    field VARCHAR, -- What correct changes, as a path in the contract: status, sources.
+    value VARCHAR, -- The value that correct gives it, as JSON.
+    why VARCHAR, -- The user's reason.
+    document VARCHAR, -- The subject's document, by which it is found again after another reading.
+    trigger_start INTEGER, -- Where the subject's trigger begins.
+    trigger_end INTEGER -- Where it ends.
+);
+
+CREATE TABLE source_kinds ( -- What the user says of publishers and speakers, before our own table.
+    name VARCHAR PRIMARY KEY, -- The publisher or speaker, as documents print it.
+    kind VARCHAR NOT NULL, -- state, official, agency, newspaper, broadcaster, think_tank, social, other.
+    country VARCHAR, -- ISO 3166-1 alpha-3 of its country.
+    owner VARCHAR -- Whoever it speaks for; names of one owner count once.
+);
+
 -- Every actor with how often and in how many documents it is named.
 CREATE VIEW actors AS
 SELECT actor, name, country, sector,

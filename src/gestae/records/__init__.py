@@ -18,7 +18,7 @@ from gestae.records.document import (
 from gestae.records.event import Attribution, Cue, Event, Excerpt, Manner, Status
 from gestae.records.failure import Failure
 from gestae.records.identity import content_id
-from gestae.records.link import Link, LinkKind, Reason, span_end, stretch_of
+from gestae.records.link import Link, LinkKind, Reason, Severity, span_end, stretch_of
 from gestae.records.measure import Measure
 from gestae.records.parsed import (
     Argument,
@@ -39,6 +39,6 @@ __all__ = [
     "Document", "DocumentReference", "Duplicate", "Event", "Excerpt", "Failure", "Link",
     "LinkKind", "Manner", "Measure", "Mention", "Parsed", "Passage", "PassageKind", "Place",
     "PlacePrecision", "Precision", "Predicate", "Quantity", "Quote", "Reason", "Segment",
-    "Sentence", "Span", "Status", "TimeExpression", "Token", "Uncoded", "content_id", "span_end",
-    "stretch_of",
+    "Sentence", "Severity", "Span", "Status", "TimeExpression", "Token", "Uncoded", "content_id",
+    "span_end", "stretch_of",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ LinkKind = Literal[
     "translates",
     "mistranslates",
 ]
+Severity = Literal["minor", "major", "critical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Link:
     later. ``from_`` and ``to`` are ids of events or measures, or stretches of a text, such as its
     sentences, as ``DOCUMENT:START-END`` (``span_end``, ``stretch_of``). ``evidence`` holds the
     words that show it ("because", "led to"). ``document`` is the id of the document it was read
-    in, ``None`` for a link across documents.
+    in, ``None`` for a link across documents. ``severity`` says of a contradiction or
+    mistranslation how much hangs on it; ``None`` for a link of another kind.
     """
 
     kind: LinkKind
@@ -54,6 +56,7 @@ class Link:
     reasons: tuple[Reason, ...]
     evidence: Cue | None
     document: str | None
+    severity: Severity | None = None
 
     @property
     def id(self) -> str:

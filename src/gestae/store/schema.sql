@@ -211,7 +211,8 @@ CREATE TABLE links ( -- How records hang together.
     evidence VARCHAR, -- Words that show it: "because".
     evidence_start INTEGER, -- Where they begin.
     evidence_end INTEGER, -- Where they end.
-    document VARCHAR -- The document it was read in; null for a link across documents.
+    document VARCHAR, -- The document it was read in; null for a link across documents.
+    severity VARCHAR -- minor, major or critical: of contradictions and mistranslations; else null.
 );
 
 CREATE TABLE link_reasons ( -- Why a link holds, as sentences a reader understands.
@@ -270,19 +271,35 @@ CREATE TABLE deeds ( -- Which tellings tell one deed; derived from links and dec
 );
 
 CREATE TABLE decisions ( -- What users decided, in order; rows are added and never changed.
-    number BIGINT PRIMARY KEY, -- Its place in the log, from 1.
-    id VARCHAR NOT NULL, -- Content hash of the row.
+    number BIGINT PRIMARY KEY, -- Its place in this casebook's log, from 1.
+    id VARCHAR NOT NULL, -- Content hash of the decision, the same in every casebook.
     made TIMESTAMP NOT NULL, -- When, UTC.
     who VARCHAR NOT NULL, -- Who decided.
     action VARCHAR NOT NULL, -- accept, reject, correct, merge, split, note, undo.
     subject VARCHAR NOT NULL, -- Id of the event, measure or link; of the decision for undo.
     other VARCHAR, -- The second event of merge and split.
-    field VARCHAR, -- What correct changes, as a path in the contract: status, sources.
-    value VARCHAR, -- The value that correct gives it, as JSON.
+    field VARCHAR, -- What correct changes, as a key of the contract: status, sources.
+    value VARCHAR, -- The value that correct gives it, as JSON in the form of the contract.
     why VARCHAR, -- The user's reason.
+    adjudicated BOOLEAN NOT NULL, -- Whether it settles a disagreement, and so outranks the others.
     document VARCHAR, -- The subject's document, by which it is found again after another reading.
     trigger_start INTEGER, -- Where the subject's trigger begins.
-    trigger_end INTEGER -- Where it ends.
+    trigger_end INTEGER, -- Where it ends.
+    type VARCHAR, -- The subject's type as the program read it.
+    other_document VARCHAR, -- The same of the second event: its document,
+    other_trigger_start INTEGER, -- where its trigger begins,
+    other_trigger_end INTEGER, -- where it ends,
+    other_type VARCHAR, -- and its type.
+    reading VARCHAR -- The event as the user saw it, as JSON, with accept, reject and correct.
+);
+
+CREATE TABLE reviews ( -- What standing decisions make of events; derived from decisions, never edited.
+    record VARCHAR PRIMARY KEY, -- The event.
+    verdict VARCHAR NOT NULL, -- accepted, corrected, rejected.
+    who VARCHAR[] NOT NULL, -- Whose decisions stand, sorted.
+    fields VARCHAR[] NOT NULL, -- Keys of the contract that differ from what the program read.
+    why VARCHAR, -- The reason given with the verdict.
+    adjudicated BOOLEAN NOT NULL -- Whether the verdict settles a disagreement.
 );
 
 CREATE TABLE source_kinds ( -- What the user says of publishers and speakers, before our own table.
@@ -308,3 +325,35 @@ SELECT e.id AS event, e.type, e.instrument, e.status, e.date_start, e.date_end,
 FROM events AS e
 LEFT JOIN event_roles AS s ON s.event = e.id AND s.role = 'source'
 LEFT JOIN event_roles AS t ON t.event = e.id AND t.role = 'target';
+
+-- Events with corrections as they stand corrected; derived from decisions, never edited.
+CREATE TABLE corrected_events AS FROM events LIMIT 0;
+
+-- The roles of corrected events.
+CREATE TABLE corrected_event_roles AS FROM event_roles LIMIT 0;
+
+-- The amounts of corrected events.
+CREATE TABLE corrected_amounts AS FROM amounts LIMIT 0;
+
+-- The attributions of corrected events.
+CREATE TABLE corrected_attributions AS FROM attributions LIMIT 0;
+
+-- Every event as it stands: corrected where users corrected it. Of rejected ones, see reviews.
+CREATE VIEW reviewed_events AS
+SELECT r.* FROM events AS r ANTI JOIN corrected_events AS c ON c.id = r.id
+UNION ALL FROM corrected_events;
+
+-- The roles of events as they stand.
+CREATE VIEW reviewed_event_roles AS
+SELECT r.* FROM event_roles AS r ANTI JOIN corrected_events AS c ON c.id = r.event
+UNION ALL FROM corrected_event_roles;
+
+-- The amounts of events as they stand, and those of measures.
+CREATE VIEW reviewed_amounts AS
+SELECT r.* FROM amounts AS r ANTI JOIN corrected_events AS c ON c.id = r.record
+UNION ALL FROM corrected_amounts;
+
+-- The attributions of events as they stand, and those of measures.
+CREATE VIEW reviewed_attributions AS
+SELECT r.* FROM attributions AS r ANTI JOIN corrected_events AS c ON c.id = r.record
+UNION ALL FROM corrected_attributions;

@@ -1,5 +1,5 @@
 -- Many tellings, one record: which documents are linked, the deeds that tellings tell, what users
--- decided, and what they say of publishers.
+-- decided, what they say of publishers, and how much hangs on a contradiction.
 CREATE TABLE linked (
     document VARCHAR PRIMARY KEY,
     rules VARCHAR NOT NULL
@@ -21,9 +21,25 @@ CREATE TABLE decisions (
     field VARCHAR,
     value VARCHAR,
     why VARCHAR,
+    adjudicated BOOLEAN NOT NULL,
     document VARCHAR,
     trigger_start INTEGER,
-    trigger_end INTEGER
+    trigger_end INTEGER,
+    type VARCHAR,
+    other_document VARCHAR,
+    other_trigger_start INTEGER,
+    other_trigger_end INTEGER,
+    other_type VARCHAR,
+    reading VARCHAR
+);
+
+CREATE TABLE reviews (
+    record VARCHAR PRIMARY KEY,
+    verdict VARCHAR NOT NULL,
+    who VARCHAR[] NOT NULL,
+    fields VARCHAR[] NOT NULL,
+    why VARCHAR,
+    adjudicated BOOLEAN NOT NULL
 );
 
 CREATE TABLE source_kinds (
@@ -32,3 +48,29 @@ CREATE TABLE source_kinds (
     country VARCHAR,
     owner VARCHAR
 );
+
+ALTER TABLE links ADD COLUMN severity VARCHAR;
+
+CREATE TABLE corrected_events AS FROM events LIMIT 0;
+
+CREATE TABLE corrected_event_roles AS FROM event_roles LIMIT 0;
+
+CREATE TABLE corrected_amounts AS FROM amounts LIMIT 0;
+
+CREATE TABLE corrected_attributions AS FROM attributions LIMIT 0;
+
+CREATE VIEW reviewed_events AS
+SELECT r.* FROM events AS r ANTI JOIN corrected_events AS c ON c.id = r.id
+UNION ALL FROM corrected_events;
+
+CREATE VIEW reviewed_event_roles AS
+SELECT r.* FROM event_roles AS r ANTI JOIN corrected_events AS c ON c.id = r.event
+UNION ALL FROM corrected_event_roles;
+
+CREATE VIEW reviewed_amounts AS
+SELECT r.* FROM amounts AS r ANTI JOIN corrected_events AS c ON c.id = r.record
+UNION ALL FROM corrected_amounts;
+
+CREATE VIEW reviewed_attributions AS
+SELECT r.* FROM attributions AS r ANTI JOIN corrected_events AS c ON c.id = r.record
+UNION ALL FROM corrected_attributions;

@@ -22,7 +22,7 @@ SELECT c.id, c.kind, c.from_id AS "from", c.to_id AS "to", c.score,
     CASE WHEN c.evidence IS NOT NULL THEN {
         'text': c.evidence, 'span': [c.evidence_start, c.evidence_end]
     } END AS evidence,
-    c.document
+    c.document, c.severity
 FROM chosen AS c
 LEFT JOIN grounds AS g ON g.link = c.id
 ORDER BY c.position

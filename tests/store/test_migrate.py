@@ -71,12 +71,15 @@ def test_every_table_view_and_column_is_explained_in_the_file_itself(path: Path)
 
 
 def test_a_casebook_of_the_first_version_becomes_the_same_as_a_new_one(path: Path) -> None:
-    later = ("linked", "deeds", "decisions", "source_kinds")
+    later = ("linked", "deeds", "decisions", "reviews", "source_kinds")
     columns = (
         "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
     )
     with closing(duckdb.connect(str(path))) as connection:
         new = set(connection.execute(columns).fetchall())
+        for view in ("events", "event_roles", "amounts", "attributions"):
+            connection.execute(f"DROP VIEW reviewed_{view}")
+            connection.execute(f"DROP TABLE corrected_{view}")
         for table in later:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE links DROP COLUMN severity")

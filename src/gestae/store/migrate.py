@@ -22,7 +22,11 @@ SCHEMA_VERSION = 2
 
 _RELATION = re.compile(r"^CREATE TABLE (?P<table>\w+) \( -- (?P<words>.+)$")
 _COLUMN = re.compile(r"^ {4}(?P<column>\w+) [^-]*?-- (?P<words>.+)$")
-_VIEW = re.compile(r"^-- (?P<words>.+)\nCREATE VIEW (?P<view>\w+) AS", re.MULTILINE)
+_DERIVED = re.compile(
+    r"^-- (?P<words>.+)\nCREATE (?P<kind>VIEW|TABLE) (?P<name>\w+) AS(?: FROM (?P<like>\w+))?",
+    re.MULTILINE,
+)
+"""A view, or a table made with the columns of another."""
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -91,16 +95,21 @@ def check_not_newer(found: int, path: Path, *, current: int = SCHEMA_VERSION) ->
 def _comment(connection: duckdb.DuckDBPyConnection) -> None:
     """Puts the explanations in ``schema.sql`` into the file, for whoever opens it with DuckDB."""
     table = ""
+    columns: dict[str, dict[str, str]] = {}
     schema = load_sql("schema.sql")
     for line in schema.splitlines():
         if match := _RELATION.match(line):
             table = match["table"]
             connection.execute(f"COMMENT ON TABLE {table} IS {_quoted(match['words'])}")
         elif match := _COLUMN.match(line):
-            column = f'{table}."{match["column"]}"'
-            connection.execute(f"COMMENT ON COLUMN {column} IS {_quoted(match['words'])}")
-    for match in _VIEW.finditer(schema):
-        connection.execute(f"COMMENT ON VIEW {match['view']} IS {_quoted(match['words'])}")
+            columns.setdefault(table, {})[match["column"]] = match["words"]
+    for match in _DERIVED.finditer(schema):
+        words = _quoted(match["words"])
+        connection.execute(f"COMMENT ON {match['kind']} {match['name']} IS {words}")
+        columns[match["name"]] = columns.get(match["like"], {})
+    for table, explained in columns.items():
+        for column, told in explained.items():
+            connection.execute(f'COMMENT ON COLUMN {table}."{column}" IS {_quoted(told)}')
 
 
 def _quoted(words: str) -> str:

@@ -111,14 +111,15 @@ def align_files(
 
 
 def _parse(path: str | Path, *, lines: bool) -> Parsed:
-    document = _only_document(path, Options(format="text") if lines else Options())
+    document = read_document(path, Options(format="text") if lines else Options())
     if lines:
         document = cut_lines(document)
     (parsed,) = parse_documents([document])
     return parsed
 
 
-def _only_document(path: str | Path, options: Options) -> Document:
+def read_document(path: str | Path, options: Options) -> Document:
+    """The one document of a file; raises ``ReadError``, and ``UsageError`` where it has several."""
     found: list[Document] = []
     for item in read_path(path, options):
         if isinstance(item, Failure):

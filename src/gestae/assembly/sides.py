@@ -12,11 +12,12 @@ from gestae.records import Document, Excerpt, Parsed, Passage, Sentence, Span
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Sentences of a document, and each as alignment sees it."""
+    """Sentences of a document, and each as alignment sees it; ``parsed`` is what they are of."""
 
     document: Document
     sentences: tuple[Excerpt, ...]
     stretches: tuple[Stretch, ...]
+    parsed: Parsed
 
     def span_of(self, numbers: Sequence[int]) -> Span:
         """The stretch of the text from the first of the sentences through the last."""
@@ -40,7 +41,7 @@ def read_side(parsed: Parsed, ontology: Ontology, language: str | None = None) -
             sentences.append(Excerpt(text, sentence.span, own))
             stretches.append(make_stretch(text, own, ontology, [sentence], joins=joins))
         before = sentence
-    return Side(parsed.document, tuple(sentences), tuple(stretches))
+    return Side(parsed.document, tuple(sentences), tuple(stretches), parsed)
 
 
 def _go_together(
@@ -99,4 +100,5 @@ def read_lines(parsed: Parsed, ontology: Ontology, language: str | None = None) 
             )
             for text, (number, passage) in zip(texts, passages, strict=True)
         ),
+        parsed,
     )

@@ -1,0 +1,1 @@
+"""What a translation says differently from its original. Start with ``audit.py``."""

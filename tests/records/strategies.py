@@ -7,12 +7,15 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from gestae.records import (
+    Action,
     Actor,
     Amount,
     AmountKind,
+    Anchor,
     Attribution,
     Cue,
     Date,
+    Decision,
     Document,
     DocumentReference,
     Duplicate,
@@ -157,6 +160,22 @@ links = st.builds(
 )
 failures = st.builds(Failure, names, names, words)
 duplicates = st.builds(Duplicate, names, names, maybe_words, maybe_words, st.none() | days, shares)
+anchors = st.builds(Anchor, names, spans, names)
+decisions = st.builds(
+    Decision,
+    st.datetimes(),
+    names,
+    one_of_literal(Action),
+    names,
+    maybe_words,
+    maybe_words,
+    maybe_words,
+    maybe_words,
+    st.booleans(),
+    st.none() | anchors,
+    st.none() | anchors,
+    maybe_words,
+)
 passages = st.builds(Passage, spans, names, one_of_literal(PassageKind), maybe_words)
 numbers = st.none() | st.integers(0, 2**40)
 seconds = st.none() | st.floats(0, 1e6)

@@ -25,6 +25,7 @@ STRATEGIES: dict[Kind, st.SearchStrategy[Any]] = {
     "links": strategies.links,
     "failures": strategies.failures,
     "duplicates": strategies.duplicates,
+    "decisions": strategies.decisions,
 }
 
 

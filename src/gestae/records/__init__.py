@@ -7,6 +7,7 @@ from gestae.records.actor import Actor, Mention
 from gestae.records.amount import Amount, AmountKind
 from gestae.records.coded import Coded
 from gestae.records.date import Date, Precision
+from gestae.records.decision import Action, Anchor, Decision
 from gestae.records.document import (
     Document,
     DocumentReference,
@@ -32,13 +33,14 @@ from gestae.records.parsed import (
     Uncoded,
 )
 from gestae.records.place import Place, PlacePrecision
+from gestae.records.review import Review, Verdict
 from gestae.records.span import Span
 
 __all__ = [
-    "Actor", "Amount", "AmountKind", "Argument", "Attribution", "Coded", "Cue", "Date",
-    "Document", "DocumentReference", "Duplicate", "Event", "Excerpt", "Failure", "Link",
-    "LinkKind", "Manner", "Measure", "Mention", "Parsed", "Passage", "PassageKind", "Place",
-    "PlacePrecision", "Precision", "Predicate", "Quantity", "Quote", "Reason", "Segment",
-    "Sentence", "Severity", "Span", "Status", "TimeExpression", "Token", "Uncoded", "content_id",
-    "span_end", "stretch_of",
+    "Action", "Actor", "Amount", "AmountKind", "Anchor", "Argument", "Attribution", "Coded",
+    "Cue", "Date", "Decision", "Document", "DocumentReference", "Duplicate", "Event", "Excerpt",
+    "Failure", "Link", "LinkKind", "Manner", "Measure", "Mention", "Parsed", "Passage",
+    "PassageKind", "Place", "PlacePrecision", "Precision", "Predicate", "Quantity", "Quote",
+    "Reason", "Review", "Segment", "Sentence", "Severity", "Span", "Status", "TimeExpression",
+    "Token", "Uncoded", "Verdict", "content_id", "span_end", "stretch_of",
 ]  # fmt: skip

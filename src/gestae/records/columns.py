@@ -19,6 +19,7 @@ import pyarrow as pa
 from gestae.errors import UsageError
 from gestae.records.actor import Actor, Mention
 from gestae.records.amount import Amount
+from gestae.records.decision import Decision
 from gestae.records.document import Document, Duplicate, Passage, Segment
 from gestae.records.event import Event, Excerpt
 from gestae.records.failure import Failure
@@ -30,7 +31,7 @@ from gestae.records.span import Span
 
 Kind = Literal[
     "documents", "passages", "segments", "sentences", "mentions", "uncoded", "actors", "amounts",
-    "events", "measures", "links", "failures", "duplicates",
+    "events", "measures", "links", "failures", "duplicates", "decisions",
 ]  # fmt: skip
 
 RECORDS: Mapping[Kind, type] = {
@@ -47,6 +48,7 @@ RECORDS: Mapping[Kind, type] = {
     "links": Link,
     "failures": Failure,
     "duplicates": Duplicate,
+    "decisions": Decision,
 }
 WITHIN: frozenset[Kind] = frozenset({"passages", "segments", "sentences", "mentions", "uncoded"})
 """Kinds whose records are given as ``Within`` a document."""
@@ -57,6 +59,7 @@ _TYPES: Mapping[Any, pa.DataType] = {
     float: pa.float64(),
     bool: pa.bool_(),
     dt.date: pa.date32(),
+    dt.datetime: pa.timestamp("us"),
     Decimal: pa.decimal128(38, DECIMAL_PLACES),
     Span: pa.list_(pa.int32()),
 }

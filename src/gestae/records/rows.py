@@ -258,6 +258,9 @@ _LEAVES: Mapping[Any, Convert] = {
     float: float,
     Span: lambda value: Span(*value),
     dt.date: lambda value: dt.date.fromisoformat(value) if isinstance(value, str) else value,
+    dt.datetime: lambda value: (
+        dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    ),
     Decimal: lambda value: value if isinstance(value, Decimal) else Decimal(str(value)),
 }
 

@@ -13,8 +13,10 @@ import pyarrow as pa
 from gestae.errors import CasebookError, UsageError
 from gestae.records import Document, Event, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
+from gestae.review.standing import Standing
 from gestae.store.conditions import Compiled, Listed, by_end, by_id, by_stretch, compile_filters
 from gestae.store.database import connect, create
+from gestae.store.decisions import standing_decisions
 from gestae.store.filters import Filters
 from gestae.store.migrate import (
     SCHEMA_VERSION,
@@ -189,6 +191,16 @@ class Casebook:
                 return _table(connection.sql(sql, params=dict(parameters or {})))
             except duckdb.Error as error:
                 raise UsageError(f"the question cannot be answered: {error}") from error
+
+    # What users decided.
+
+    def standing_decisions(self) -> Standing:
+        """What users decided, as it stands: which events are one deed, which not, which are none.
+
+        ``store.decisions.standing_decisions`` does the same on an open connection.
+        """
+        with self._open() as connection:
+            return standing_decisions(connection)
 
     # Writing, for the layer that runs the coding.
 

@@ -1,0 +1,23 @@
+"""What users made of a record: ``Review``, which an event carries once it was decided on."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["accepted", "corrected", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How an event stands after the decisions on it.
+
+    ``reading`` is the id of the event as the program read it, which stays its id. ``who`` names,
+    sorted, whose decisions stand; ``fields`` the keys of the contract whose values differ from
+    what the program read; ``adjudicated`` tells whether the verdict settles a disagreement.
+    """
+
+    verdict: Verdict
+    who: tuple[str, ...]
+    fields: tuple[str, ...]
+    why: str | None
+    adjudicated: bool
+    reading: str

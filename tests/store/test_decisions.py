@@ -22,7 +22,9 @@ OTHER = a_loan(a_document("b.txt", TEXT + " Again."))
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     casebook = open_casebook(tmp_path_factory.mktemp("template") / "casebook.duckdb")
     documents = [a_document(), a_document("b.txt", TEXT + " Again.")]
-    casebook.write(tables_of(documents), [d.id for d in documents], Run(("a.txt",)))
+    run = Run(("a.txt",))
+    casebook.write(tables_of(documents), [d.id for d in documents], run)
+    casebook.end(run)  # folds the journal into the file, which is copied
     return casebook.path
 
 

@@ -265,6 +265,14 @@ CREATE TABLE linked ( -- Documents whose events have been laid beside those of a
     rules VARCHAR NOT NULL -- Content hash of the rules and weights; under others it is done anew.
 );
 
+CREATE TABLE comparisons ( -- Tellings that were laid beside each other and have something in common.
+    one VARCHAR NOT NULL, -- An event.
+    other VARCHAR NOT NULL, -- Another; its id is the greater.
+    odds DOUBLE NOT NULL, -- Logarithm of the odds that both tell one deed.
+    kind VARCHAR, -- same_event, updates or part_of, where they are linked; null where only alike.
+    forward BOOLEAN NOT NULL -- Whether the link runs from one to other.
+);
+
 CREATE TABLE deeds ( -- Which tellings tell one deed; derived from links and decisions, never edited.
     event VARCHAR PRIMARY KEY, -- The telling: an event.
     deed VARCHAR NOT NULL -- The deed: the smallest id among the events that tell it.

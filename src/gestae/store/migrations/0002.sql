@@ -5,6 +5,14 @@ CREATE TABLE linked (
     rules VARCHAR NOT NULL
 );
 
+CREATE TABLE comparisons (
+    one VARCHAR NOT NULL,
+    other VARCHAR NOT NULL,
+    odds DOUBLE NOT NULL,
+    kind VARCHAR,
+    forward BOOLEAN NOT NULL
+);
+
 CREATE TABLE deeds (
     event VARCHAR PRIMARY KEY,
     deed VARCHAR NOT NULL

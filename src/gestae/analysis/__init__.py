@@ -1,0 +1,1 @@
+"""What an analyst does with the record: ledgers, relations, reach and reasons."""

@@ -1,0 +1,121 @@
+"""A ledger of a casebook: start with ``make_ledger``."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gestae.analysis.ledgers.lasting import in_force, with_ends
+from gestae.analysis.ledgers.line import Line
+from gestae.analysis.ledgers.lines import Ties, lines_of_measures, make_lines
+from gestae.analysis.ledgers.totals import Gap, Total, add_up, find_gaps
+from gestae.errors import UsageError
+from gestae.ontology.exchange import Rates, load_rates
+from gestae.ontology.ledgers import LedgerKind, load_ledger_words, load_ledgers
+from gestae.records import Link
+from gestae.store.casebook import Casebook
+from gestae.store.filters import Filters
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger's lines with what they add up to.
+
+    ``totals`` and ``gaps`` are made of the ``lines`` alone; ``on`` is the day for which what is in
+    force was asked.
+    """
+
+    kind: LedgerKind
+    lines: tuple[Line, ...]
+    totals: tuple[Total, ...]
+    gaps: tuple[Gap, ...]
+    on: dt.date | None = None
+
+
+def make_ledger(
+    casebook: Casebook,
+    name: str,
+    filters: Filters = EVERYTHING,
+    *,
+    rates: Rates | None = None,
+    on: dt.date | None = None,
+) -> Ledger:
+    """The ledger of that name over the deeds whose tellings match the filters.
+
+    ``on``: only what is in force on that day, for ledgers of what lasts. ``rates``: those of
+    ``load_rates`` where ``None``. Raises ``UsageError`` with the known names for one unknown, and
+    where ``on`` is asked of a ledger whose deeds do not last.
+    """
+    kinds = load_ledgers()
+    if name not in kinds:
+        raise UsageError.unknown("ledger", name, kinds)
+    kind = kinds[name]
+    if on and not kind.lasts:
+        lasting = ", ".join(k.id for k in kinds.values() if k.lasts)
+        raise UsageError(f"nothing of the ledger {name!r} is in force on a day. Known: {lasting}.")
+    if kind.records == "measures":
+        lines = lines_of_measures(casebook.iter_measures(filters), kind)
+    else:
+        events = casebook.iter_events(filters)
+        ties = gather_ties(casebook)
+        lines = make_lines(events, kind, ties, rates or load_rates(), load_ledger_words())
+    lines = with_ends(lines, kind)
+    if on:
+        lines = in_force(lines, kind, on)
+    totals = add_up(lines, kind)
+    return Ledger(kind, lines, totals, find_gaps(totals, kind), on)
+
+
+def gather_ties(casebook: Casebook) -> Ties:
+    """What the casebook knows of its deeds beyond their tellings."""
+    deeds = _deeds(casebook)
+    links = [
+        *casebook.iter_links(
+            Filters(types=("part_of", "updates", "contradicts", "denies", "condition"))
+        )
+    ]
+    return Ties(
+        deeds=deeds,
+        part_of=_between(links, "part_of", deeds),
+        updates=_between(links, "updates", deeds),
+        contradictions=_contradictions(links, deeds),
+        conditions=_conditions(links),
+    )
+
+
+def _deeds(casebook: Casebook) -> Mapping[str, str]:
+    rows = casebook.query("SELECT event, deed FROM deeds").to_pylist()
+    return {row["event"]: row["deed"] for row in rows}
+
+
+def _between(links: Iterable[Link], kind: str, deeds: Mapping[str, str]) -> Mapping[str, str]:
+    """Of each deed the one it is tied to by links of that kind, the surest first."""
+    found: dict[str, tuple[float, str]] = {}
+    for link in links:
+        if link.kind == kind:
+            begin, end = deeds.get(link.from_, link.from_), deeds.get(link.to, link.to)
+            if begin != end:
+                found[begin] = max(found.get(begin, (0.0, "")), (link.score, end))
+    return {begin: end for begin, (_, end) in found.items()}
+
+
+def _contradictions(
+    links: Iterable[Link], deeds: Mapping[str, str]
+) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.kind in {"contradicts", "denies"}:
+            for deed in {deeds.get(link.from_, link.from_), deeds.get(link.to, link.to)}:
+                found[deed].append(link.id)
+    return {deed: tuple(sorted(ids)) for deed, ids in found.items()}
+
+
+def _conditions(links: Iterable[Link]) -> Mapping[str, tuple[str, ...]]:
+    """The words that open the conditions of each event."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.kind == "condition" and link.evidence:
+            found[link.to].append(link.evidence.text)
+    return {event: tuple(words) for event, words in found.items()}

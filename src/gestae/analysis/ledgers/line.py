@@ -1,0 +1,89 @@
+"""What stands in a ledger: ``Line``, with the ``Telling``s it rests on."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gestae.records import Actor, Amount, Date, DocumentReference, Excerpt, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of a deed: the sentence that leads back to its characters.
+
+    ``record`` is the id of the event or measure, ``words`` where its trigger (or figure) stands;
+    ``stage`` and ``amounts`` are what this telling says; ``speakers`` are those on whose word, from
+    the outermost inward.
+    """
+
+    record: str
+    stage: str
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    amounts: tuple[Amount, ...]
+    date: Date | None
+    speakers: tuple[str, ...]
+    confidence: float
+    sentence: Excerpt
+    words: Span
+    document: DocumentReference
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Bounds of an amount of money in another currency, at ``rate`` on ``day``; by whom quoted."""
+
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+    rate: Decimal
+    day: dt.date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deed, whatever the number of its tellings.
+
+    ``id`` is the deed's; ``stage`` one of its ledger's. ``amount`` is the one that most of the
+    telling speaks for, ``others`` what else is told of it. ``converted`` holds money in US dollars
+    and euros, where there is a rate. ``total`` has the words which say that the amount counts all
+    up to a day ("as of"), ``None`` where it is this deed's own. ``until``: when what lasts ended,
+    with the deed that ended it. ``part_of``: the deed it is a part of; ``updates``: the earlier
+    deed it carries on. ``independent`` counts the sources that do not lean on one another;
+    ``contradictions`` are ids of links. ``tellings`` begin with the surest.
+    """
+
+    id: str
+    stage: str
+    type: str
+    instrument: str | None
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    amount: Amount | None
+    others: tuple[Amount, ...]
+    converted: tuple[Converted, ...]
+    total: str | None
+    date: Date | None
+    until: dt.date | None
+    ended_by: str | None
+    conditions: tuple[str, ...]
+    speakers: tuple[str, ...]
+    independent: int
+    contradictions: tuple[str, ...]
+    part_of: str | None
+    updates: str | None
+    tellings: tuple[Telling, ...]
+
+    @property
+    def pair(self) -> tuple[str | None, str | None]:
+        """Who to whom: the codes of the first parties; where several act, joined by "+"."""
+        return _code(self.sources), _code(self.targets)
+
+    def in_currency(self, currency: str) -> Converted | None:
+        """The amount in that currency, ``None`` where there is no rate."""
+        return next((c for c in self.converted if c.currency == currency), None)
+
+
+def _code(actors: tuple[Actor, ...]) -> str | None:
+    return "+".join(sorted({a.country or a.id or a.name for a in actors})) or None

@@ -14,7 +14,6 @@ from gestae.analysis.ledgers.line import Line
 from gestae.ontology.ledgers import LedgerKind, lies_below
 from gestae.records import Amount
 
-
 _Key = tuple[str | None, str | None, str, int | None, str | None]
 """Source, target, stage, year and unit of a total."""
 

@@ -33,10 +33,12 @@ from gestae.records import (
     PlacePrecision,
     Precision,
     Reason,
+    Review,
     Segment,
     Span,
     Status,
     Uncoded,
+    Verdict,
 )
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -115,6 +117,9 @@ references = st.builds(
     st.none() | days,
     names,
 )
+reviews = st.builds(
+    Review, one_of_literal(Verdict), many(names), many(names), maybe_words, st.booleans(), names
+)
 events = st.builds(
     Event,
     names,
@@ -135,6 +140,7 @@ events = st.builds(
     words,
     excerpts,
     references,
+    st.none() | reviews,
 )
 measures = st.builds(
     Measure,

@@ -83,7 +83,7 @@ def test_an_event_is_written_with_the_contracts_keys_in_its_order() -> None:
     assert list(row) == [
         "id", "type", "mode", "contexts", "instrument", "sources", "targets", "status",
         "status_cue", "date", "place", "amounts", "attribution", "because", "trigger",
-        "confidence", "rule", "sentence", "document",
+        "confidence", "rule", "sentence", "document", "review",
     ]  # fmt: skip
     assert row["sources"][0] == {
         "id": "NOR", "name": "Norway", "country": "NOR", "sector": "GOV", "text": "Norway",

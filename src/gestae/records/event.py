@@ -9,6 +9,7 @@ from gestae.records.date import Date
 from gestae.records.document import DocumentReference
 from gestae.records.identity import content_id
 from gestae.records.place import Place
+from gestae.records.review import Review
 from gestae.records.span import Span
 
 Status = Literal[
@@ -63,7 +64,8 @@ class Event:
     ``attribution`` runs from the outermost teller inward and is empty where the document itself
     says it. ``status_cue`` holds the words that show how far the deed has got, ``None`` where
     the plain tense does. ``because`` holds ids of links of kind ``causes`` or ``purpose``.
-    ``confidence`` is a calibrated probability that the record is right.
+    ``confidence`` is a calibrated probability that the record is right. ``review`` is what users
+    made of it, ``None`` before anybody decided.
     """
 
     type: str
@@ -84,10 +86,16 @@ class Event:
     rule: str
     sentence: Excerpt
     document: DocumentReference
+    review: Review | None = None
 
     @property
     def id(self) -> str:
-        """Content hash of document, trigger, type and roles."""
+        """Content hash of document, trigger, type and roles, as they were read.
+
+        A corrected event keeps the id of the reading that was corrected.
+        """
+        if self.review is not None:
+            return self.review.reading
         roles = [
             ",".join(f"{m.actor.id or m.actor.name}@{m.span.start}" for m in side)
             for side in (self.sources, self.targets)

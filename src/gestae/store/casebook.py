@@ -128,10 +128,20 @@ class Casebook:
         """The links that match, one by one."""
         return from_table(self.links(filters), "links")
 
-    def event(self, name: str) -> Event:
-        """The event with that id, or the only one whose id begins so; raises ``UsageError``."""
-        event: Event = _only(self._ask("events", by_id("events", name)), "events", name)
+    def event(self, name: str, *, as_read: bool = False) -> Event:
+        """The event with that id, or the only one whose id begins so; raises ``UsageError``.
+
+        ``as_read``: as the program read it, whatever users decided. A rejected one is found, too.
+        """
+        found = self._ask("events", by_id("events", name), as_read=as_read)
+        event: Event = _only(found, "events", name)
         return event
+
+    def event_ids(self, filters: Filters = EVERYTHING) -> list[str]:
+        """The ids of the events that match, in the order asked for."""
+        asked = compile_filters(filters, "events")
+        query = asked.fill(load_sql("queries/event_ids.sql"))
+        return [str(name) for name in self.query(query, asked.parameters)["id"].to_pylist()]
 
     def measure(self, name: str) -> Measure:
         """The measure with that id, or the only one whose id begins so; raises ``UsageError``."""
@@ -187,10 +197,7 @@ class Casebook:
         ``parameters`` fill ``$name``s. Raises ``UsageError`` where DuckDB does not understand it.
         """
         with self._open() as connection:
-            try:
-                return _table(connection.sql(sql, params=dict(parameters or {})))
-            except duckdb.Error as error:
-                raise UsageError(f"the question cannot be answered: {error}") from error
+            return _answer(connection, sql, parameters or {})
 
     # What users decided.
 
@@ -236,11 +243,14 @@ class Casebook:
             end_run(connection, run, interrupted=interrupted)
 
     def _listed(self, listed: Listed, filters: Filters) -> pa.Table:
-        return self._ask(listed, compile_filters(filters, listed))
+        return self._ask(listed, compile_filters(filters, listed), as_read=filters.as_read)
 
-    def _ask(self, listed: Listed, asked: Compiled) -> pa.Table:
+    def _ask(self, listed: Listed, asked: Compiled, *, as_read: bool = False) -> pa.Table:
         query = asked.fill(load_sql(f"queries/{listed}.sql"))
-        return _typed(self.query(query, asked.parameters), listed)
+        with self._open() as connection:
+            if as_read:
+                connection.execute(load_sql("queries/as_read.sql"))
+            return _typed(_answer(connection, query, asked.parameters), listed)
 
     @contextmanager
     def _open(self, *, to_write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -253,6 +263,15 @@ class Casebook:
                 # The journal is folded in when it has grown or the run ends, not at every batch.
                 connection.execute("PRAGMA disable_checkpoint_on_shutdown")
             yield connection
+
+
+def _answer(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any]
+) -> pa.Table:
+    try:
+        return _table(connection.sql(sql, params=dict(parameters)))
+    except duckdb.Error as error:
+        raise UsageError(f"the question cannot be answered: {error}") from error
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:

@@ -6,11 +6,11 @@ The words of a filter never become part of the SQL; they travel as named paramet
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from gestae.errors import UsageError
-from gestae.store.filters import Filters
+from gestae.store.filters import NOT_REJECTED, VERDICTS, Filters
 
 Listed = Literal["events", "measures", "links"]
 Parameters = dict[str, Any]
@@ -26,16 +26,16 @@ _DOCUMENT = """(
 _END = r"try_cast(regexp_extract({column}, ':(\d+)-(\d+)$', {group}) AS INTEGER)"
 """Where the stretch of a text at an end of a link begins (1) or ends (2); null at a record."""
 _LINK_START = f"coalesce(l.evidence_start, {_END.format(column='l.from_id', group=1)})"
-_SPEAKER = "(SELECT r.record FROM attributions AS r WHERE {actor})"
+_SPEAKER = "(SELECT r.record FROM reviewed_attributions AS r WHERE {actor})"
 
 _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
     "events": {
         "types": "list_contains($types, e.type)",
         "instruments": "regexp_full_match(e.instrument, $instruments)",
         "sources": """e.id IN (
-            SELECT r.event FROM event_roles AS r WHERE r.role = 'source' AND {actor})""",
+            SELECT r.event FROM reviewed_event_roles AS r WHERE r.role = 'source' AND {actor})""",
         "targets": """e.id IN (
-            SELECT r.event FROM event_roles AS r WHERE r.role = 'target' AND {actor})""",
+            SELECT r.event FROM reviewed_event_roles AS r WHERE r.role = 'target' AND {actor})""",
         "statuses": "list_contains($statuses, e.status)",
         "since": "e.date_end >= $since",
         "until": "e.date_start <= $until",
@@ -43,6 +43,7 @@ _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
         "speakers": f"e.id IN {_SPEAKER}",
         "languages": "list_contains($languages, e.language)",
         "confidence": "e.confidence >= $confidence",
+        "review": "list_contains($review, coalesce(v.verdict, 'unreviewed'))",
     },
     "measures": {
         "types": "list_contains($types, upper(m.property))",
@@ -68,18 +69,21 @@ _ORDERS: Mapping[Listed, Mapping[str, str]] = {
         "type": "e.type, e.instrument NULLS LAST, e.date_start NULLS LAST, d.key, e.trigger_start, "
         "e.id",
         "confidence": "e.confidence DESC, d.key, e.trigger_start, e.id",
+        "doubt": "e.confidence, d.key, e.trigger_start, e.id",
     },
     "measures": {
         "date": "m.date_start NULLS LAST, m.date_end, d.key, m.sentence_start, m.id",
         "document": "d.key, m.document, m.sentence_start, m.id",
         "type": "m.property, d.key, m.sentence_start, m.id",
         "confidence": "m.confidence DESC, d.key, m.sentence_start, m.id",
+        "doubt": "m.confidence, d.key, m.sentence_start, m.id",
     },
     "links": {
         "date": f"d.key, {_LINK_START}, l.id",
         "document": f"d.key, {_LINK_START}, l.id",
         "type": f"l.kind, d.key, {_LINK_START}, l.id",
         "confidence": f"l.score DESC, d.key, {_LINK_START}, l.id",
+        "doubt": f"l.score, d.key, {_LINK_START}, l.id",
     },
 }
 
@@ -104,6 +108,8 @@ def compile_filters(filters: Filters, listed: Listed) -> Compiled:
 
     Raises ``UsageError`` where rows of that kind have nothing of what is asked for.
     """
+    if listed == "events" and not filters.review:
+        filters = replace(filters, review=NOT_REJECTED)
     known = _CONDITIONS[listed]
     asked = [name for name in _ASKED if getattr(filters, name) not in {(), None}]
     for name in asked:
@@ -189,11 +195,18 @@ def _without_accents(words: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def _reviewed(name: str, values: Iterable[str]) -> Parameters:
+    return {name: sorted({one for value in values for one in VERDICTS.get(value, (value,))})}
+
+
 _PREPARE: Mapping[str, Callable[[str, Iterable[str]], Parameters]] = {
     "types": _upper,
     "instruments": _subtree,
     "sources": _actors,
     "targets": _actors,
     "speakers": _actors,
+    "review": _reviewed,
 }
-_ASKED = tuple(field.name for field in fields(Filters) if field.name not in {"limit", "order"})
+_ASKED = tuple(
+    field.name for field in fields(Filters) if field.name not in {"limit", "order", "as_read"}
+)

@@ -1,15 +1,27 @@
 """Which events, measures or links are asked for: ``Filters``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from gestae.records import Status
 
-Order = Literal["date", "document", "type", "confidence"]
+Order = Literal["date", "document", "type", "confidence", "doubt"]
 """``date``: earliest first, undated last; ``document``: as the documents tell them; ``type``: by
-type and instrument; ``confidence``: surest first. Ties keep the order of the text.
+type and instrument; ``confidence``: surest first; ``doubt``: least sure first. Ties keep the order
+of the text.
 """
+
+Reviewed = Literal["accepted", "corrected", "rejected", "unreviewed", "reviewed", "all"]
+"""How an event stands: ``reviewed`` is the first three, ``all`` the first four."""
+
+NOT_REJECTED: tuple[Reviewed, ...] = ("accepted", "corrected", "unreviewed")
+"""What is shown where nothing else is asked for."""
+VERDICTS: Mapping[str, tuple[Reviewed, ...]] = {
+    "reviewed": ("accepted", "corrected", "rejected"),
+    "all": ("accepted", "corrected", "rejected", "unreviewed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,9 @@ class Filters:
     without regard to case or accents. ``since``, ``until``: days, both included; an event
     matches where its date overlaps them, and one without a date does not. ``documents``: an id
     or its beginning, a key, a path or its end, or part of a title. ``confidence``: the least.
+    ``review``: how an event stands after what users decided; without it all but rejected ones.
+
+    ``as_read``: whether events come as the program read them, whatever was decided.
 
     ``limit``: at most so many rows; ``None`` for all. To ask for what a kind of row does not have
     (the status of a measure) raises ``UsageError``.
@@ -41,5 +56,7 @@ class Filters:
     speakers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     confidence: float | None = None
+    review: tuple[Reviewed, ...] = ()
+    as_read: bool = False
     limit: int | None = None
     order: Order = "date"

@@ -1,9 +1,11 @@
 -- Which events match, whole, in the form of the contract?
 WITH chosen AS (
     SELECT e.*, d.key, d.path, d.title, d.url, d.publisher, d.published,
-        d.language AS document_language, row_number() OVER (ORDER BY {order}) AS position
-    FROM events AS e
+        d.language AS document_language, row_number() OVER (ORDER BY {order}) AS position,
+        v.verdict, v.who, v.fields, v.why, v.adjudicated
+    FROM reviewed_events AS e
     JOIN documents AS d ON d.id = e.document
+    LEFT JOIN reviews AS v ON v.record = e.id
     WHERE {conditions}
     ORDER BY {order}
     LIMIT {limit}
@@ -16,7 +18,7 @@ sides AS (
         'antecedent': CASE WHEN r.antecedent_start IS NOT NULL
             THEN [r.antecedent_start, r.antecedent_end] END
     } ORDER BY r.number) AS mentions
-    FROM event_roles AS r
+    FROM reviewed_event_roles AS r
     SEMI JOIN chosen AS c ON c.id = r.event
     GROUP BY r.event, r.role
 ),
@@ -26,7 +28,7 @@ sums AS (
         'low': a.low, 'high': a.high, 'about': a.about, 'kind': a.kind, 'unit': a.unit,
         'of': a.of_what, 'text': a.text, 'span': [a.span_start, a.span_end]
     } ORDER BY a.number) AS amounts
-    FROM amounts AS a
+    FROM reviewed_amounts AS a
     SEMI JOIN chosen AS c ON c.id = a.record
     GROUP BY a.record
 ),
@@ -42,7 +44,7 @@ words AS (
         'cue': a.cue, 'cue_span': [a.cue_start, a.cue_end],
         'manner': a.manner, 'content': [a.content_start, a.content_end]
     } ORDER BY a.number) AS attribution
-    FROM attributions AS a
+    FROM reviewed_attributions AS a
     SEMI JOIN chosen AS c ON c.id = a.record
     GROUP BY a.record
 )
@@ -74,7 +76,11 @@ SELECT c.id, c.type, c.mode, c.contexts, c.instrument,
     {
         'id': c.document, 'key': c.key, 'path': c.path, 'title': c.title, 'url': c.url,
         'publisher': c.publisher, 'published': c.published, 'language': c.document_language
-    } AS document
+    } AS document,
+    CASE WHEN c.verdict IS NOT NULL THEN {
+        'verdict': c.verdict, 'who': c.who, 'fields': c.fields, 'why': c.why,
+        'adjudicated': c.adjudicated, 'reading': c.id
+    } END AS review
 FROM chosen AS c
 LEFT JOIN sides AS s ON s.event = c.id AND s.role = 'source'
 LEFT JOIN sides AS t ON t.event = c.id AND t.role = 'target'

@@ -111,3 +111,17 @@ def test_parts_of_speech_keep_names_and_counts_from_being_times(
 def test_an_ordinal_before_a_noun_is_a_rank(english: English) -> None:
     (quantity,) = parse(english, "It is the third country to sign.").quantities
     assert (quantity.kind, quantity.low) == ("rank", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "kind"),
+    [
+        ("The driver, 61, was arrested.", 61, 61, "duration"),
+        ("Courts of 12 judges or more sit in public.", 12, None, "count"),
+    ],
+)
+def test_what_stands_beside_a_figure_tells_what_it_is(
+    english: English, text: str, low: int, high: int | None, kind: str
+) -> None:
+    (quantity,) = parse(english, text).quantities
+    assert (quantity.low, quantity.high, quantity.kind) == (low, high, kind)

@@ -234,3 +234,39 @@ def test_a_figure_compared_with_that_of_a_year_is_no_share() -> None:
 def test_two_moneys_are_no_range_of_one() -> None:
     units = [quantity.unit for quantity in read("The rate fell to $1 to RMB7.")]
     assert units == ["USD", "CNY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Voters aged 16 to 24 stayed away.", 16, 24),
+        ("Those under the age of 18 may not vote.", None, 18),
+        ("Those over the age of 18 may vote.", 18, None),
+    ],
+)
+def test_an_age_is_years(text: str, low: int | None, high: int | None) -> None:
+    quantity = one(text)
+    assert (quantity.low, quantity.high) == (low, high)
+    assert (quantity.kind, quantity.unit) == ("duration", "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Debt shall not exceed 60 percent.", None, 60),
+        ("The costs add up to 90 euros.", 90, 90),
+        ("More than six weeks after the vote, talks began.", 6, None),
+        ("They talked for decades.", 10, 100),
+    ],
+)
+def test_bounds_stand_around_their_figure(text: str, low: int | None, high: int | None) -> None:
+    quantity = one(text)
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_how_many_times_as_much_is_no_count() -> None:
+    assert read("It is hundreds of times stronger.") == ()
+
+
+def test_a_number_that_is_dialled_is_no_figure() -> None:
+    assert read("Call 0600 123 456 at once.") == ()

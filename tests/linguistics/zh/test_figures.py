@@ -299,3 +299,48 @@ def test_every_rule_reads_its_example() -> None:
                 unread.append((row.where, row["example"]))
     problems.raise_if_any()
     assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("违者最高可处以两千元罚金。", None, 2000),
+        ("驻留时间最长可以达到三年。", None, 3),
+        ("工程至少要有五年。", 5, None),
+        ("参赛者须年满十六岁。", 16, None),
+        ("捐款不得低于六百元。", 600, None),
+        ("占比不超过议席的40%。", None, 40),
+        ("感染病例过五万。", 50000, None),
+        ("隔离期不止十天。", 10, None),
+    ],
+)
+def test_words_between_a_bound_and_its_figure_leave_it_bound(
+    text: str, low: int | None, high: int | None
+) -> None:
+    (quantity,) = read(text)
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_days_that_last_are_no_day_of_the_month() -> None:
+    (quantity,), times = find_figures(
+        "旅客须接受21日集中隔离。", 0, tokens_of("旅客须接受21日集中隔离。")
+    )
+    assert (quantity.low, quantity.kind, quantity.unit) == (21, "duration", "day")
+    assert times == ()
+
+
+def test_so_many_degrees_are_of_electricity() -> None:
+    (many,), (few,) = read("电站发电三亿度。"), read("气温升高三度。")
+    assert (many.unit, few.unit) == ("kilowatt-hour", "degree")
+
+
+def test_a_number_that_is_dialled_is_no_figure() -> None:
+    assert read("请拨打0600 123 456。") == ()
+
+
+def test_more_than_a_length_after_something_names_no_day() -> None:
+    (quantity,), times = find_figures(
+        "会谈结束两个多月之后，双方签字。", 0, tokens_of("会谈结束两个多月之后，双方签字。")
+    )
+    assert (quantity.low, quantity.high, quantity.unit) == (2, None, "month")
+    assert times == ()

@@ -37,6 +37,8 @@ NOT_SIZING = frozenset((
 NOUNS = frozenset(("noun", "adj", "name", "other", "of"))
 PARTED = frozenset(("ordinal", "next", "last", "top", "dash"))
 """Before "half" these make it a part that is pointed at: "the second half"."""
+YOUNGEST, OLDEST = 10, 120
+"""Years of age: below the first a number between commas may as well count something."""
 PAIR = 2
 """Of so many "the" speaks as of parties known already."""
 
@@ -98,6 +100,23 @@ def _span_of(match: Match) -> Values | None:
 
 def _weight(match: Match) -> Values:
     return draft_of(match, match.get("value"), "count", "pound")
+
+
+def _age(match: Match) -> Values | None:
+    """How old somebody is: "aged 34", "under the age of 50"."""
+    value = match.get("value")
+    oldest = value[1] if isinstance(value, tuple) else value
+    if oldest > OLDEST:
+        return None
+    return {**draft_of(match, value, "duration", "year"), "aged": None}
+
+
+def _age_apposed(match: Match) -> Values | None:
+    """The age of whom a number between commas stands behind: "Ana Silva, 34, said"."""
+    of, value = values_at(match, match.start - 2), match.get("value")
+    if {"name", "noun"}.isdisjoint(of) or value != int(value) or value < YOUNGEST:
+        return None
+    return _age(match)
 
 
 def _ratio(match: Match) -> Values | None:
@@ -214,6 +233,8 @@ def _rank(match: Match) -> Values | None:
 ACTIONS: dict[str, Action] = {
     **MONEY_ACTIONS,
     **SHARED_QUANTITY_ACTIONS,
+    "age": _age,
+    "age_apposed": _age_apposed,
     "count": _count,
     "feet_and_inches": _feet_and_inches,
     "rank": _rank,

@@ -45,7 +45,7 @@ LITERALS = (
 """Sets of classes that come from no table: literals of the text and parts of speech."""
 READINGS = (
     "ordinal", "ordinal part_of", "fraction", "vague", "number wordyear spelled", "time", "length",
-    "span", "quantity",
+    "span", "quantity", "quantity aged",
 )  # fmt: skip
 """Sets of classes that the actions of the rules make. All rules are compiled over all of them, so
 that it does not matter which of the tables is asked for first."""

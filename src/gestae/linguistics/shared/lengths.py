@@ -73,6 +73,11 @@ def _vague_length(match: Match) -> Values:
     return {"length": Length(low, high, match.get("unit"), about=True)}
 
 
+def _decades(match: Match) -> Values:
+    """Decades that nothing counts, as the Chinese 数十年: some tens of years."""
+    return {"length": Length(match.get("low"), TEN * TEN, "year", about=True)}
+
+
 def _touching_length(match: Match) -> Values | None:
     low = match.get("low")
     if match.last.start != match.first.end and match.get("unit") != "hour":
@@ -100,4 +105,5 @@ LENGTH_ACTIONS: dict[str, Action] = {
     "touching_length": _touching_length,
     "compound": _compound,
     "half_more": _half_more,
+    "decades": _decades,
 }

@@ -73,7 +73,8 @@ def _duration(match: Match) -> Values | None:
     length: Length = match.get("length")
     before = values_at(match, match.start - 1)
     counting = {"for", "bound", "in", "during", "over", "other", "adp", "verb"}
-    if length.article and counting.isdisjoint(before):
+    since = "been" in before and "since" in values_at(match, match.end)
+    if length.article and counting.isdisjoint(before) and not since:
         return None  # "$5 a day", "once a year"
     low, high, unit, about = length.low, length.high, length.unit, length.about
     for part in length.rest:
@@ -129,6 +130,7 @@ def _bounded(match: Match) -> Values | None:
         return {"quantity": draft}  # "within 72 hours" is a term of 72 hours
     during = draft.kind == "duration" and "over" in match.first.values
     aged = "old" in values_at(match, match.end) or "for" in values_at(match, match.start - 1)
+    aged = aged or any("aged" in piece.values for piece in match.pieces[match.start : match.end])
     if during and not aged:
         return {"quantity": draft}  # "over three years" is during them
     low, high, about = draft.low, draft.high, draft.about or "about" in told

@@ -206,11 +206,19 @@ def _measure(match: Match) -> Values | None:
     twice = match.get("unit") == "degree" and "single" in match.first.values
     if twice and "verb" in values_at(match, match.end):
         return None
+    if match.get("unit") == "degree" and _lowest(match) >= SMALL:  # 三亿度 are of electricity
+        match = replace(match, values={**match.values, "unit": "kilowatt-hour"})
     values = SHARED_QUANTITY_ACTIONS["measure"](match)
     rate = f"{match.get('unit')} per hour"
     if values is None or rate not in known_units().by_name or not _is_speed(match):
         return values
     return {"quantity": replace(values["quantity"], kind="count", unit=rate)}
+
+
+def _lowest(match: Match) -> Decimal:
+    value = match.get("value")
+    low = value[0] if isinstance(value, tuple) else value
+    return low if isinstance(low, Decimal) else Decimal(0)
 
 
 def _is_speed(match: Match) -> bool:
@@ -241,7 +249,8 @@ def _is_lasting(match: Match) -> bool:
     before, after = values_at(match, match.start - 1), values_at(match, match.end)
     if not {"during", "tail"}.isdisjoint(after) or not LASTING.isdisjoint(before):
         return True
-    return "verb" in before and (not after or not ENDING.isdisjoint(after))
+    acted = not {"verb", "name"}.isdisjoint(before)  # 进驻伊拉克一年
+    return acted and (not after or not ENDING.isdisjoint(after))
 
 
 def _age(match: Match) -> Values | None:
@@ -363,11 +372,19 @@ def _within(match: Match) -> Values | None:
     return {"quantity": replace(draft, low=None, high=draft.high or draft.low, span=draft.span)}
 
 
+def _bounded_share(match: Match) -> Values | None:
+    """A share whose whole stands between it and its bound: 不超过座位的30%."""
+    if match.get("value").kind != "share":
+        return None
+    return SHARED_QUANTITY_ACTIONS["bounded"](match)
+
+
 ACTIONS: dict[str, Action] = {
     **MONEY_ACTIONS,
     **SHARED_QUANTITY_ACTIONS,
     "age": _age,
     "bare_count": _bare_count,
+    "bounded_share": _bounded_share,
     "coins": _coins,
     "count": _count,
     "duration_zh": _duration,

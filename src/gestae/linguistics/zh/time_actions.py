@@ -319,6 +319,12 @@ def _length_few(match: Match) -> Values:
     return {"length": Length(*SEVERAL, match.get("unit"), about=True)}
 
 
+def _day_length(match: Match) -> Values | None:
+    """Days of a month's form that last, by what is behind them: 14日集中隔离."""
+    length: Length | None = match.first.values.get("length")
+    return {"length": replace(length, article=False)} if length is not None else None
+
+
 def _more_length(match: Match) -> Values | None:
     """More than a length: 三年多; not 多 of what follows (两天多云)."""
     after = values_at(match, match.end)
@@ -352,8 +358,8 @@ def _later(match: Match) -> Values | None:
     just before, or from the time told before.
     """
     steps = calendar_steps(match.get("length"))
-    if steps is None:
-        return None
+    if steps is None or "openlength" in match.first.values:
+        return None  # 三个多月后 names no day
     ahead = any("futurity" in piece.values for piece in match.pieces)
     anchor = "document" if ahead else _origin(match)
     return {"time": stepped(span_of(match), steps, 1, anchor=anchor)}
@@ -396,6 +402,7 @@ ACTIONS: dict[str, Action] = {
     "compound_zh": _compound,
     "day": _day,
     "day_alone": _day_alone,
+    "day_length": _day_length,
     "days_alone": _days_alone,
     "decade": _decade,
     "decade_alone": _decade_alone,

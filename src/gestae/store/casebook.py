@@ -1,7 +1,7 @@
 """The casebook: ``open_casebook`` opens or makes one, ``Casebook`` answers questions about it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +14,18 @@ from gestae.errors import CasebookError, UsageError
 from gestae.records import Document, Event, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
 from gestae.review.standing import Standing
-from gestae.store.conditions import Compiled, Listed, by_end, by_id, by_stretch, compile_filters
+from gestae.store.conditions import (
+    Compiled,
+    Listed,
+    by_end,
+    by_id,
+    by_stretch,
+    compile_filters,
+)
 from gestae.store.database import connect, create
 from gestae.store.decisions import standing_decisions
+from gestae.store.deeds import BY_PROGRESS, compile_deeds
+from gestae.store.derive import as_read as as_read_
 from gestae.store.filters import Filters
 from gestae.store.migrate import (
     SCHEMA_VERSION,
@@ -115,6 +124,19 @@ class Casebook:
     def links(self, filters: Filters = EVERYTHING) -> pa.Table:
         """The links that match; ``types`` are kinds of link."""
         return self._listed("links", filters)
+
+    def deeds(self, filters: Filters = EVERYTHING, *, least: int = 1) -> pa.Table:
+        """The deeds of which a telling matches, a row each; see ``queries/deeds.sql``.
+
+        ``least``: how many tellings a deed must have. An event that is not linked yet, or that no
+        other telling tells, is a deed by itself. ``Filters.order`` may be any but ``document``.
+        """
+        asked = compile_deeds(filters)
+        parameters = {**asked.parameters, "least": least, "ranks": list(BY_PROGRESS)}
+        with self._open() as connection:
+            if filters.as_read:
+                connection.execute(load_sql("queries/as_read.sql"))
+            return _answer(connection, asked.fill(load_sql("queries/deeds.sql")), parameters)
 
     def iter_events(self, filters: Filters = EVERYTHING) -> Iterator[Event]:
         """The events that match, one by one."""
@@ -247,10 +269,14 @@ class Casebook:
 
     def _ask(self, listed: Listed, asked: Compiled, *, as_read: bool = False) -> pa.Table:
         query = asked.fill(load_sql(f"queries/{listed}.sql"))
-        with self._open() as connection:
-            if as_read:
-                connection.execute(load_sql("queries/as_read.sql"))
+        with self._open() as connection, as_read_(connection) if as_read else nullcontext():
             return _typed(_answer(connection, query, asked.parameters), listed)
+
+    @contextmanager
+    def connection(self, *, to_write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The file held for questions that belong together, or a transaction of one's own."""
+        with self._open(to_write=to_write) as connection:
+            yield connection
 
     @contextmanager
     def _open(self, *, to_write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:

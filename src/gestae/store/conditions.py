@@ -142,6 +142,13 @@ def by_id(listed: Literal["events", "measures"], name: str) -> Compiled:
     return Compiled(f"starts_with({column}, $id)", column, "2", {"id": name})
 
 
+def by_ids(ids: Iterable[str]) -> Compiled:
+    """The events with these ids."""
+    asked: Parameters = {"ids": sorted(ids)}
+    condition = "e.id IN (SELECT unnest(CAST($ids AS VARCHAR[])))"
+    return Compiled(condition, _ORDERS["events"]["document"], "ALL", asked)
+
+
 def by_end(name: str) -> Compiled:
     """The links with that id at either end."""
     order = _ORDERS["links"]["document"]

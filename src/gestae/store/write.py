@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from gestae.records import content_id
 from gestae.store.clock import utc_now
+from gestae.store.derive import derive
 from gestae.store.statements import load_sql
 
 Tables = Mapping[str, pa.Table]
@@ -68,6 +69,8 @@ def write_batch(
             connection.register("incoming", incoming)
             connection.execute(load_sql(f"inserts/{kind}.sql"))
         _settle(connection, tables, coded, run)
+        if "events" in new:
+            derive(connection, set(coded))  # decisions may have waited for these events
         if new:
             _note_run(connection, run, new)
     except BaseException:

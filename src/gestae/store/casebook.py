@@ -1,6 +1,6 @@
 """The casebook: ``open_casebook`` opens or makes one, ``Casebook`` answers questions about it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from gestae.errors import CasebookError, UsageError
-from gestae.records import Document, Event, Link, Measure, Span
+from gestae.records import Decision, Document, Event, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
 from gestae.review.standing import Standing
 from gestae.store.conditions import (
@@ -22,10 +22,11 @@ from gestae.store.conditions import (
     by_stretch,
     compile_filters,
 )
-from gestae.store.database import connect, create
-from gestae.store.decisions import standing_decisions
+from gestae.store.database import connect, create, transaction
+from gestae.store.decisions import append_decisions, read_log, standing_decisions
 from gestae.store.deeds import BY_PROGRESS, compile_deeds
 from gestae.store.derive import as_read as as_read_
+from gestae.store.derive import derive
 from gestae.store.filters import Filters
 from gestae.store.migrate import (
     SCHEMA_VERSION,
@@ -34,6 +35,7 @@ from gestae.store.migrate import (
     create_schema,
     read_version,
 )
+from gestae.store.reviewing import Reviewing
 from gestae.store.statements import load_sql
 from gestae.store.summary import Summary
 from gestae.store.write import Known, Run, Tables, end_run, known_documents, write_batch
@@ -223,13 +225,34 @@ class Casebook:
 
     # What users decided.
 
-    def standing_decisions(self) -> Standing:
+    @property
+    def review(self) -> Reviewing:
+        """Deciding on its events: accept, reject, correct, merge, split, undo, and the log."""
+        return Reviewing(self)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that users decided, in the order it was added."""
+        with self._open() as connection:
+            return read_log(connection)
+
+    def standing_decisions(self, by: str | None = None) -> Standing:
         """What users decided, as it stands: which events are one deed, which not, which are none.
 
+        ``by``: what one of them decided, as if there were no others.
         ``store.decisions.standing_decisions`` does the same on an open connection.
         """
         with self._open() as connection:
-            return standing_decisions(connection)
+            log = read_log(connection)
+            own = log if by is None else [decision for decision in log if decision.who == by]
+            return standing_decisions(connection, own)
+
+    def add_decisions(self, decisions: Sequence[Decision]) -> tuple[int, ...]:
+        """Adds the decisions that are not there yet, all or none; gives their numbers."""
+        anchors = [anchor for d in decisions for anchor in (d.anchor, d.other_anchor) if anchor]
+        with self._open(to_write=True) as connection, transaction(connection):
+            numbers = append_decisions(connection, decisions)
+            derive(connection, {anchor.document for anchor in anchors})
+        return numbers
 
     # Writing, for the layer that runs the coding.
 

@@ -1,0 +1,63 @@
+"""What was done and how far it has got: ``compare_kinds``, ``compare_status``."""
+
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.telling import Telling
+from gestae.ontology.tellings import load_tellings
+
+ASSERTED = frozenset({"done", "ongoing", "ended"})
+OPEN = frozenset({"possible", "proposed", "conditional"})
+
+
+def compare_kinds(a: Telling, b: Telling) -> Finding | None:
+    """Tellings of one deed say that the same kind of thing was done, if in other words."""
+    if a.type is None or b.type is None:
+        return None
+    if a.instrument and b.instrument:
+        return _with_instruments(a, b, a.instrument, b.instrument)
+    if a.type == b.type:
+        return Finding("same_type", "both tell {}", (a.type,))
+    if b.type in load_tellings().related[a.type]:
+        return Finding("related", "{} and {} may tell the same", _types(a, b))
+    return Finding("unrelated", "one tells {}, the other {}", _types(a, b))
+
+
+def _with_instruments(a: Telling, b: Telling, one: str, other: str) -> Finding:
+    tables = load_tellings()
+    alike = one == other or _lies_below(one, other) or _lies_below(other, one)
+    if a.type != b.type and alike and (a.type in tables.promises or b.type in tables.promises):
+        return Finding("promised_deed", "one promises what the other tells: {}", (min(one, other),))
+    if one == other:
+        return Finding("same_instrument", "both tell {}", (one,))
+    if alike:
+        return Finding("wider_instrument", "{} is a kind of {}", tuple(sorted((one, other))[::-1]))
+    if a.type == b.type or b.type in tables.related[str(a.type)]:
+        return Finding(
+            "other_instrument", "one tells {}, the other {}", tuple(sorted((one, other)))
+        )
+    return Finding("unrelated", "one tells {}, the other {}", _types(a, b))
+
+
+def _lies_below(one: str, other: str) -> bool:
+    return one.startswith(f"{other}.")
+
+
+def _types(a: Telling, b: Telling) -> tuple[str, str]:
+    first, second = sorted((str(a.type), str(b.type)))
+    return first, second
+
+
+def compare_status(a: Telling, b: Telling) -> Finding | None:
+    """A deed that is done was first planned or pledged; one that is refused is rarely the same."""
+    if a.status is None or b.status is None:
+        return None
+    statuses = frozenset({a.status, b.status})
+    told = tuple(sorted(statuses))
+    if len(statuses) == 1:
+        return Finding("same", "both say it is {}", told)
+    if "denied" in statuses:
+        return Finding("refused", "one says it is {}, the other {}", told)
+    if statuses <= ASSERTED:
+        return Finding("same", "{} and {} may be said of one deed", told)
+    if statuses & OPEN and statuses & ASSERTED:
+        return Finding("open", "one says it is {}, the other {}", told)
+    return Finding("moved", "one says it is {}, the other {}", told)

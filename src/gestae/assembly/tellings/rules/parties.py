@@ -1,0 +1,90 @@
+"""Who did it to whom: ``compare_sources``, ``compare_targets``, ``compare_sides``."""
+
+from collections.abc import Sequence
+
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.telling import Party, Telling
+
+ALIKE = 0.5
+"""The likeness from which two parties may be one."""
+
+
+def compare_sources(a: Telling, b: Telling) -> Finding | None:
+    """Tellings of one deed name the same doer, or one names a part of the other."""
+    if _crossed(a, b):
+        return None
+    return _compare(a.sources, b.sources, "source")
+
+
+def compare_targets(a: Telling, b: Telling) -> Finding | None:
+    """Tellings of one deed name the same one to whom it was done."""
+    if _crossed(a, b):
+        return None
+    return _compare(a.targets, b.targets, "target")
+
+
+def compare_sides(a: Telling, b: Telling) -> Finding | None:
+    """The doer of one telling is the other's target: of mutual acts the same, of others not."""
+    if not _crossed(a, b):
+        return None
+    if a.type == b.type and a.type in MUTUAL:
+        return Finding("mutual", "both name {} and {}", _named(a, b))
+    return Finding("swapped", "{} and {} stand on opposite sides", _named(a, b))
+
+
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+
+
+def _named(a: Telling, b: Telling) -> tuple[str, ...]:
+    first, second = sorted((a.sources[0].name, b.sources[0].name))
+    return first, second
+
+
+def _crossed(a: Telling, b: Telling) -> bool:
+    """Whether the sides agree only when one of the tellings is turned around."""
+    if not (a.sources and a.targets and b.sources and b.targets):
+        return False
+    straight = likeness(a.sources, b.sources) + likeness(a.targets, b.targets)
+    turned = likeness(a.sources, b.targets) + likeness(a.targets, b.sources)
+    return turned > straight and turned >= 2 * ALIKE
+
+
+def _compare(one: Sequence[Party], other: Sequence[Party], side: str) -> Finding | None:
+    if not one or not other:
+        return None
+    found = likeness(one, other)
+    names = sorted((_names(one), _names(other)))
+    if found >= 0.9:
+        return Finding("same", f"the same {side}: {{}}", (names[0],))
+    if found >= ALIKE:
+        return Finding("partly", f"{side}s that may be one: {{}} and {{}}", tuple(names))
+    return Finding("unlike", f"another {side}: {{}} and {{}}", tuple(names))
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return ", ".join(sorted(party.name for party in parties))
+
+
+def likeness(one: Sequence[Party], other: Sequence[Party]) -> float:
+    """How alike two sides are, from 0 to 1: the best pair of their parties."""
+    return max((likeness_of_parties(a, b) for a in one for b in other), default=0.0)
+
+
+def likeness_of_parties(a: Party, b: Party) -> float:
+    """1 for the same actor, less for one that belongs to the other or shares words of its name."""
+    if a.id is not None and a.id == b.id:
+        return 1.0 if a.sector is None or b.sector is None or a.sector == b.sector else 0.8
+    if a.country is not None and a.country == b.country:
+        return 0.6
+    if (a.id and b.id) or (a.country and b.country):
+        return 0.0
+    return _likeness_of_names(a, b)
+
+
+def _likeness_of_names(a: Party, b: Party) -> float:
+    if a.name.casefold() == b.name.casefold():
+        return 1.0
+    if a.words and b.words:
+        shared = len(a.words & b.words) / min(len(a.words), len(b.words))
+        return 0.5 + 0.4 * shared if shared else 0.2
+    return 0.3

@@ -1,0 +1,45 @@
+"""In which words: ``compare_triggers``, ``compare_words``, ``compare_meaning``."""
+
+from gestae.assembly.tellings.closeness import closeness
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.telling import Telling
+from gestae.assembly.tellings.words import likeness_of, shared_words
+from gestae.ontology.tellings import load_tellings
+
+
+def compare_triggers(a: Telling, b: Telling) -> Finding | None:
+    """Tellings of one deed name it with the same word, or with one close to it in meaning."""
+    one, other = sorted((a.trigger, b.trigger))
+    if a.stem == b.stem:
+        return Finding("same", "both say “{}”", (one,))
+    least = load_tellings().words["trigger"]
+    found = closeness(one, other)
+    if found >= least:
+        measure = (found - least) / (1 - least)
+        return Finding("close", "“{}” and “{}” are close in meaning", (one, other), measure)
+    return Finding(
+        "unlike", "“{}” and “{}” are not", (one, other), min(1.0, (least - found) / least)
+    )
+
+
+def compare_words(a: Telling, b: Telling) -> Finding | None:
+    """Sentences that tell one deed share rare words: names, figures, things."""
+    if a.sentence_span == b.sentence_span and a.document == b.document:
+        return None
+    found = likeness_of(a.words, b.words)
+    if not found:
+        return None
+    shared = ", ".join(shared_words(a.words, b.words))
+    return Finding("shared", "their sentences share {}", (shared,), found)
+
+
+def compare_meaning(a: Telling, b: Telling) -> Finding | None:
+    """Sentences in two languages that tell one deed are close in meaning."""
+    if a.language == b.language:
+        return None
+    least = load_tellings().words["meaning"]
+    found = closeness(*sorted((a.sentence, b.sentence)))
+    if found <= least:
+        return None
+    measure = (found - least) / (1 - least)
+    return Finding("close", "their sentences are alike in meaning by {:.2f}", (found,), measure)

@@ -1,0 +1,116 @@
+"""What the rules see of an event: ``Telling``, made by ``telling_of``."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gestae.assembly.tellings.words import Weighed, rare_words, stem_of
+from gestae.records import Amount, Date, Event, Mention, Place, Span
+
+OPENING = 1_500
+"""Characters of a document that tell what its story is, beside its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A source or target: an actor with an id or a country where one is known, else words."""
+
+    id: str | None
+    name: str
+    country: str | None
+    sector: str | None
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A document as far as it tells which story it is: its title, its opening, and when it was."""
+
+    document: str
+    title: str
+    opening: str
+    published: dt.date | None
+    language: str
+
+    @cached_property
+    def words(self) -> Weighed:
+        """The rare words of the title and the opening."""
+        return rare_words(f"{self.title}\n{self.opening}")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event, or one mention of something done, as the rules compare it.
+
+    ``told_again``: the stretches of the same document that tell its sentence in another language.
+    Whatever is not known is ``None`` or empty, and then no rule speaks of it.
+    """
+
+    id: str
+    story: Story
+    trigger: str
+    place_in_text: Span
+    sentence: str
+    sentence_span: Span
+    language: str
+    type: str | None = None
+    mode: str | None = None
+    instrument: str | None = None
+    status: str | None = None
+    sources: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    date: Date | None = None
+    place: Place | None = None
+    amounts: tuple[Amount, ...] = ()
+    told_again: tuple[Span, ...] = ()
+    lemma: str | None = None
+
+    @cached_property
+    def words(self) -> Weighed:
+        """The rare words of its sentence."""
+        return rare_words(self.sentence)
+
+    @cached_property
+    def stem(self) -> str:
+        """What its trigger shares with other forms of the word."""
+        return stem_of(self.lemma or self.trigger)
+
+    @property
+    def document(self) -> str:
+        """The id of the document that tells it."""
+        return self.story.document
+
+
+def telling_of(event: Event, story: Story, told_again: Iterable[Span] = ()) -> Telling:
+    """The telling of an event in a document whose story is known."""
+    return Telling(
+        id=event.id,
+        story=story,
+        trigger=event.trigger.text,
+        place_in_text=event.trigger.span,
+        sentence=event.sentence.text,
+        sentence_span=event.sentence.span,
+        language=event.sentence.language,
+        type=event.type,
+        mode=event.mode,
+        instrument=event.instrument,
+        status=event.status,
+        sources=_parties(event.sources),
+        targets=_parties(event.targets),
+        date=event.date,
+        place=event.place,
+        amounts=event.amounts,
+        told_again=tuple(told_again),
+    )
+
+
+def party_of(mention: Mention) -> Party:
+    """The actor of a mention as the rules compare it."""
+    actor = mention.actor
+    words = frozenset(rare_words(actor.name)) if actor.id is None else frozenset[str]()
+    return Party(actor.id, actor.name, actor.country, actor.sector, words)
+
+
+def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    return tuple({party_of(mention): None for mention in mentions})

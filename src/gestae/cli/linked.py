@@ -1,0 +1,40 @@
+"""Linking with its progress and its one line of what came of it: ``link_and_say``."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from gestae.cli.messages import say
+from gestae.cli.progress import show_progress
+
+if TYPE_CHECKING:
+    from gestae.run.linking import Linked
+    from gestae.store.casebook import Casebook
+
+
+def link_and_say(casebook: "Casebook") -> None:
+    """Links a casebook and says on standard error what came of it."""
+    from gestae.run.linking import link_casebook
+
+    with show_progress() as show:
+        linked = link_casebook(
+            casebook, lambda done, of: show(f"{done:,} of {of:,} pairs compared")
+        )
+    say(word_linked(linked))
+
+
+def word_linked(linked: "Linked") -> str:
+    """What linking did, in a line.
+
+    >>> from gestae.run.linking import Linked
+    >>> word_linked(Linked(2, 40, 31, 3, {"same_event": 4, "part_of": 1}))
+    'linked        31 tellings: 3 deeds told more than once; 4 same event, 1 part of'
+    """
+    line = f"linked        {linked.tellings:,} tellings: {linked.deeds:,} deeds told more than once"
+    links = _word_links(linked.links)
+    return f"{line}; {links}" if links else line
+
+
+def _word_links(links: Mapping[str, int]) -> str:
+    kinds = ("same_event", "updates", "part_of")
+    told = (f"{links[kind]:,} {kind.replace('_', ' ')}" for kind in kinds if links.get(kind))
+    return ", ".join(told)

@@ -1,0 +1,264 @@
+"""Tellings of one deed found in a casebook: start with ``link_casebook``.
+
+New documents are laid beside all others: SQL proposes the pairs, rules score them
+(``assembly/tellings``), and what comes of it is kept as comparisons. Deeds and links are derived
+from all comparisons and from what users decided, anew each time; so the result is the same in
+whatever order documents were read, and every decision can be taken back.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from gestae.assembly.tellings.deeds import Pair, find_deeds
+from gestae.assembly.tellings.likeness import Likeness, compare, probability
+from gestae.assembly.tellings.relation import relate
+from gestae.assembly.tellings.telling import OPENING, Story, Telling, telling_of
+from gestae.ontology.tellings import TellingTables, load_tellings
+from gestae.records import Event, Link, Span, stretch_of
+from gestae.store import linking as store
+from gestae.store.casebook import Casebook
+from gestae.store.statements import load_sql
+
+AT_ONCE = 20_000
+"""Pairs whose tellings are in memory together."""
+SENTENCES = 12
+"""Sentences of a document that tell its story."""
+
+Progress = Callable[[int, int], None]
+"""Told how many pairs are compared, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking did: how many documents were new to it, how many pairs it compared, and what
+    the casebook holds now: tellings, deeds told more than once, and links by kind.
+    """
+
+    documents: int
+    compared: int
+    tellings: int
+    deeds: int
+    links: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AlikePair:
+    """Two events that tell one deed, or deeds alike enough to be compared, and why."""
+
+    one: Event
+    other: Event
+    likeness: Likeness
+
+
+def link_casebook(casebook: Casebook, progress: Progress | None = None) -> Linked:
+    """Links all tellings of a casebook, comparing only what is new since the last time.
+
+    A second call changes nothing. Where rules or weights have changed, all is compared anew.
+    Raises ``CasebookError`` where the casebook cannot be written.
+    """
+    tables = load_tellings()
+    with casebook.connection() as connection:
+        connection.execute(load_sql("queries/as_read.sql"))
+        fresh = store.find_unlinked(connection, tables.digest)
+        new = _Comparing(connection, tables, progress).compare(fresh) if fresh else None
+    standing = casebook.standing_decisions()
+    with casebook.connection(to_write=True) as connection:
+        connection.execute(load_sql("queries/as_read.sql"))
+        connection.execute("BEGIN")
+        if new is not None:
+            store.write_comparisons(
+                connection, new.candidates, new.comparisons, fresh, tables.digest
+            )
+            _replace_found(connection, fresh, new.links)
+        counts = _derive(connection, standing.together, standing.apart)
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT")
+    return Linked(len(fresh), new.compared if new else 0, *counts)
+
+
+def find_in_alike(pairs: Sequence[AlikePair]) -> Iterator[Link]:
+    """What there is to say between tellings of one deed, or of deeds that can be compared.
+
+    This is where contradictions and denials are found: the pairs are all whose odds reach
+    ``comparable`` in ``tellings.toml``, within documents and across, each once. Links given here
+    are kept until one of their documents is compared anew.
+    """
+    del pairs
+    yield from ()
+
+
+FOUND_IN_ALIKE = ("contradicts", "denies")
+"""The kinds of links that ``find_in_alike`` gives."""
+
+
+@dataclass(slots=True)
+class _Compared:
+    """What came of comparing: the candidates, what is kept of them, and links found beside."""
+
+    candidates: pa.Table
+    comparisons: list[pa.Table] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    compared: int = 0
+
+
+class _Comparing:
+    """Compares pairs in an open casebook, reading the tellings they need piece by piece."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        tables: TellingTables,
+        progress: Progress | None = None,
+    ) -> None:
+        self.tables = tables
+        self.progress = progress
+        self.reading = _Reading(connection)
+        self.connection = connection
+
+    def compare(self, fresh: Sequence[str]) -> _Compared:
+        """All that is to be compared because of the fresh documents."""
+        blocks = self.tables.blocks
+        most = {"tellings": blocks["most"], "documents": blocks["most_documents"]}
+        candidates = store.find_candidates(self.connection, fresh, self.tables.related, most)
+        new = candidates.filter(candidates["new"])
+        found = _Compared(candidates.select(["one", "other"]), compared=len(new))
+        for start in range(0, len(new), AT_ONCE):
+            if self.progress:
+                self.progress(start, len(new))
+            piece = new.slice(start, AT_ONCE)
+            self._compare_piece([(row["one"], row["other"]) for row in piece.to_pylist()], found)
+        return found
+
+    def _compare_piece(self, pairs: Sequence[Pair], found: _Compared) -> None:
+        thresholds = self.tables.thresholds
+        tellings = self.reading.tellings({name for pair in pairs for name in pair})
+        rows: list[Mapping[str, Any]] = []
+        alike: list[tuple[Pair, Likeness]] = []
+        for one, other in pairs:
+            likeness = compare(tellings[one], tellings[other])
+            relation = relate(tellings[one], tellings[other], likeness)
+            if relation or likeness.odds >= thresholds["kept"]:
+                kind, forward = (relation.kind, relation.from_ == one) if relation else (None, True)
+                values = (one, other, likeness.odds, kind, forward)
+                rows.append(dict(zip(store.COMPARISONS.names, values, strict=True)))
+            if likeness.odds >= thresholds["comparable"]:
+                alike.append(((one, other), likeness))
+        found.comparisons.append(pa.Table.from_pylist(rows, schema=store.COMPARISONS))
+        events = self.reading.events
+        found.links += find_in_alike(
+            [AlikePair(events[one], events[other], likeness) for (one, other), likeness in alike]
+        )
+
+
+class _Reading:
+    """Tellings by id, read when they are asked for; the last ones asked for are kept."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+        self.events: dict[str, Event] = {}
+        self.told: dict[str, Telling] = {}
+        self.stories: OrderedDict[str, tuple[Story, list[tuple[Span, Span]]]] = OrderedDict()
+
+    def tellings(self, ids: set[str]) -> Mapping[str, Telling]:
+        """The tellings with these ids; what was read before and is not asked for is forgotten."""
+        self.events = {name: event for name, event in self.events.items() if name in ids}
+        self.told = {name: telling for name, telling in self.told.items() if name in ids}
+        missing = ids - self.told.keys()
+        for event in store.read_events(self.connection, missing) if missing else ():
+            self.events[event.id] = event
+        documents = {self.events[name].document.id for name in missing}
+        self._read_stories(documents - self.stories.keys())
+        for name in missing:
+            event = self.events[name]
+            story, again = self.stories[event.document.id]
+            self.told[name] = telling_of(event, story, _told_again(event.sentence.span, again))
+        return self.told
+
+    def _read_stories(self, documents: set[str]) -> None:
+        if not documents:
+            return
+        while len(self.stories) > AT_ONCE:
+            self.stories.popitem(last=False)
+        again: dict[str, list[tuple[Span, Span]]] = {}
+        for document, one, other in store.read_told_again(self.connection, documents):
+            spans = stretch_of(one), stretch_of(other)
+            if spans[0] and spans[1]:
+                again.setdefault(document, []).append((spans[0], spans[1]))
+        for row in store.read_stories(self.connection, documents, SENTENCES):
+            story = Story(
+                row.document, row.title, row.opening[:OPENING], row.published, row.language
+            )
+            self.stories[row.document] = story, again.get(row.document, [])
+
+
+def _told_again(sentence: Span, pairs: Iterable[tuple[Span, Span]]) -> Iterator[Span]:
+    """The stretches that tell in another language what the sentence tells."""
+    for one, other in pairs:
+        if one.overlaps(sentence):
+            yield other
+        elif other.overlaps(sentence):
+            yield one
+
+
+def _replace_found(
+    connection: duckdb.DuckDBPyConnection, fresh: Sequence[str], links: Sequence[Link]
+) -> None:
+    """Puts what was found in alike tellings in the place of what was found there before."""
+    gone = store.read_found(connection, fresh, FOUND_IN_ALIKE)
+    store.write_ties(connection, gone, links)
+
+
+def _derive(
+    connection: duckdb.DuckDBPyConnection, together: Iterable[Pair], apart: Iterable[Pair]
+) -> tuple[int, int, Mapping[str, int]]:
+    """Deeds and links from what was compared and decided: how many tellings, deeds and links."""
+    rows = store.read_comparisons(connection).to_pylist()
+    odds = {(row["one"], row["other"]): row["odds"] for row in rows if row["kind"] != "part_of"}
+    deeds = find_deeds(odds, together, apart)
+    wanted = {tie.id: tie for tie in _ties(rows, deeds)}
+    there = store.read_ties(connection)
+    missing = [tie for name, tie in sorted(wanted.items()) if there.get(name) != tie.score]
+    kept = wanted.keys() - {tie.id for tie in missing}
+    links = [link for ties in _batched(missing) for link in _explained(connection, ties)]
+    store.write_ties(connection, there.keys() - kept, links)
+    store.write_deeds(connection, deeds)
+    tellings = connection.execute("SELECT count(*) FROM events").fetchall()[0][0]
+    several = sum(count > 1 for count in Counter(deeds.values()).values())
+    return int(tellings), several, Counter(tie.kind for tie in wanted.values())
+
+
+def _ties(rows: Iterable[Mapping[str, Any]], deeds: Mapping[str, str]) -> Iterator[Link]:
+    """The links that hold now, without their reasons.
+
+    Tellings are tied as one deed where they are in one, and parts to wholes where they are not.
+    """
+    for row in rows:
+        if row["kind"] is None:
+            continue
+        one, other = row["one"], row["other"]
+        together = deeds.get(one, one) == deeds.get(other, other)
+        if together == (row["kind"] != "part_of"):
+            from_, to = (one, other) if row["forward"] else (other, one)
+            yield Link(row["kind"], from_, to, probability(row["odds"]), (), None, None)
+
+
+def _explained(connection: duckdb.DuckDBPyConnection, ties: Sequence[Link]) -> Iterator[Link]:
+    """The links with their reasons and, where both ends stand in one, their document."""
+    tellings = _Reading(connection).tellings({end for tie in ties for end in (tie.from_, tie.to)})
+    for tie in ties:
+        one, other = tellings[tie.from_], tellings[tie.to]
+        likeness = compare(one, other)
+        relation = relate(one, other, likeness)
+        reasons = (*(relation.reasons if relation else ()), *likeness.reasons)
+        document = one.document if one.document == other.document else None
+        yield replace(tie, reasons=reasons, document=document)
+
+
+def _batched(ties: Sequence[Link]) -> Iterator[Sequence[Link]]:
+    for start in range(0, len(ties), AT_ONCE):
+        yield ties[start : start + AT_ONCE]

@@ -1,0 +1,3 @@
+-- What was found between tellings now.
+INSERT INTO comparisons
+SELECT one, other, odds, kind, forward FROM incoming

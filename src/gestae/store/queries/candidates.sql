@@ -1,0 +1,65 @@
+-- Which tellings are to be laid beside each other: pairs that share a key, where at least one
+-- document is not linked by these rules yet; the lesser id first?
+--
+-- A key that more than $most tellings share is not used, because finer ones are. What was a
+-- candidate stops being one only as such keys fill, so that pairs never appear between documents
+-- that are linked already.
+WITH told AS (
+    SELECT e.id, e.document, e.type, e.instrument, lower(e.trigger)[:5] AS word, e.sentence_start,
+        e.sentence_end
+    FROM events AS e
+),
+
+blocks AS (
+    SELECT key FROM telling_keys GROUP BY key HAVING count(*) BETWEEN 2 AND $most
+),
+
+by_key AS (
+    SELECT a.id AS one, b.id AS other
+    FROM telling_keys AS a
+    JOIN telling_keys AS b ON b.key = a.key AND b.id > a.id
+    WHERE a.key IN (SELECT key FROM blocks)
+),
+
+by_story AS (
+    SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS other
+    FROM story_pairs AS p
+    JOIN told AS a ON a.document = p.one
+    JOIN told AS b ON b.document = p.other AND (b.type = a.type OR b.word = a.word)
+),
+
+again AS (
+    SELECT document, from_id, to_id,
+        CAST(regexp_extract(from_id, ':(\d+)-(\d+)$', 1) AS INTEGER) AS from_start,
+        CAST(regexp_extract(from_id, ':(\d+)-(\d+)$', 2) AS INTEGER) AS from_end,
+        CAST(regexp_extract(to_id, ':(\d+)-(\d+)$', 1) AS INTEGER) AS to_start,
+        CAST(regexp_extract(to_id, ':(\d+)-(\d+)$', 2) AS INTEGER) AS to_end
+    FROM links
+    WHERE kind = 'translates' AND document IS NOT NULL
+),
+
+by_translation AS (
+    SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS other
+    FROM again AS t
+    JOIN told AS a ON a.document = t.document
+        AND a.sentence_start < t.from_end AND a.sentence_end > t.from_start
+    JOIN told AS b ON b.document = t.document
+        AND b.sentence_start < t.to_end AND b.sentence_end > t.to_start
+    WHERE a.id != b.id
+),
+
+pairs AS (
+    SELECT one, other FROM by_key
+    UNION
+    SELECT one, other FROM by_story
+    UNION
+    SELECT one, other FROM by_translation
+)
+
+SELECT p.one, p.other,
+    a.document IN (SELECT document FROM fresh) OR b.document IN (SELECT document FROM fresh) AS new
+FROM pairs AS p
+JOIN told AS a ON a.id = p.one
+JOIN told AS b ON b.id = p.other
+WHERE a.type = b.type OR a.instrument = b.instrument OR a.word = b.word
+    OR EXISTS (SELECT 1 FROM related AS r WHERE r.type = a.type AND r.other = b.type)

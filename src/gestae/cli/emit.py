@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -70,6 +70,14 @@ def emit_tables(tables: "Iterable[pa.Table]", kind: str, format_: str, output: P
 
     with quiet_pipe():
         write_tables(tables, kind, format_, output)
+
+
+def emit_made(parts: "Mapping[str, pa.Table]", format_: str | None, output: Path | None) -> None:
+    """Writes what an analysis made, by kind: all parts for people, the first for machines."""
+    from gestae.outputs.write import write_parts
+
+    with quiet_pipe():
+        write_parts(parts, choose_format(format_, output), output)
 
 
 def emit_summary(summary: "Summary", casebook: Path, *, as_json: bool) -> None:

@@ -18,7 +18,13 @@ import typer
 
 from gestae.cli.messages import STOPPED, describe, report
 
-PANELS = ("Make a record", "Ask the record", "See what was left out", "Check the work")
+PANELS = (
+    "Make a record",
+    "Ask the record",
+    "Draw from the record",
+    "See what was left out",
+    "Check the work",
+)
 """The headings of the help, in the order of the work."""
 
 JSON_ERRORS = "--json-errors"

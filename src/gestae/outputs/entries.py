@@ -1,14 +1,15 @@
 """What a listing shows of each record: start with ``to_entries``.
 
-An ``Entry`` is cells to align and lines below them; ``listing.py`` lays it out for a width.
+``listing.py`` lays them out for a width; ``drawn.py`` has what analyses make of the record.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pyarrow as pa
 
+from gestae.outputs.drawn import DRAWN
+from gestae.outputs.entry import Cell, Entry, short_id
 from gestae.outputs.flat import flat_columns
 from gestae.outputs.wording import (
     NONE,
@@ -21,20 +22,14 @@ from gestae.outputs.wording import (
     word_type,
 )
 from gestae.records import (
-    DocumentReference,
     Duplicate,
     Event,
-    Excerpt,
     Failure,
     Link,
     Measure,
-    Span,
 )
 from gestae.records.columns import Kind, from_table
 from gestae.records.rows import Row, of_row
-
-SHORT_ID = 8
-"""Digits of an id that are shown: two of 10,000 records share them once in a hundred casebooks."""
 
 STATUS_STYLES: Mapping[str, str] = {
     "done": "green",
@@ -47,31 +42,6 @@ STATUS_STYLES: Mapping[str, str] = {
     "denied": "red",
     "ended": "red",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value to show under a name, and the style it is shown in on a terminal."""
-
-    name: str
-    text: str
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One record in a listing.
-
-    ``head`` stands in columns, ``detail`` beside it where there is room and below it where there
-    is not, ``quote`` is a sentence with the words that matter, ``notes`` are further lines.
-    ``document`` is given where records are grouped under the document they were read from.
-    """
-
-    head: tuple[Cell, ...]
-    detail: tuple[Cell, ...] = ()
-    quote: tuple[Excerpt, Span] | None = None
-    notes: tuple[str, ...] = field(default=())
-    document: DocumentReference | None = None
 
 
 def to_entries(tables: Iterable[pa.Table], kind: str) -> Iterator[Entry]:
@@ -88,16 +58,6 @@ def to_entries(tables: Iterable[pa.Table], kind: str) -> Iterator[Entry]:
             columns = flat_columns(table.schema)
             for row in table.to_pylist():
                 yield Entry(tuple(Cell(column.name, column.cell(row)) for column in columns))
-
-
-def short_id(end: str) -> str:
-    """The id as it is shown: its first digits; of a span, those of the document's and the place.
-
-    >>> short_id("0123456789abcdef"), short_id("0123456789abcdef:10-42")
-    ('01234567', '01234567:10-42')
-    """
-    document, colon, place = end.partition(":")
-    return f"{document[:SHORT_ID]}{colon}{place}"
 
 
 def _event(event: Event) -> Entry:
@@ -227,5 +187,6 @@ OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {
     "links": _link,
     "coverage": _coverage,
     "beads": _bead,
+    **DRAWN,
 }
 """Kinds whose tables have columns that no record has."""

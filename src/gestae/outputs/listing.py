@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from gestae.outputs.entries import Cell, Entry, to_entries
+from gestae.outputs.entries import to_entries
+from gestae.outputs.entry import Cell, Entry
 from gestae.outputs.screen import LONGEST_WORD, printable, screen, window
 from gestae.records import DocumentReference, Excerpt, Span
 

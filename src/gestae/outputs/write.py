@@ -6,7 +6,7 @@ A format is a module in ``formats/``; a new file there is a new format.
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -69,6 +69,20 @@ def write_tables(
     with open_output(path, binary=writer.BINARY, what=format_) as out:
         empty = [SCHEMAS[cast("Kind", kind)].empty_table()] if kind in SCHEMAS else []
         writer.write(chain(empty, tables), kind, out)
+
+
+def write_parts(parts: Mapping[str, pa.Table], format_: str, path: Path | None = None) -> None:
+    """Writes what belongs together, by kind: all parts for people, the first alone for machines.
+
+    Files and errors are as with ``write_tables``.
+    """
+    writer = load_format(format_)
+    shown = list(parts.items()) if writer.FOR_PEOPLE else list(parts.items())[:1]
+    with open_output(path, binary=writer.BINARY, what=format_) as out:
+        for number, (kind, table) in enumerate(shown):
+            if number and len(table):
+                out.write("\n")
+            writer.write([table], kind, out)
 
 
 @contextmanager

@@ -88,6 +88,19 @@ def from_table(table: pa.Table, kind: Kind) -> Iterator[Any]:
             yield Within(row["document"], row["number"], record) if kind in WITHIN else record
 
 
+def to_columns(records: Iterable[Any], cls: type) -> pa.Table:
+    """Dataclasses of any one kind as a table: a column for each field, nested as they are.
+
+    For what is made of records, such as the lines of a ledger; raises ``UsageError`` as
+    ``to_table`` does.
+    """
+    rows = [to_row(record) for record in records]
+    try:
+        return pa.Table.from_pylist(rows, schema=pa.schema(_fields(cls)))
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError, OverflowError) as error:
+        raise UsageError(f"{cls.__name__} cannot be put into columns: {error}") from error
+
+
 def _within_row(within: Within[Any]) -> Row:
     return {"document": within.document, "number": within.number, **to_row(within.record)}
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from gestae.analysis.ledgers.lasting import in_force, with_ends
 from gestae.analysis.ledgers.line import Line
 from gestae.analysis.ledgers.lines import Ties, lines_of_measures, make_lines
@@ -13,6 +15,7 @@ from gestae.errors import UsageError
 from gestae.ontology.exchange import Rates, load_rates
 from gestae.ontology.ledgers import LedgerKind, load_ledger_words, load_ledgers
 from gestae.records import Link
+from gestae.records.columns import to_columns
 from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
 
@@ -32,6 +35,14 @@ class Ledger:
     totals: tuple[Total, ...]
     gaps: tuple[Gap, ...]
     on: dt.date | None = None
+
+    def lines_table(self) -> pa.Table:
+        """The lines with their tellings, a row each."""
+        return to_columns(self.lines, Line)
+
+    def totals_table(self) -> pa.Table:
+        """The totals with the ids of their lines, a row each."""
+        return to_columns(self.totals, Total)
 
 
 def make_ledger(

@@ -6,7 +6,8 @@ from typing import TextIO
 
 import pyarrow as pa
 
-from gestae.outputs.entries import Cell, Entry, to_entries
+from gestae.outputs.entries import to_entries
+from gestae.outputs.entry import Cell, Entry
 from gestae.outputs.screen import printable
 from gestae.records import DocumentReference
 

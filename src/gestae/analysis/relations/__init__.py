@@ -1,0 +1,1 @@
+"""Relations of two parties through time. Start with ``relations.py``."""

@@ -1,0 +1,177 @@
+"""What a listing shows of what analyses draw from the record: ledgers and relations."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from gestae.outputs.entry import Cell, Entry, short_id
+from gestae.outputs.wording import NONE, word_amount, word_count, word_date, word_number
+from gestae.records import Amount, Date, DocumentReference, Excerpt, Span
+from gestae.records.rows import Row, of_row
+
+CODES_SHOWN = 3
+"""Parties that are named of several that act together."""
+
+
+def _line(row: Row) -> Entry:
+    """A line of a ledger, with the sentence of its surest telling."""
+    first = row["tellings"][0]
+    sentence = of_row(Excerpt, first["sentence"])
+    return Entry(
+        head=(
+            Cell("id", short_id(row["id"]), "cyan"),
+            Cell("date", _days(row)),
+            Cell("stage", row["stage"], "green"),
+            Cell("who → whom", f"{_parties(row['sources'])} → {_parties(row['targets'])}", "bold"),
+            Cell("amount", _amount(row), "bold"),
+        ),
+        detail=(
+            Cell("USD", _converted(row, "USD")),
+            Cell("EUR", _converted(row, "EUR")),
+            Cell("instrument", row["instrument"] or row["type"]),
+            Cell("on whose word", ", ".join(row["speakers"]), "italic"),
+            Cell("told by", word_count(row["independent"], "source")),
+        ),
+        quote=(sentence, _span(first["words"])),
+        notes=tuple(_notes(row)),
+        document=of_row(DocumentReference, first["document"]),
+    )
+
+
+def _notes(row: Row) -> list[str]:
+    notes = []
+    if len(row["tellings"]) > 1:
+        notes.append(f"{len(row['tellings'])} tellings")
+    if row["others"]:
+        others = ", ".join(word_amount(of_row(Amount, other)) for other in row["others"])
+        notes.append(f"also told: {others}")
+    if row["total"]:
+        notes.append(f"counts all up to its day (“{row['total']}”)")
+    if row["part_of"]:
+        notes.append(f"part of {short_id(row['part_of'])}")
+    if row["updates"]:
+        notes.append(f"carries on {short_id(row['updates'])}")
+    if row["contradictions"]:
+        notes.append(f"{word_count(len(row['contradictions']), 'contradiction')} between tellings")
+    notes += [f"condition: “{words}”" for words in row["conditions"]]
+    rates = [c for c in row["converted"] if c["rate"] != 1]
+    if rates:
+        quoted = ", ".join(f"{c['currency']} at {_rounded(c['rate'], 6)}" for c in rates)
+        notes.append(f"{quoted} of {rates[0]['day']}: {rates[0]['source']}")
+    return notes
+
+
+def _total(row: Row) -> Entry:
+    """What lines add up to, and the lines it counts and leaves out."""
+    low, high = row["low"], row["high"]
+    bounds = word_number(low) if low == high else f"{word_number(low)}–{word_number(high)}"
+    unit = row["unit"] or ""
+    figure = f"{unit} {bounds}" if unit.isupper() else f"{bounds} {unit}"
+    notes = [f"counts {', '.join(map(short_id, row['lines']))}"]
+    notes += [f"without {short_id(out['line'])}: {out['why']}" for out in row["left_out"]]
+    if row["unconverted"] and row["dollars"] is not None:
+        notes.append(f"{word_count(row['unconverted'], 'line')} without a rate in US dollars")
+    dollars = "" if row["dollars"] is None else f"USD {word_number(_whole(row['dollars']))}"
+    return Entry(
+        head=(
+            Cell("who → whom", f"{row['source'] or NONE} → {row['target'] or NONE}", "bold"),
+            Cell("stage", row["stage"], "green"),
+            Cell("year", str(row["year"] or "")),
+            Cell("total", figure.strip() + (" or more" if row["open_ended"] else ""), "bold"),
+        ),
+        detail=(Cell("in US dollars", dollars), Cell("lines", str(len(row["lines"])))),
+        notes=tuple(notes),
+    )
+
+
+def _point(row: Row) -> Entry:
+    """A period of one direction of a relation."""
+    return Entry(
+        head=(
+            Cell("from", row["start"].isoformat()),
+            Cell("direction", f"{row['source']} → {row['target']}", "bold"),
+            *(
+                Cell(quad.replace("_", " "), str(row[quad] or ""))
+                for quad in (
+                    "verbal_cooperation", "material_cooperation",
+                    "verbal_conflict", "material_conflict",
+                )
+            ),
+        ),
+        detail=(
+            Cell("intensity", _interval(row), "bold"),
+            Cell("per 1,000 sentences", "" if row["rate"] is None else f"{row['rate']:.2f}"),
+        ),
+    )  # fmt: skip
+
+
+def _change(row: Row) -> Entry:
+    """A day from which on a relation was another, and the deeds that made it so."""
+    return Entry(
+        head=(
+            Cell("from", row["start"].isoformat(), "bold"),
+            Cell("level before", f"{row['before']:+.1f}"),
+            Cell("level after", f"{row['after']:+.1f}"),
+        ),
+        notes=tuple(
+            f"{deed['day']} {deed['source']} → {deed['target']} {deed['type']} "
+            f"{deed['weight']:+.1f} ({short_id(deed['event'])})"
+            for deed in row["makers"]
+        ),
+    )
+
+
+def _span(pair: list[int]) -> Span:
+
+    return Span(pair[0], pair[1])
+
+
+def _days(row: Row) -> str:
+    date = of_row(Date, row["date"]) if row["date"] else None
+    return f"{word_date(date)} – {row['until']}" if row["until"] else word_date(date)
+
+
+def _parties(actors: list[Row]) -> str:
+    names = list(dict.fromkeys(actor["name"] for actor in actors))
+    more = f" and {len(names) - CODES_SHOWN} more" if len(names) > CODES_SHOWN else ""
+    return ", ".join(names[:CODES_SHOWN]) + more or NONE
+
+
+def _amount(row: Row) -> str:
+    return word_amount(of_row(Amount, row["amount"])) if row["amount"] else ""
+
+
+def _converted(row: Row, currency: str) -> str:
+    """The amount in that currency, to the unit; empty where it is its own or has no rate."""
+    found = next(
+        (c for c in row["converted"] if c["currency"] == currency and c["rate"] != 1), None
+    )
+    if found is None:
+        return ""
+    ends = dict.fromkeys(_whole(end) for end in (found["low"], found["high"]) if end is not None)
+    bound = "≤ " if found["low"] is None else "≥ " if found["high"] is None else ""
+    return bound + "–".join(map(word_number, ends))
+
+
+def _whole(value: Decimal) -> Decimal:
+    """To four figures: a rate of a day is no more exact than that."""
+    return Decimal(f"{value:.4g}").quantize(Decimal(1)) if abs(value) >= 1 else value
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return round(value, places).normalize()
+
+
+def _interval(row: Row) -> str:
+    if row["intensity"] is None:
+        return ""
+    mean = f"{row['intensity']:+.1f}"
+    return mean if row["low"] is None else f"{mean} ({row['low']:+.1f} to {row['high']:+.1f})"
+
+
+DRAWN: Mapping[str, Callable[[Row], Entry]] = {
+    "ledger_lines": _line,
+    "ledger_totals": _total,
+    "relation_points": _point,
+    "relation_changes": _change,
+}
+"""How the rows of each kind of table are shown."""

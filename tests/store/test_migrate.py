@@ -1,3 +1,4 @@
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -71,18 +72,18 @@ def test_every_table_view_and_column_is_explained_in_the_file_itself(path: Path)
 
 
 def test_a_casebook_of_the_first_version_becomes_the_same_as_a_new_one(path: Path) -> None:
-    later = ("linked", "deeds", "decisions", "reviews", "source_kinds")
     columns = (
         "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns()"
     )
+    added = load_sql("migrations/0002.sql")
     with closing(duckdb.connect(str(path))) as connection:
         new = set(connection.execute(columns).fetchall())
-        for view in ("events", "event_roles", "amounts", "attributions"):
-            connection.execute(f"DROP VIEW reviewed_{view}")
-            connection.execute(f"DROP TABLE corrected_{view}")
-        for table in later:
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("ALTER TABLE links DROP COLUMN severity")
+        for kind, name in re.findall(r"^CREATE (TABLE|VIEW) (\w+)", added, re.MULTILINE)[::-1]:
+            connection.execute(f"DROP {kind} {name}")
+        for table, column in re.findall(
+            r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", added, re.MULTILINE
+        ):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE casebook SET version = 1")
     open_casebook(path)
     with closing(duckdb.connect(str(path), read_only=True)) as connection:

@@ -7,7 +7,8 @@ process write or several read: so readers get their turn while another process w
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,6 +45,18 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
                 raise CasebookBusyError(_explain_lock(path, str(error))) from error
         time.sleep(pause)
         pause = min(pause * 1.5, 0.25)
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """What is written meanwhile is written whole, or not at all where an error ends it."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def create(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> None:

@@ -1,0 +1,181 @@
+"""Deciding on a casebook's events: ``Reviewing``, which a casebook has as ``casebook.review``."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from gestae.errors import UsageError
+from gestae.records import Action, Anchor, Decision, Event
+from gestae.review.log import canonical
+from gestae.review.overlay import reading_of, stand
+from gestae.review.standing import Standing, not_undone
+from gestae.review.who import default_user
+from gestae.review.words import Text
+from gestae.store.clock import utc_now
+
+if TYPE_CHECKING:
+    from gestae.store.casebook import Casebook
+
+
+class How(TypedDict, total=False):
+    """Who decides, and how; see ``Reviewing``."""
+
+    by: str | None
+    why: str | None
+    adjudicated: bool
+    blind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """What users decide of a casebook: each verb adds to the log and gives the decision back.
+
+    ``by`` is who decides, ``default_user()`` if not given; ``why`` the reason; ``adjudicated``
+    marks what settles a disagreement and so outranks everybody. ``blind``: the decision is on the
+    event as this person sees it who does not see what others decided. Events are named by their
+    id or as much of its beginning as is unique. All raise ``UsageError`` for what is not there.
+    """
+
+    casebook: "Casebook"
+
+    def accept(self, event: str, **how: Unpack[How]) -> Decision:
+        """The event is right as it stands, in every field: none changes with a later reading."""
+        return self._decide("accept", event, **how)
+
+    def reject(self, event: str, **how: Unpack[How]) -> Decision:
+        """The sentence tells no such event."""
+        return self._decide("reject", event, **how)
+
+    def note(self, event: str, why: str, *, by: str | None = None) -> Decision:
+        """A remark on an event that decides nothing."""
+        return self._decide("note", event, why=why, by=by)
+
+    def correct(self, event: str, field: str, value: Any, **how: Unpack[How]) -> Decision:
+        """A field of the event has another value.
+
+        ``value`` is in words, such as "planned" or "JPN=Tokyo, UKR", or in the form of the
+        contract; ``review/correct.py`` tells what may be written. What no longer fits the new
+        value, a mode of another type, is emptied by a decision of its own.
+        """
+        # Imported here: only a correction needs the ontology.
+        from gestae.ontology.load import load_ontology
+        from gestae.review.correct import Corrected, correction, follow_up
+
+        how["by"] = how.get("by") or default_user()
+        blind = how.get("blind", False)
+        seen = self.seen(event, by=how["by"], blind=blind)
+        text = Text(self.casebook.document(seen.document.id).text, seen.sentence.span)
+        ontology = load_ontology()
+        new = canonical(correction(field, value, Corrected(seen, text, ontology)))
+        decision = self._decide("correct", seen.id, field=field, value=new, **how)
+        after = self.seen(seen.id, by=how["by"], blind=blind)
+        for emptied in follow_up(field, after, ontology):
+            self._decide("correct", seen.id, field=emptied, value="null", **how)
+        return decision
+
+    def merge(self, event: str, other: str, **how: Unpack[How]) -> Decision:
+        """The two events tell one deed."""
+        return self._decide("merge", event, other=other, **how)
+
+    def split(self, event: str, other: str, **how: Unpack[How]) -> Decision:
+        """The two events tell two deeds, whatever the rules or other decisions say."""
+        return self._decide("split", event, other=other, **how)
+
+    def undo(self, number: int | str, *, by: str | None = None, why: str | None = None) -> Decision:
+        """A decision, named by its number or id, does not hold; an undo is undone the same way."""
+        undone = self.decision(number)
+        if undone not in not_undone(self.log()):
+            raise UsageError(
+                f"decision {undone.number} is undone already; undo that undo to have it back"
+            )
+        decision = Decision(
+            utc_now(), by or default_user(), "undo", undone.id, why=why, anchor=undone.anchor
+        )
+        return self._added(decision)
+
+    def decision(self, number: int | str) -> Decision:
+        """The decision with that number or id; raises ``UsageError``."""
+        name = str(number)
+        found = [d for d in self.log() if name == str(d.number) or (len(name) > 7 and d.id == name)]
+        if not found:
+            raise UsageError(f"there is no decision {name}; gestae review log lists them")
+        return found[0]
+
+    def log(self) -> tuple[Decision, ...]:
+        """All decisions in the order they were added."""
+        return self.casebook.decisions()
+
+    def standing(self, by: str | None = None) -> Standing:
+        """What the decisions come to, of everybody or of one person alone."""
+        return self.casebook.standing_decisions(by)
+
+    def add(self, decisions: Iterable[Decision]) -> tuple[int, ...]:
+        """Adds decisions made elsewhere, those that are here already left out; their numbers here.
+
+        Raises ``UsageError`` for an undo of a decision that is in neither.
+        """
+        new = tuple(decisions)
+        known = {decision.id for decision in (*self.log(), *new)}
+        for decision in new:
+            if decision.action == "undo" and decision.subject not in known:
+                raise UsageError(
+                    f"decision {decision.id} undoes {decision.subject}, which is in neither log; "
+                    "import the log that has it, too"
+                )
+        return self.casebook.add_decisions(new)
+
+    def seen(self, event: str, *, by: str | None = None, blind: bool = False) -> Event:
+        """The event as it stands; ``blind``: after nobody's decisions but those ``by`` one."""
+        if not blind:
+            return self.casebook.event(event)
+        read = self.casebook.event(event, as_read=True)
+        own = self.standing(by or default_user()).of
+        return stand(read, own.get(read.id, ()))
+
+    def _decide(
+        self,
+        action: Action,
+        event: str,
+        *,
+        by: str | None = None,
+        other: str | None = None,
+        field: str | None = None,
+        value: str | None = None,
+        why: str | None = None,
+        adjudicated: bool = False,
+        blind: bool = False,
+    ) -> Decision:
+        who = by or default_user()
+        seen = self.seen(event, by=who, blind=blind)
+        second = None if other is None else self.casebook.event(other)
+        if second is not None and second.id == seen.id:
+            raise UsageError(f"{event!r} and {other!r} are the same event; give two")
+        decision = Decision(
+            made=utc_now(),
+            who=who,
+            action=action,
+            subject=seen.id,
+            other=second.id if second else None,
+            field=field,
+            value=value,
+            why=why,
+            adjudicated=adjudicated,
+            anchor=self._anchor(seen),
+            other_anchor=self._anchor(second) if second else None,
+            reading=canonical(reading_of(seen)) if action in _OF_ONE else None,
+        )
+        return self._added(decision)
+
+    def _anchor(self, event: Event) -> Anchor:
+        """Where the event stands, with the type the program read, by which it is found again."""
+        corrected = event.review is not None and "type" in event.review.fields
+        read = self.casebook.event(event.id, as_read=True) if corrected else event
+        return Anchor(event.document.id, event.trigger.span, read.type)
+
+    def _added(self, decision: Decision) -> Decision:
+        numbers: Sequence[int] = self.casebook.add_decisions((decision,))
+        return replace(decision, number=numbers[0])
+
+
+_OF_ONE = frozenset({"accept", "reject", "correct"})
+"""What is decided of an event that the user had before the eyes."""

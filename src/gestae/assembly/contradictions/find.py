@@ -1,0 +1,120 @@
+"""What two tellings say that cannot both hold: start with ``contradict``.
+
+``contradict_document`` finds what a document says against itself, or against the map, beyond its
+tellings of one deed; ``contradict_measures`` (``measures.py``) compares two measures.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gestae.assembly.contradictions.amounts import find_amounts
+from gestae.assembly.contradictions.dates import find_dates
+from gestae.assembly.contradictions.difference import Difference, End, link_of
+from gestae.assembly.contradictions.distances import (
+    contradict_each_other,
+    contradict_geography,
+    find_distances,
+)
+from gestae.assembly.contradictions.durations import find_durations
+from gestae.assembly.contradictions.order import find_order
+from gestae.assembly.contradictions.pair import Pair, Relation
+from gestae.assembly.contradictions.places import find_places
+from gestae.assembly.contradictions.roles import find_roles
+from gestae.assembly.contradictions.statuses import find_denials, find_status, is_denial
+from gestae.assembly.tellings.likeness import Likeness
+from gestae.ontology.contradictions import load_contradictions
+from gestae.ontology.load import Ontology
+from gestae.records import Event, Link, Measure
+
+Finder = Callable[[Pair], Iterator[Difference]]
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One respect in which tellings may differ.
+
+    ``name`` is that of its limit in the table; ``against`` the rules of likeness that hold such a
+    difference against the two being one deed.
+    """
+
+    name: str
+    find: Finder
+    against: tuple[str, ...]
+
+
+ASPECTS: tuple[Aspect, ...] = (
+    Aspect("status", find_status, ("status",)),
+    Aspect("roles", find_roles, ("source", "target", "sides")),
+    Aspect("amounts", find_amounts, ("amount",)),
+    Aspect("dates", find_dates, ("date", "published")),
+    Aspect("places", find_places, ("place",)),
+)
+
+
+def contradict(
+    a: Event, b: Event, likeness: Likeness, relation: Relation | None = None
+) -> Link | None:
+    """The link between two tellings of one deed that cannot both hold; ``None`` where they can.
+
+    It has a reason for each respect in which they differ, and the gravest severity of them. Where
+    one is the word of somebody who denies what the other tells, it is ``denies`` and runs from the
+    denial, else ``contradicts``. Tellings that differ in who and in when, or in two other respects
+    that speak for two deeds, are taken for two.
+    """
+    pair = Pair(a, b, likeness, relation)
+    if not _is_worth_it(pair):
+        return None
+    found: list[tuple[Difference, float]] = []
+    for aspect in ASPECTS:
+        if pair.is_anchored(aspect.name):
+            comparable = pair.comparable(aspect.against)
+            found += [(difference, comparable) for difference in aspect.find(pair)]
+    differences = [difference for difference, _ in found]
+    if not differences or len({_respect(each) for each in differences}) > MOST_RESPECTS:
+        return None
+    comparable = min(sure for _, sure in found)
+    if is_denial(pair) and any(each.kind == "denial" for each in differences):
+        denial, claim = (a, b) if a.status == "denied" else (b, a)
+        ends = End.of(denial), End.of(claim)
+        return link_of(ends, differences, comparable=comparable, kind="denies")
+    return link_of((End.of(a), End.of(b)), differences, comparable=comparable)
+
+
+MOST_RESPECTS = 1
+"""Respects in which tellings of one deed may differ: those that differ in more are two deeds."""
+
+
+def _is_worth_it(pair: Pair) -> bool:
+    """Whether both were read surely enough, and are no two versions of one text.
+
+    What a translation says differently is a mistranslation (``assembly/audit``), no contradiction.
+    """
+    a, b = pair.a, pair.b
+    if min(a.confidence, b.confidence) < load_contradictions().least["confidence"]:
+        return False
+    return a.document.id != b.document.id or a.sentence.language == b.sentence.language
+
+
+def _respect(difference: Difference) -> str:
+    return {"bounds": "amounts", "denial": "status"}.get(difference.kind, difference.kind)
+
+
+def contradict_document(
+    text: str,
+    events: Sequence[Event],
+    measures: Sequence[Measure],
+    links: Iterable[Link],
+    ontology: Ontology,
+) -> Iterator[Link]:
+    """What a document says that cannot hold beside something else it says, or on the map.
+
+    Denials and the claims they deny, distances, the order of causes and effects, and how long
+    things lasted. ``text`` is the document's, the records are all of it.
+    """
+    by_id: Mapping[str, Event] = {event.id: event for event in events}
+    yield from find_denials(events)
+    yield from find_order(links, by_id)
+    yield from find_durations(events)
+    distances = find_distances([*measures, *events], text, ontology)
+    yield from contradict_each_other(distances)
+    yield from (link for each in distances if (link := contradict_geography(each)))

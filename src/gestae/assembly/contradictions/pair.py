@@ -1,0 +1,110 @@
+"""Two tellings that are compared: ``Pair``."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gestae.assembly.tellings.likeness import Likeness, probability
+from gestae.ontology.actors import UNSPACED
+from gestae.ontology.contradictions import comparing_words, load_contradictions
+from gestae.records import Event, Measure, Span, Status
+
+Relation = Literal["same_event", "part_of", "updates"]
+GIVEN: frozenset[Status] = frozenset({"done", "ongoing", "ended"})
+TO_COME: frozenset[Status] = frozenset(
+    {"pledged", "planned", "proposed", "possible", "conditional"}
+)
+AROUND = 30
+"""Characters on either side of a figure in which words speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two events that may tell one deed.
+
+    ``likeness`` is what they have in common; ``relation`` how they were found to hang together,
+    ``None`` where they are only comparable.
+    """
+
+    a: Event
+    b: Event
+    likeness: Likeness
+    relation: Relation | None = None
+
+    def is_anchored(self, respect: str) -> bool:
+        """Whether enough shows that they tell one deed for a difference in that respect to count.
+
+        ``contradictions.toml`` says what is enough: that the parties and the kind are the same is
+        not, because a government gives aid to one country many times.
+        """
+        found = {reason.rule.partition(".")[0]: reason.weight for reason in self.likeness.reasons}
+        return any(
+            all(found.get(rule, 0.0) >= least for rule, least in anchor.items())
+            for anchor in load_contradictions().anchors[respect]
+        )
+
+    def comparable(self, against: Sequence[str]) -> float:
+        """How likely they tell one deed, from 0 to 1, by all but what these rules hold against it.
+
+        Two dates that differ speak against one deed; whether they contradict each other depends on
+        how much everything else speaks for it.
+        """
+        held = sum(
+            reason.weight
+            for reason in self.likeness.reasons
+            if reason.rule.partition(".")[0] in against and reason.weight < 0
+        )
+        return probability(self.likeness.odds - held)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day whose rates of exchange hold for both: that of the deed, or of its telling."""
+        for event in (self.a, self.b):
+            if event.date is not None and event.date.precision in ("day", "week", "month"):
+                return event.date.start
+        days = [e.document.published for e in (self.a, self.b) if e.document.published]
+        return min(days, default=None)
+
+    @property
+    def stage(self) -> Literal["given", "to_come"] | None:
+        """Whether both say that it happened, or both that it is to come; ``None`` where neither."""
+        statuses = {self.a.status, self.b.status}
+        if statuses <= GIVEN:
+            return "given"
+        return "to_come" if statuses <= TO_COME else None
+
+    @property
+    def days_later(self) -> int | None:
+        """How many days the second appeared after the first; ``None`` where one does not say."""
+        first, second = self.a.document.published, self.b.document.published
+        return (second - first).days if first and second else None
+
+
+def words_near(record: Event | Measure, span: Span) -> str:
+    """The words of the sentence right before and behind a stretch of it, in lower case."""
+    text, start = record.sentence.text, record.sentence.span.start
+    left, right = span.start - start, span.end - start
+    before, behind = text[max(0, left - AROUND) : max(0, left)], text[right : right + AROUND]
+    return f" {before} … {behind} ".lower().replace("\n", " ")
+
+
+def says_any(words: str, sought: Sequence[str], language: str) -> bool:
+    """Whether one of the expressions stands there; as a whole word where words are parted."""
+    if language in UNSPACED:
+        return any(word in words for word in sought)
+    padded = "".join(c if c.isalnum() else " " for c in words)
+    flat = f" {' '.join(padded.split())} "
+    return any(f" {word} " in flat for word in sought)
+
+
+def is_one_of_several(record: Event | Measure, span: Span) -> bool:
+    """Whether the text sets the figure apart from others: "another $2 billion"."""
+    language = record.sentence.language
+    return says_any(words_near(record, span), comparing_words(language).another, language)
+
+
+def is_a_sum(record: Event | Measure, span: Span) -> bool:
+    """Whether the text makes the figure the sum of several: "a total of", "so far"."""
+    language = record.sentence.language
+    return says_any(words_near(record, span), comparing_words(language).cumulative, language)

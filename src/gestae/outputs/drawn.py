@@ -1,4 +1,4 @@
-"""What a listing shows of what analyses draw from the record: ledgers and relations."""
+"""What a listing shows of what analyses draw from the record: ledgers, relations, searches."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -120,6 +120,20 @@ def _change(row: Row) -> Entry:
     )
 
 
+def _found(row: Row) -> Entry:
+    """A sentence that a search found."""
+    sentence = of_row(Excerpt, row["sentence"])
+    facts = [row["title"] or row["key"], row["publisher"], row["published"]]
+    return Entry(
+        head=(
+            Cell("score", f"{row['score']:.2f}", "dim"),
+            Cell("document", " · ".join(str(fact) for fact in facts if fact), "bold blue"),
+            Cell("events", ", ".join(map(short_id, row["events"])), "cyan"),
+        ),
+        notes=(sentence.text,),
+    )
+
+
 def _span(pair: list[int]) -> Span:
 
     return Span(pair[0], pair[1])
@@ -173,5 +187,6 @@ DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "ledger_totals": _total,
     "relation_points": _point,
     "relation_changes": _change,
+    "found": _found,
 }
 """How the rows of each kind of table are shown."""

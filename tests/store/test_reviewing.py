@@ -265,7 +265,7 @@ def decide(casebook: Casebook, verb: tuple[object, ...]) -> None:
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     phases=[Phase.generate],  # every step opens the file: looking for a shorter case takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from gestae.readers import Options
     from gestae.records import Status
-    from gestae.store.filters import Filters, Order
+    from gestae.store.filters import Filters, Order, Reviewed
 
 Values = Sequence[str] | None
 
@@ -31,6 +31,8 @@ def make_filters(
     speakers: Values = None,
     languages: Values = None,
     confidence: float | None = None,
+    review: Values = None,
+    as_read: bool = False,
     limit: int | None = None,
     order: str = "date",
 ) -> "Filters":
@@ -49,6 +51,8 @@ def make_filters(
         speakers=tuple(speakers or ()),
         languages=tuple(languages or ()),
         confidence=confidence,
+        review=cast("tuple[Reviewed, ...]", _known("state of review", review, known_reviews)),
+        as_read=as_read,
         limit=limit,
         order=cast("Order", _known("order", [order], known_orders)[0]),
     )
@@ -134,6 +138,13 @@ def known_statuses() -> tuple[str, ...]:
     from gestae.records import Status
 
     return get_args(Status)
+
+
+def known_reviews() -> tuple[str, ...]:
+    """How an event may stand after review."""
+    from gestae.store.filters import Reviewed
+
+    return get_args(Reviewed)
 
 
 def known_orders() -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 A command is a module in ``commands/`` with a function ``command``, whose docstring is its help,
 ``EXAMPLES``, each a line that runs as it stands, and ``PANEL``, the heading it is listed under.
-A new file there is a new command.
+``VERBS``, where it has them, are commands below it. A new file there is a new command.
 """
 
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module, metadata
 from importlib.resources import files
 from inspect import cleandoc
@@ -70,13 +70,32 @@ def make_app() -> typer.Typer:
     app.callback()(_about)
     modules = [import_module(f"gestae.cli.commands.{name}") for name in known_commands()]
     for module in sorted(modules, key=lambda module: PANELS.index(module.PANEL)):
-        app.command(
-            module.__name__.rpartition(".")[2],
-            help=_paragraphs(module.command.__doc__),
-            epilog="\n\n".join(["Example:", *module.EXAMPLES]),
-            rich_help_panel=module.PANEL,
-        )(module.command)
+        facts: dict[str, str] = {
+            "help": _paragraphs(module.command.__doc__),
+            "epilog": "\n\n".join(["Example:", *module.EXAMPLES]),
+            "rich_help_panel": module.PANEL,
+        }
+        name = module.__name__.rpartition(".")[2]
+        if verbs := getattr(module, "VERBS", None):
+            app.add_typer(_make_group(module.command, verbs), name=name, **facts)  # type: ignore[arg-type]
+        else:
+            app.command(name, **facts)(module.command)  # type: ignore[arg-type]
     return app
+
+
+def _make_group(
+    command: Callable[..., None], verbs: Mapping[str, Callable[..., None]]
+) -> typer.Typer:
+    """A command that does something by itself, and has commands of its own."""
+    group = typer.Typer(
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+    group.callback(invoke_without_command=True)(command)
+    for name, verb in verbs.items():
+        group.command(name, help=_paragraphs(verb.__doc__))(verb)
+    return group
 
 
 def _paragraphs(docstring: str | None) -> str:

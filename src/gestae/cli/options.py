@@ -149,6 +149,19 @@ ConfidenceOption = Annotated[
     float | None,
     typer.Option("--confidence", min=0, max=1, metavar="P", help="The least probability."),
 ]
+ReviewOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--review",
+        metavar="HOW",
+        autocompletion=_offer(asked.known_reviews),
+        help="How it stands after review: accepted, corrected, rejected, unreviewed, reviewed or "
+        "all; without it all but rejected.",
+    ),
+]
+AsReadOption = Annotated[
+    bool, typer.Option("--as-read", help="As the program read it, whatever was decided.")
+]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="At most so many.")
 ]
@@ -158,6 +171,6 @@ OrderOption = Annotated[
         "--order",
         metavar="NAME",
         autocompletion=_offer(asked.known_orders),
-        help="date, document, type or confidence.",
+        help="date, document, type, confidence or doubt (least sure first).",
     ),
 ]

@@ -30,17 +30,21 @@ def code_texts(texts: Sequence[GoldText], *, judged: bool = True) -> Iterator[li
     """The events found in each text, in the JSON form of the contract.
 
     A text of one line, and a sentence, is coded as a paragraph, whatever it looks like; a longer
-    one as a file would be, with its title and head recognised. The text is kept as it stands.
+    one as a file would be, with its title and head recognised. The text is kept as it stands. Of a
+    text that was annotated in part only what is found there is given.
     """
     ontology = load_ontology()
     documents = (document_of(number, text) for number, text in enumerate(texts))
-    for parsed in parse_documents(documents):
-        yield [event_to_dict(event) for event in code(parsed, ontology, judged=judged).events]
+    for text, parsed in zip(texts, parse_documents(documents), strict=True):
+        found = map(event_to_dict, code(parsed, ontology, judged=judged).events)
+        yield [event for event in found if text.judges(event)]
 
 
 def document_of(number: int, text: GoldText) -> Document:
     """The document of a gold text; its id is its place, because gold may hold a text twice."""
-    if "\n" in text.text.strip() and not text.sentence:
+    if text.passages:
+        passages, language = text.passages, text.language or "und"
+    elif "\n" in text.text.strip() and not text.sentence:
         made = make_document(
             text.text,
             key=text.id,

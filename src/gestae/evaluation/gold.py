@@ -4,8 +4,10 @@ Two kinds of line, which may stand in one file:
 
 *A text with its events*, annotated in full; what is found beyond them is wrong.
 ``{"id": "s1", "text": "…", "published": "2024-02-20", "events": [{…}, …]}``; an empty list says
-that there is nothing to find. Optional: ``title``, ``url``, ``publisher``, ``language``.
-Spans count in ``text``.
+that there is nothing to find. Optional: ``title``, ``url``, ``publisher``, ``language``;
+``passages`` as the document was cut; ``judged``, the stretches ``[start, end]`` that were annotated
+where not all of the text was: what is found elsewhere is neither right nor wrong. Spans count in
+``text``. ``gestae review export`` writes such lines.
 
 *An event*, as ``gestae events --format jsonl`` writes it, so that a file of events corrected by
 hand is gold. The text is its ``sentence.text``; lines with the same document and sentence are the
@@ -25,7 +27,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gestae.errors import ReadError
+from gestae.errors import ReadError, UsageError
+from gestae.records import Passage
+from gestae.records.rows import of_row
 
 Json = Mapping[str, Any]
 
@@ -38,7 +42,8 @@ class GoldText:
     """A text and the events that should be found in it, in the JSON form of the contract.
 
     ``sentence`` is true where the text is one sentence taken out of its document; ``sentences``
-    holds first character and end of each sentence, where the annotator gave them.
+    holds first character and end of each sentence, where the annotator gave them; ``judged`` the
+    stretches that were annotated, empty for the whole; ``passages`` how the text was cut.
     """
 
     id: str
@@ -51,6 +56,13 @@ class GoldText:
     events: tuple[Json, ...] = field(default=())
     sentence: bool = False
     sentences: tuple[tuple[int, int], ...] = ()
+    judged: tuple[tuple[int, int], ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def judges(self, event: Json) -> bool:
+        """Whether an event that was found stands where the text was annotated."""
+        start, end = event["trigger"]["span"]
+        return not self.judged or any(first < end and start < last for first, last in self.judged)
 
 
 def read_gold(path: Path) -> tuple[GoldText, ...]:
@@ -109,7 +121,13 @@ def _annotated_text(row: Json, where: str) -> GoldText:
         raise _error(where, "a line with `events` needs the `text` they stand in")
     for event in row["events"]:
         _check_event(event, where)
-    return _gold_text(str(row.get("id", where)), text, row, row["events"], where)
+    made = _gold_text(str(row.get("id", where)), text, row, row["events"], where)
+    try:
+        judged = tuple((int(start), int(end)) for start, end in row.get("judged") or ())
+        passages = tuple(of_row(Passage, passage) for passage in row.get("passages") or ())
+    except (TypeError, ValueError, UsageError) as error:
+        raise _error(where, f"`judged` or `passages` is not as it should be: {error}") from error
+    return replace(made, judged=judged, passages=passages)
 
 
 def _event_text(row: Json, where: str) -> GoldText:

@@ -17,11 +17,14 @@ from gestae.outputs.wording import (
     word_amount,
     word_count,
     word_date,
+    word_review,
     word_roles,
     word_speakers,
     word_type,
+    word_value,
 )
 from gestae.records import (
+    Decision,
     Duplicate,
     Event,
     Failure,
@@ -75,6 +78,7 @@ def _event(event: Event) -> Entry:
             Cell("conf", f"{event.confidence:.2f}", "dim"),
         ),
         quote=(event.sentence, event.trigger.span),
+        notes=(word_review(event.review),) if event.review else (),
         document=event.document,
     )
 
@@ -114,6 +118,27 @@ def _link(row: Row) -> Entry:
             f"→ {end}",
             *(f"{reason.detail} ({reason.rule})" for reason in link.reasons),
         ),
+    )
+
+
+def _decision(decision: Decision) -> Entry:
+    given = (decision.field or "", word_value(decision.value)) if decision.field else ("", "")
+    subject = decision.subject if decision.action == "undo" else short_id(decision.subject)
+    other = f" + {short_id(decision.other)}" if decision.other else ""
+    return Entry(
+        head=(
+            Cell("no.", str(decision.number), "cyan"),
+            Cell("made (UTC)", decision.made.isoformat(" ", "minutes")),
+            Cell("who", decision.who, "bold"),
+            Cell("action", decision.action, "yellow" if decision.adjudicated else ""),
+            Cell("of", f"{subject}{other}", "cyan"),
+        ),
+        detail=(
+            Cell("field", given[0]),
+            Cell("value", given[1], "bold"),
+            Cell("adjudicated", "yes" if decision.adjudicated else ""),
+        ),
+        notes=(decision.why,) if decision.why else (),
     )
 
 
@@ -180,6 +205,7 @@ def _bead(row: Row) -> Entry:
 ENTRIES: Mapping[str, Callable[[Any], Entry]] = {
     "events": _event,
     "measures": _measure,
+    "decisions": _decision,
     "failures": _failure,
     "duplicates": _duplicate,
 }

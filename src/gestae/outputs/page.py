@@ -15,6 +15,7 @@ from gestae.outputs.wording import (
     NONE,
     word_amount,
     word_date,
+    word_review,
     word_roles,
     word_type,
 )
@@ -129,6 +130,8 @@ def _event_fields(page: Page, event: Event) -> Iterator[Field]:
     yield from _teller_fields(event.attribution, page)
     yield "confidence", f"{event.confidence:.2f}", ""
     yield "rule", event.rule, ""
+    if event.review:
+        yield "review", word_review(event.review), ""
 
 
 def _measure_fields(page: Page, measure: Measure) -> Iterator[Field]:

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from datetime import date as Day  # noqa: N812  (``date`` is a value here)
 from decimal import Decimal
 
-from gestae.records import Actor, Amount, Attribution, Date, Mention
+from gestae.records import Actor, Amount, Attribution, Date, Mention, Review
+from gestae.records.rows import of_row
+from gestae.review.overlay import parse_json
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 IRREGULAR_PLURALS = {"foot": "feet", "inch": "inches"}
 NONE = "—"
 """Stands where the text says nothing."""
+LONGEST_VALUE = 60
+"""Characters of a value that are shown."""
 
 
 def word_number(value: Decimal) -> str:
@@ -134,3 +138,31 @@ def word_type(type_: str, mode: str | None, instrument: str | None) -> str:
     """The type with its mode and instrument: "SANCTION sanction.asset_freeze", "PROTEST:riot"."""
     kind = f"{type_}:{mode}" if mode else type_
     return f"{kind} {instrument}" if instrument else kind
+
+
+def word_review(review: Review) -> str:
+    """How an event stands after review: "corrected by ana (status, date): see the treaty"."""
+    fields = f" ({', '.join(review.fields)})" if review.fields else ""
+    verdict = f"{review.verdict} by {', '.join(review.who)}{fields}"
+    settled = f"{verdict}, adjudicated" if review.adjudicated else verdict
+    return f"{settled}: {review.why}" if review.why else settled
+
+
+def word_value(value: str | None) -> str:
+    """A value as it was decided, in few words: actors and amounts by their words."""
+    found = None if value is None else parse_json(value)
+    if isinstance(found, list):
+        return ", ".join(map(_word_part, found)) or "none"
+    return "none" if found is None else _word_part(found)
+
+
+def _word_part(part: object) -> str:
+    if not isinstance(part, dict):
+        return str(part)
+    if "start" in part:
+        return word_date(of_row(Date, part))
+    if "low" in part:
+        return word_amount(of_row(Amount, part))
+    speaker = part.get("speaker", part)
+    told = str(speaker.get("name") or speaker.get("text"))
+    return told if len(told) <= LONGEST_VALUE else told[: LONGEST_VALUE - 1] + "…"

@@ -6,7 +6,7 @@ A line has the keys of ``Decision`` with its id; ``value`` and ``reading`` are J
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 from gestae.errors import ReadError, UsageError
 from gestae.records import Decision
@@ -17,7 +17,7 @@ _INSIDE = ("value", "reading")
 """Keys whose text is JSON, which a line holds as such."""
 
 
-def write_log(log: Iterable[Decision], out: TextIO) -> None:
+def write_log(log: Iterable[Decision], out: IO[str]) -> None:
     """Writes a decision a line, in their order."""
     out.writelines(to_json(decision_to_dict(decision)) + "\n" for decision in log)
 

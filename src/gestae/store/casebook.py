@@ -71,6 +71,12 @@ def open_casebook(path: str | Path, read_only: bool = False) -> "Casebook":
     return Casebook(path, read_only=read_only)
 
 
+def existing_casebook(path: str | Path) -> "Casebook":
+    """The casebook at ``path``, which must be there; raises as ``open_casebook`` does."""
+    open_casebook(path, read_only=True)
+    return open_casebook(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What a casebook knows of some documents.
@@ -223,6 +229,18 @@ class Casebook:
         with self._open() as connection:
             return _answer(connection, sql, parameters or {})
 
+    def same_deed(self, event: str) -> list[str]:
+        """The other events that tell the deed which the event with that id tells."""
+        return self._ids("same_deed", event)
+
+    def alike(self, event: str) -> list[str]:
+        """Up to nine events that may tell the same deed and are not taken to, likeliest first."""
+        return self._ids("alike", event)
+
+    def _ids(self, query: str, event: str) -> list[str]:
+        table = self.query(load_sql(f"queries/{query}.sql"), {"event": event})
+        return [str(name) for name in table["event"].to_pylist()]
+
     # What users decided.
 
     @property
@@ -238,12 +256,12 @@ class Casebook:
     def standing_decisions(self, by: str | None = None) -> Standing:
         """What users decided, as it stands: which events are one deed, which not, which are none.
 
-        ``by``: what one of them decided, as if there were no others.
+        ``by``: what one of them decided, as if there were no others, adjudications left out.
         ``store.decisions.standing_decisions`` does the same on an open connection.
         """
         with self._open() as connection:
             log = read_log(connection)
-            own = log if by is None else [decision for decision in log if decision.who == by]
+            own = log if by is None else [d for d in log if d.who == by and not d.adjudicated]
             return standing_decisions(connection, own)
 
     def add_decisions(self, decisions: Sequence[Decision]) -> tuple[int, ...]:

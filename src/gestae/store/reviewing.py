@@ -81,6 +81,15 @@ class Reviewing:
         """The two events tell two deeds, whatever the rules or other decisions say."""
         return self._decide("split", event, other=other, **how)
 
+    def settle_existence(
+        self, event: str, *, kept_by: str | None, by: str | None = None, why: str | None = None
+    ) -> Decision:
+        """Adjudicates whether there is such an event: as ``kept_by`` left it, or none at all."""
+        if kept_by is None:
+            return self._decide("reject", event, by=by, why=why, adjudicated=True)
+        kept = self.seen(event, by=kept_by, blind=True)
+        return self._decide("accept", event, by=by, why=why, adjudicated=True, seen=kept)
+
     def undo(self, number: int | str, *, by: str | None = None, why: str | None = None) -> Decision:
         """A decision, named by its number or id, does not hold; an undo is undone the same way."""
         undone = self.decision(number)
@@ -144,9 +153,10 @@ class Reviewing:
         why: str | None = None,
         adjudicated: bool = False,
         blind: bool = False,
+        seen: Event | None = None,
     ) -> Decision:
         who = by or default_user()
-        seen = self.seen(event, by=who, blind=blind)
+        seen = seen or self.seen(event, by=who, blind=blind)
         second = None if other is None else self.casebook.event(other)
         if second is not None and second.id == seen.id:
             raise UsageError(f"{event!r} and {other!r} are the same event; give two")

@@ -4,6 +4,7 @@ from gestae.cli.asked import check_types, make_filters
 from gestae.cli.emit import emit_listed
 from gestae.cli.options import (
     CASEBOOK,
+    AsReadOption,
     CasebookOption,
     ConfidenceOption,
     DocumentOption,
@@ -13,6 +14,7 @@ from gestae.cli.options import (
     LimitOption,
     OrderOption,
     OutputOption,
+    ReviewOption,
     SinceOption,
     SourceOption,
     SpeakerOption,
@@ -42,6 +44,8 @@ def command(
     speakers: SpeakerOption = None,
     languages: LanguageOption = None,
     confidence: ConfidenceOption = None,
+    review: ReviewOption = None,
+    as_read: AsReadOption = False,
     limit: LimitOption = None,
     order: OrderOption = "date",
     format_: FormatOption = None,
@@ -51,6 +55,8 @@ def command(
     """List or export events: who did what to whom, how far it has got, and on whose word.
 
     Filters may be repeated: several values of one mean any of them, several filters mean all.
+    What users decided holds (gestae review): rejected events are left out, corrected ones say what
+    they were corrected to.
     """
     filters = make_filters(
         types=check_types(types),
@@ -64,6 +70,8 @@ def command(
         speakers=speakers,
         languages=languages,
         confidence=confidence,
+        review=review,
+        as_read=as_read,
         limit=limit,
         order=order,
     )

@@ -1,0 +1,3 @@
+"""What ``gestae review`` does: ``verbs.py`` for single decisions, ``logs.py`` for whole logs,
+``session.py`` for going through events at the terminal.
+"""

@@ -1,0 +1,159 @@
+"""Single decisions on the command line: ``gestae review accept`` and its like."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gestae.cli.options import CASEBOOK, CasebookOption
+from gestae.cli.reviewing.options import (
+    AdjudicatedOption,
+    BlindOption,
+    ByOption,
+    EventArgument,
+    EventsArgument,
+    WhyOption,
+)
+
+if TYPE_CHECKING:
+    from gestae.records import Decision
+    from gestae.store.casebook import Casebook
+    from gestae.store.reviewing import Reviewing
+
+
+def accept(
+    events: EventsArgument,
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    blind: BlindOption = False,
+    adjudicated: AdjudicatedOption = False,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Say that events are right as they stand, in every field."""
+    review = _open(casebook)
+    for event in events:
+        _tell(review.accept(event, by=by, why=why, blind=blind, adjudicated=adjudicated), review)
+
+
+def reject(
+    events: EventsArgument,
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    blind: BlindOption = False,
+    adjudicated: AdjudicatedOption = False,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Say that there are no such events: the listings leave them out from now on."""
+    review = _open(casebook)
+    for event in events:
+        _tell(review.reject(event, by=by, why=why, blind=blind, adjudicated=adjudicated), review)
+
+
+def correct(
+    event: EventArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="status, sources, date, …")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE",
+            help="The new value; none to empty it. Behind = the words it is read from: JPN=Tokyo.",
+        ),
+    ],
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    blind: BlindOption = False,
+    adjudicated: AdjudicatedOption = False,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Give a field of an event another value.
+
+    Fields: type, mode, contexts, instrument, sources, targets, status, date, place, amounts,
+    attribution. Several values are parted by commas; +UKR adds an actor and -UKR takes one away.
+    Values may also be JSON in the form of the record.
+    """
+    review = _open(casebook)
+    made = review.correct(event, field, value, by=by, why=why, blind=blind, adjudicated=adjudicated)
+    _tell(made, review)
+
+
+def merge(
+    event: EventArgument,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The other event.")],
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    adjudicated: AdjudicatedOption = False,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Say that two events tell one deed, whatever the rules say."""
+    review = _open(casebook)
+    _tell(review.merge(event, other, by=by, why=why, adjudicated=adjudicated), review)
+    derive_deeds(review.casebook)
+
+
+def split(
+    event: EventArgument,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The other event.")],
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    adjudicated: AdjudicatedOption = False,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Say that two events tell two deeds, whatever the rules say."""
+    review = _open(casebook)
+    _tell(review.split(event, other, by=by, why=why, adjudicated=adjudicated), review)
+    derive_deeds(review.casebook)
+
+
+def note(
+    event: EventArgument,
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="The remark.")],
+    *,
+    by: ByOption = None,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Add a remark to an event, which decides nothing."""
+    review = _open(casebook)
+    _tell(review.note(event, words, by=by), review)
+
+
+def undo(
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="The decision's number in the log, or its id.")
+    ],
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Take back a decision; an undo is taken back the same way."""
+    review = _open(casebook)
+    undone = review.decision(number)
+    _tell(review.undo(number, by=by, why=why), review)
+    if undone.action in {"merge", "split", "undo"}:
+        derive_deeds(review.casebook)
+
+
+def derive_deeds(casebook: "Casebook") -> None:
+    """Brings the deeds up to date, where the casebook has been linked."""
+    if casebook.query("SELECT 1 FROM linked LIMIT 1").num_rows:
+        from gestae.run.linking import link_casebook
+
+        link_casebook(casebook)
+
+
+def _open(casebook: Path) -> "Reviewing":
+    from gestae.store.casebook import existing_casebook
+
+    return existing_casebook(casebook).review
+
+
+def _tell(decision: "Decision", review: "Reviewing") -> None:
+    """Writes the decision's number, and what it is."""
+    from gestae.outputs.decisions import word_decision
+
+    typer.echo(f"{decision.number}  {word_decision(decision, review.casebook)}")

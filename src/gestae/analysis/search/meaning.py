@@ -1,7 +1,8 @@
 """Sentences by what they mean, in whatever language: ``Meanings``.
 
 The vectors of all sentences lie in the folder of the index, in sixteen bits. They are made when
-they are first asked for, and only for documents that are new.
+they are first asked for, and only for documents that are new. The encoder knows simplified
+characters best, so Han is read in these.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import numpy as np
 
 from gestae.analysis.search.index import Hit, Progress
 from gestae.assembly.vectors import encode
+from gestae.ontology.han import simplify
 from gestae.store.casebook import Casebook
 from gestae.store.statements import load_sql
 
@@ -37,7 +39,7 @@ class Meanings:
         for start in range(0, len(missing), AT_ONCE):
             part = missing[start : start + AT_ONCE]
             table = casebook.query(load_sql("queries/sentences_of.sql"), {"documents": part})
-            vectors = encode([str(text) for text in table["text"].to_pylist()])
+            vectors = encode([simplify(str(text)) for text in table["text"].to_pylist()])
             place = self.folder / f"{part[0]}.npz"
             written = place.with_suffix(".part.npz")
             np.savez(
@@ -55,7 +57,7 @@ class Meanings:
 
     def find(self, question: str, most: int) -> list[Hit]:
         """The sentences nearest to the question in meaning, nearest first; scores are cosines."""
-        asked = encode([question])[0]
+        asked = encode([simplify(question)])[0]
         best: list[Hit] = []
         for path, _, _ in self._files():
             with np.load(path) as file:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from gestae.ontology.table import Problems, read_mapping, read_rows
+from gestae.records import content_id
 
 _TABLES: Mapping[str, frozenset[str]] = {
     "rounding": frozenset({"share", "about", "exact_below"}),
@@ -35,7 +36,10 @@ Anchor = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Contradictions:
-    """The numbers in ``contradictions.toml``, which explains each."""
+    """The numbers in ``contradictions.toml``, which explains each.
+
+    ``digest``: a hash of them, so that a casebook knows by which rules it was looked through.
+    """
 
     rounding: Mapping[str, float]
     currency: Mapping[str, float]
@@ -48,6 +52,7 @@ class Contradictions:
     growing_types: frozenset[str]
     growing_properties: frozenset[str]
     lasting_properties: frozenset[str]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def read_contradictions(folder: Traversable, problems: Problems) -> Contradictio
         growing_types=frozenset(growing.get("types", ())),
         growing_properties=frozenset(growing.get("properties", ())),
         lasting_properties=frozenset(lasting.get("properties", ())),
+        digest=content_id("contradictions", repr(sorted(table.items()))),
     )
 
 

@@ -14,12 +14,15 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from gestae.assembly.contradictions.find import contradict
 from gestae.assembly.tellings.deeds import Pair, find_deeds
 from gestae.assembly.tellings.likeness import Likeness, compare, probability
-from gestae.assembly.tellings.relation import relate
+from gestae.assembly.tellings.relation import RelationKind, relate
 from gestae.assembly.tellings.telling import OPENING, Story, Telling, telling_of
+from gestae.ontology.contradictions import load_contradictions
 from gestae.ontology.tellings import TellingTables, load_tellings
-from gestae.records import Event, Link, Span, stretch_of
+from gestae.records import Event, Link, Span, content_id, stretch_of
+from gestae.run.contradicting import contradict_fresh
 from gestae.store import linking as store
 from gestae.store.casebook import Casebook
 from gestae.store.statements import load_sql
@@ -48,11 +51,15 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class AlikePair:
-    """Two events that tell one deed, or deeds alike enough to be compared, and why."""
+    """Two events that tell one deed, or deeds alike enough to be compared, and why.
+
+    ``relation`` is how they hang together, ``None`` where they are only alike.
+    """
 
     one: Event
     other: Event
     likeness: Likeness
+    relation: RelationKind | None = None
 
 
 def link_casebook(casebook: Casebook, progress: Progress | None = None) -> Linked:
@@ -62,18 +69,19 @@ def link_casebook(casebook: Casebook, progress: Progress | None = None) -> Linke
     Raises ``CasebookError`` where the casebook cannot be written.
     """
     tables = load_tellings()
+    rules = content_id("linking", tables.digest, load_contradictions().digest)
     with casebook.connection() as connection:
         connection.execute(load_sql("queries/as_read.sql"))
-        fresh = store.find_unlinked(connection, tables.digest)
+        fresh = store.find_unlinked(connection, rules)
         new = _Comparing(connection, tables, progress).compare(fresh) if fresh else None
+        if new is not None:
+            new.links += contradict_fresh(connection, fresh)
     standing = casebook.standing_decisions()
     with casebook.connection(to_write=True) as connection:
         connection.execute(load_sql("queries/as_read.sql"))
         connection.execute("BEGIN")
         if new is not None:
-            store.write_comparisons(
-                connection, new.candidates, new.comparisons, fresh, tables.digest
-            )
+            store.write_comparisons(connection, new.candidates, new.comparisons, fresh, rules)
             _replace_found(connection, fresh, new.links)
         counts = _derive(connection, standing.together, standing.apart)
         connection.execute("COMMIT")
@@ -88,8 +96,9 @@ def find_in_alike(pairs: Sequence[AlikePair]) -> Iterator[Link]:
     ``comparable`` in ``tellings.toml``, within documents and across, each once. Links given here
     are kept until one of their documents is compared anew.
     """
-    del pairs
-    yield from ()
+    for pair in pairs:
+        if link := contradict(pair.one, pair.other, pair.likeness, pair.relation):
+            yield link
 
 
 FOUND_IN_ALIKE = ("contradicts", "denies")
@@ -138,7 +147,7 @@ class _Comparing:
         thresholds = self.tables.thresholds
         tellings = self.reading.tellings({name for pair in pairs for name in pair})
         rows: list[Mapping[str, Any]] = []
-        alike: list[tuple[Pair, Likeness]] = []
+        alike: list[tuple[Pair, tuple[Likeness, RelationKind | None]]] = []
         for one, other in pairs:
             likeness = compare(tellings[one], tellings[other])
             relation = relate(tellings[one], tellings[other], likeness)
@@ -147,11 +156,11 @@ class _Comparing:
                 values = (one, other, likeness.odds, kind, forward)
                 rows.append(dict(zip(store.COMPARISONS.names, values, strict=True)))
             if likeness.odds >= thresholds["comparable"]:
-                alike.append(((one, other), likeness))
+                alike.append(((one, other), (likeness, relation.kind if relation else None)))
         found.comparisons.append(pa.Table.from_pylist(rows, schema=store.COMPARISONS))
         events = self.reading.events
         found.links += find_in_alike(
-            [AlikePair(events[one], events[other], likeness) for (one, other), likeness in alike]
+            [AlikePair(events[one], events[other], *why) for (one, other), why in alike]
         )
 
 

@@ -4,7 +4,7 @@
 distances between the same places.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
@@ -42,6 +42,11 @@ class Distance:
     place: Named
     landmark: Named
     sure: float
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+        return self.record.document.id
 
 
 def find_distances(
@@ -85,11 +90,14 @@ def contradict_geography(distance: Distance) -> Link | None:
     return link_of(ends, [difference], comparable=distance.sure)
 
 
-def contradict_each_other(distances: Sequence[Distance]) -> Iterator[Link]:
+def contradict_each_other(
+    distances: Sequence[Distance], fresh: Collection[str] | None = None
+) -> Iterator[Link]:
     """Links between distances of the same two places that cannot both hold.
 
     Both must be told of the same place and from the same; "ten miles from Japan" and "fourteen from
     Hokkaido" are two things. Distances of any documents may be given; they are grouped by place.
+    ``fresh``: at least one stands in one of these documents.
     """
     groups: dict[tuple[str, ...], list[Distance]] = {}
     for distance in distances:
@@ -99,6 +107,8 @@ def contradict_each_other(distances: Sequence[Distance]) -> Iterator[Link]:
         for one, other in combinations(group, 2):
             apart = compare(one.amount, other.amount, None)
             if apart is None or not _may_differ(one.record, other.record):
+                continue
+            if fresh is not None and not {one.document, other.document} & set(fresh):
                 continue
             if apart.ratio <= 1 + load_contradictions().reach["share"]:
                 continue  # measured from another cape

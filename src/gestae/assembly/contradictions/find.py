@@ -1,7 +1,7 @@
 """What two tellings say that cannot both hold: start with ``contradict``.
 
-``contradict_document`` finds what a document says against itself, or against the map, beyond its
-tellings of one deed; ``contradict_measures`` (``measures.py``) compares two measures.
+``contradict_document`` finds what a document says against itself beyond its tellings of one deed;
+``contradict_measures`` (``measures.py``) compares two measures, ``distances.py`` distances.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,11 +10,6 @@ from dataclasses import dataclass
 from gestae.assembly.contradictions.amounts import find_amounts
 from gestae.assembly.contradictions.dates import find_dates
 from gestae.assembly.contradictions.difference import Difference, End, link_of
-from gestae.assembly.contradictions.distances import (
-    contradict_each_other,
-    contradict_geography,
-    find_distances,
-)
 from gestae.assembly.contradictions.durations import find_durations
 from gestae.assembly.contradictions.order import find_order
 from gestae.assembly.contradictions.pair import Pair, Relation
@@ -23,8 +18,7 @@ from gestae.assembly.contradictions.roles import find_roles
 from gestae.assembly.contradictions.statuses import find_denials, find_status, is_denial
 from gestae.assembly.tellings.likeness import Likeness
 from gestae.ontology.contradictions import load_contradictions
-from gestae.ontology.load import Ontology
-from gestae.records import Event, Link, Measure
+from gestae.records import Event, Link
 
 Finder = Callable[[Pair], Iterator[Difference]]
 
@@ -99,22 +93,13 @@ def _respect(difference: Difference) -> str:
     return {"bounds": "amounts", "denial": "status"}.get(difference.kind, difference.kind)
 
 
-def contradict_document(
-    text: str,
-    events: Sequence[Event],
-    measures: Sequence[Measure],
-    links: Iterable[Link],
-    ontology: Ontology,
-) -> Iterator[Link]:
-    """What a document says that cannot hold beside something else it says, or on the map.
+def contradict_document(events: Sequence[Event], links: Iterable[Link]) -> Iterator[Link]:
+    """What the events of a document say that cannot hold beside something else in it.
 
-    Denials and the claims they deny, distances, the order of causes and effects, and how long
-    things lasted. ``text`` is the document's, the records are all of it.
+    Denials and the claims they deny, the order of causes and effects, and how long things lasted.
+    All events and links of the document are given.
     """
     by_id: Mapping[str, Event] = {event.id: event for event in events}
     yield from find_denials(events)
     yield from find_order(links, by_id)
     yield from find_durations(events)
-    distances = find_distances([*measures, *events], text, ontology)
-    yield from contradict_each_other(distances)
-    yield from (link for each in distances if (link := contradict_geography(each)))

@@ -1,6 +1,8 @@
--- Which links of these kinds have an event of these documents at an end?
+-- Which links of these kinds have an event or measure of these documents at an end?
 WITH own AS (
     SELECT id FROM events WHERE list_contains($documents, document)
+    UNION ALL
+    SELECT id FROM measures WHERE list_contains($documents, document)
 )
 
 SELECT id

@@ -61,7 +61,8 @@ class PlaceWords:
     or part; ``verb_endings`` what verbs that take places end in, where it shows (飞抵); ``inside``
     and ``at`` the markers of what lies within a place and at one, ``leaving`` that of where
     somebody leaves for. ``happening`` and ``existing`` are verbs whose place stands before them as
-    if it were their doer (基辅发生爆炸), the first also where it is a country; ``bridging`` words
+    if it were their doer (基辅发生爆炸), the first also where it is a country; ``causing`` verbs
+    behind which a clause of its own opens, with its place; ``bridging`` words
     that a place's name may hold beside names, ``listing`` what parts and closes lists of them,
     ``persons`` what persons are counted with.
     """
@@ -83,6 +84,7 @@ class PlaceWords:
     verb_endings: frozenset[str]
     happening: frozenset[str]
     existing: frozenset[str]
+    causing: frozenset[str]
     bridging: frozenset[str]
     listing: frozenset[str]
     persons: frozenset[str]
@@ -303,8 +305,8 @@ def load_gazetteer(tables: Traversable, problems: Problems) -> Gazetteer:
             own["zh"].setdefault(simplify(name), []).append(row)
     parts = _load_parts(tables, codes, problems)
     others = _load_city_names(tables, problems)
-    words = read_rows(tables / "places" / "common_words.csv", ("en",), problems)
-    common = frozenset(row["en"] for row in words)
+    words = read_rows(tables / "places" / "common_words.csv", ("en", "zh"), problems)
+    common = frozenset(name for row in words for name in (*row.many("en"), *row.many("zh")))
     return Gazetteer(own, parts, [row for row in countries if not row["to"]], others, common)
 
 

@@ -70,6 +70,11 @@ class RoleWords:
     - ``dateline_brackets``: the marks around such a line (【】);
     - ``name_dots``: marks between the parts of a foreign name;
     - ``not_names``: longer words in which a name of our tables is none (欧洲大陆);
+    - ``given``: names of states that are given names as well ("Jordan Miller");
+    - ``monies``: what money is called, whose name before it is no party ("the US dollar");
+    - ``namesakes``: names of states that a part of another state has, with that other state;
+    - ``state_tails``: what shows that the one character before it is a state's (菲全国);
+    - ``own_country``: whose "our country" is in a text that nothing else places;
     - ``pairs``: the states that two characters written together stand for (以巴);
     - ``counters``: words behind a number that count what stands before it (武装分子17人);
     - ``list_marks``: what stands between the members of a list (、);
@@ -107,6 +112,11 @@ class RoleWords:
     dateline_brackets: tuple[tuple[str, str], ...]
     name_dots: frozenset[str]
     not_names: frozenset[str]
+    given: frozenset[str]
+    monies: frozenset[str]
+    namesakes: Mapping[str, str]
+    own_country: str | None
+    state_tails: frozenset[str]
     pairs: Mapping[str, tuple[str, ...]]
     counters: frozenset[str]
     list_marks: frozenset[str]
@@ -179,6 +189,11 @@ def load_role_words(
         dateline_brackets=tuple((m[0], m[1]) for m in paths.get("dateline_brackets", ())),
         name_dots=frozenset(paths.get("name_dots", ())),
         not_names=frozenset(paths.get("not_names", ())),
+        given=frozenset(paths.get("given", ())),
+        monies=frozenset(paths.get("monies", ())),
+        namesakes=dict(paths.get("namesakes", {})),
+        state_tails=frozenset(paths.get("state_tails", ())),
+        own_country=paths.get("own_country"),
         pairs={pair: tuple(states) for pair, states in paths.get("pairs", {}).items()},
         counters=frozenset(paths.get("counters", ())),
         list_marks=frozenset(paths.get("list_marks", ())),

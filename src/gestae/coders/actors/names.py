@@ -1,9 +1,11 @@
 """Names of our tables in a document, less those that name something else: ``find_names``."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gestae.coders.namesakes import parts_meant
 from gestae.coders.surface import word_breaks
 from gestae.ontology.actors import UNSPACED, Name
 from gestae.ontology.han import simplify
@@ -39,6 +41,9 @@ def find_names(parsed: Parsed, ontology: Ontology) -> list[list[Named]]:
         if matcher is not None and words is not None:
             matches = _matches(sentence, matcher, words)
             found[number] = list(_in_sentence(sentence, matches, words))
+    parts = parts_meant(parsed, ontology)
+    for number, sentence in enumerate(parsed.sentences):
+        found[number] = [n for n in found[number] if _within(sentence, n.span) not in parts]
     told = Counter(named.name.actor.country for here in found for named in here)
     for number, sentence in enumerate(parsed.sentences):
         short = ontology.actors.short.get(sentence.language)
@@ -54,16 +59,16 @@ def _matches(
     sentence: Sentence, matcher: NameMatcher[Name], words: RoleWords
 ) -> Iterator[tuple[Span, Name]]:
     """The names of the tables in a sentence's text, less those in a longer word (欧洲大陆)."""
-    if sentence.language not in UNSPACED:
-        yield from matcher.find(sentence.text)
-        return
-    text = simplify(sentence.text)
+    unspaced = sentence.language in UNSPACED
+    text = simplify(sentence.text) if unspaced else sentence.text
     others = [
-        Span(place, place + len(word))
+        Span(found.start(), found.end())
         for word in words.not_names
-        if (place := text.find(word)) >= 0
+        if word in text
+        for found in re.finditer(re.escape(word), text)
     ]
-    for span, name in matcher.find(sentence.text, word_breaks(sentence)):
+    breaks = word_breaks(sentence) if unspaced else None
+    for span, name in matcher.find(sentence.text, breaks):
         if not any(other.covers(span) and len(other) > len(span) for other in others):
             yield span, name
 
@@ -141,7 +146,9 @@ def _is_said_as_a_state(
     before = _beside(token.index, -1, sentence, words)
     after = _beside(token.index, 1, sentence, words)
     pair = (before in short, after in short)
-    return any(pair) or before in words.outward or after in words.roles or after in words.counts
+    tailed = after in words.counts or after in words.state_tails
+    tailed = tailed or any(after[:end] in words.roles for end in range(1, len(after) + 1))
+    return any(pair) or before in words.outward or tailed
 
 
 def _in_sentence(
@@ -152,12 +159,14 @@ def _in_sentence(
     for within, name in matches:
         span = Span(within.start + offset, within.end + offset)
         head = _head(sentence, span, starts)
-        if head is None or not name.acts or _is_of_money(sentence, span):
+        if head is None or not name.acts or _is_of_money(sentence, span, words):
             continue
         if sentence.language in UNSPACED:
             yield Named(span, head, name)
             continue
         if name.kind in LEANING and _ends_longer_name(sentence, head, span, words.regional):
+            continue
+        if name.kind in LEANING and _is_given_name(sentence, span, words):
             continue
         before = _word_before(sentence, span)
         if before is not None and _is_another(name, _within(sentence, span), before, words):
@@ -165,9 +174,28 @@ def _in_sentence(
         yield Named(span, head, name)
 
 
-def _is_of_money(sentence: Sentence, span: Span) -> bool:
-    """Whether a name only says whose money a sum is: "US$ 400 million", "90 Australian dollars"."""
-    return any(q.kind == "money" and q.span.covers(span) for q in sentence.quantities)
+def _is_of_money(sentence: Sentence, span: Span, words: RoleWords) -> bool:
+    """Whether a name only says whose money is meant: "90 Australian dollars", "the US dollar"."""
+    if any(q.kind == "money" and q.span.covers(span) for q in sentence.quantities):
+        return True
+    after = _token_after(sentence, span)
+    return after is not None and simplify(after.text.lower()) in words.monies
+
+
+def _token_after(sentence: Sentence, span: Span) -> Token | None:
+    return next((token for token in sentence.tokens if token.start >= span.end), None)
+
+
+def _is_given_name(sentence: Sentence, span: Span, words: RoleWords) -> bool:
+    """Whether a state's name is that of a person before another name: "Jordan Miller"."""
+    if _within(sentence, span).lower() not in words.given:
+        return False
+    after = _token_after(sentence, span)
+    if after is None or after.pos != "PROPN" or not after.text.isalpha():
+        return False
+    word = after.text.lower()
+    known = {word, after.lemma.lower()} & (words.roles.keys() | words.place_nouns | words.generic)
+    return after.text[1:].islower() and not known and word not in words.regional
 
 
 def _within(sentence: Sentence, span: Span) -> str:

@@ -128,8 +128,8 @@ def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention
     """A name our tables lack, where it acts or has a title; known again by its last word."""
     first, name = name_of(head, reading)
     name, inner = reading.title_within(name)
-    if reading.is_division(head):
-        return reading.country_at(head) if reading.is_subject(head) else ()
+    if reading.is_division(head) or (reading.is_region(head) and not _roles(head, reading)):
+        return _read_region(head, first, name, reading)
     if not name or reading.is_place_noun(head) or reading.is_no_name(head):
         return ()
     if reading.is_label(head):
@@ -152,6 +152,19 @@ def read_unknown(head: int, reading: Reading, history: History) -> tuple[Mention
     return (reading.mention(known, first if title is None else title, head),)
 
 
+def _read_region(head: int, first: int, name: str, reading: Reading) -> tuple[Mention, ...]:
+    """A part of a country where it acts, as those who govern it: "Catalonia held a vote".
+
+    One called by its kind, where that is one word with its name (安徽省), is its state.
+    """
+    if not reading.is_subject(head):
+        return ()
+    if reading.is_division(head):
+        return reading.country_at(head)
+    actor = Actor(None, name, reading.places[head], "GOV")
+    return (reading.mention(actor, first, head),)
+
+
 def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
     """Who is named for the first time, with the country and sector of the title."""
     roles = _roles(head, reading)
@@ -160,7 +173,8 @@ def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
             return None
         if _is_no_one(head, first, reading):
             return None
-        return Actor(None, name, reading.places.get(head - 1) if reading.unspaced else None)
+        near = reading.places.get(head - 1) if reading.unspaced else None
+        return Actor(None, name, near or reading.place_named(first, head))
     placed = [found for found in roles if not reading.is_unplaced(found[0])]
     ranked = [(place, _country(place, role, reading), role) for place, role in placed or roles]
     told = [found for found in ranked if found[1] is not None]
@@ -168,7 +182,7 @@ def _new(head: int, first: int, name: str, reading: Reading) -> Actor | None:
     owners = reading.owners_in_title(head)
     if owners:
         country = owners[0].actor.country or country
-    if country is None and reading.unspaced:
+    if country is None:
         country = reading.place_between(reading.nouns[head].left, place)
     sector = role.sector
     if reading.unspaced and role.sector == "GOV":  # an officer of a movement or company is its own
@@ -191,7 +205,7 @@ def _read_body(head: int, first: int, name: str, reading: Reading) -> tuple[Ment
     home = reading.standpoint.home
     near = is_local(role) or reading.has_generic_word(head)
     country = home.country if near and home is not None else None
-    country = reading.place_within(head) or country
+    country = reading.place_within(head) or reading.place_between(first, head) or country
     country = owners[0].actor.country if owners else country
     return (reading.mention(Actor(None, name, country, role.sector), first, head),)
 

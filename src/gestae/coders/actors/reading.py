@@ -8,6 +8,7 @@ from gestae.coders.actors.standpoint import Standpoint
 from gestae.coders.surface import word_breaks
 from gestae.coders.walk import follow
 from gestae.ontology.actors import UNSPACED
+from gestae.ontology.gazetteer import Site
 from gestae.ontology.han import simplify
 from gestae.ontology.load import Ontology
 from gestae.ontology.role_words import Reference, Role, RoleKind, RoleWords
@@ -17,6 +18,8 @@ DIVISIONS = "省市州县区邦郡"
 """What the names of parts of a country end in where they are one word with their kind."""
 KNOWN_CITY = 200_000
 """Population from which a city tells the country where nothing near it does."""
+GREAT_CITY = 500_000
+"""Population from which a city may act by its name alone: "Shenzhen banned …"."""
 OWNING = frozenset({"of", "for", "from"})
 """Case markers of phrases that say whose a role is."""
 
@@ -78,6 +81,8 @@ class Reading:
             if self.unspaced
         }
         self._places = ontology.gazetteer.names.get(sentence.language)
+        self._kinds = ontology.place_words[sentence.language].sites
+        self._regions: set[int] = set()
         self.places = self._find_places()
         for predicate in sentence.predicates:
             if predicate.kind != "noun":
@@ -85,6 +90,11 @@ class Reading:
                     if not argument.shared:
                         place = (predicate.head, argument.relation)
                         self.verb_of.setdefault(argument.head, place)
+
+    def own_by_writing(self) -> Actor | None:
+        """Whose state a text speaks of as its own that only its characters place."""
+        folded = self.unspaced and simplify(self.sentence.text) == self.sentence.text
+        return self.actors.by_id.get(self.words.own_country or "") if folded else None
 
     def _find_places(self) -> dict[int, str]:
         """The countries of cities and regions named in the sentence, by the heads of the names."""
@@ -102,10 +112,21 @@ class Reading:
             country = own if own in known else next(iter(known or large), None)
             if head is not None and country is not None:
                 found[head] = country
+                if sites[0].country == country and self._is_governed(sites[0], within):
+                    self._regions.add(head)
         for place in range(1, len(self.sentence.tokens)):  # 昆明市|东川区
             if place - 1 in found and place not in found and self._is_part(place):
                 found[place] = found[place - 1]
         return found
+
+    def _is_governed(self, site: Site, within: Span) -> bool:
+        """Whether a place is a part of its country or a large city, and no person's name."""
+        if site.precision == "region":
+            return True
+        name = self.sentence.text[within.start : within.end].lower()
+        large = site.precision == "city" and site.population >= GREAT_CITY
+        own = self.unspaced or site.name.lower() == name  # "Stalin" was Donetsk once
+        return large and own and not site.capital and name not in self.words.given
 
     def _is_part(self, place: int) -> bool:
         """Whether a name by its end is that of a part of a country."""
@@ -467,6 +488,15 @@ class Reading:
         word = self.word(head)
         return self.unspaced and head in self.places and len(word) > 2 and word[-1] in DIVISIONS
 
+    def is_region(self, head: int) -> bool:
+        """Whether a word is the name of a part of a country: "Catalonia", 宁夏."""
+        return head in self._regions and self.sentence.tokens[head].pos == "PROPN"
+
+    def place_named(self, first: int, head: int) -> str | None:
+        """The country of a place that a name holds and says what kind it is of: "Osaka City"."""
+        kind = not self.unspaced and self.word(head) in self._kinds
+        return self.place_between(first, head + 1) if kind else None
+
     def is_subject(self, head: int) -> bool:
         """Whether a phrase is the subject of a verb."""
         return self.verb_of.get(head, (0, ""))[1] == "subject"
@@ -669,7 +699,7 @@ class Reading:
             ]
             if found:
                 return tuple(found)
-        return self.owners_in_title(head)
+        return self.owners_in_title(head) or (() if self.unspaced else self.country_at(head))
 
     def _owner_inside(self, head: int) -> Mention | None:
         """Whose a role is that is one word with its owner's name: 巴马科军政府."""

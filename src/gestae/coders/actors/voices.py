@@ -64,7 +64,8 @@ def last_quoted(reading: Reading) -> Actor | None:
 def _state_of(speaker: Actor | None, reading: Reading) -> Actor | None:
     """The state of who speaks, or of who publishes the text: 我国."""
     country = speaker.country if speaker is not None else None
-    return reading.actors.by_id.get(country or "") or reading.standpoint.own
+    own = reading.standpoint.own or reading.own_by_writing()
+    return reading.actors.by_id.get(country or "") or own
 
 
 def _spoken_for(speaker: Actor, reading: Reading) -> Actor:

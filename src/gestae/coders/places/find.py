@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from gestae.coders.namesakes import parts_meant
 from gestae.coders.places.candidates import Candidate, find_candidates
 from gestae.coders.places.joined import joined, standing
 from gestae.coders.places.uses import Use, Uses, read_uses
@@ -10,6 +11,9 @@ from gestae.ontology.actors import UNSPACED
 from gestae.ontology.gazetteer import PlaceWords, Site
 from gestae.ontology.load import Ontology
 from gestae.records import Parsed, Place, Sentence
+
+KNOWN_CITY = 200_000
+"""Population from which a city is one under any verb; smaller ones have the names of persons."""
 
 
 def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
@@ -35,11 +39,13 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
             if not one.sites and _is_unheard_place(one, used, acting, _name(sentence, one)):
                 heard.add(_name(sentence, one))
     found: list[Place] = []
+    parts = parts_meant(parsed, ontology)
     for sentence, here, used in zip(sentences, named, uses, strict=True):
         near = set(_countries(here))
         for one in here:
             if one.sites:
-                site = _likeliest(one.sites, near, told)
+                shared = _name(sentence, one) in parts
+                site = _likeliest(_parts(one.sites) if shared else one.sites, near, told)
                 if _is_place(site, one, used.get(one.head, frozenset())):
                     found.append(_place(site, sentence, one))
             elif _name(sentence, one) in heard and _is_used(used.get(one.head, frozenset())):
@@ -99,7 +105,8 @@ def _is_place(site: Site, candidate: Candidate, uses: frozenset[Use]) -> bool:
         return False  # "the Jos" is no city
     if "locative" in uses or "directional" in uses or "taken" in uses:
         return True
-    return "object" in uses and not site.capital
+    known = site.precision != "city" or site.population >= KNOWN_CITY
+    return "object" in uses and known and not site.capital
 
 
 def _is_unheard_place(candidate: Candidate, uses: Uses, acting: frozenset[str], name: str) -> bool:
@@ -118,17 +125,23 @@ def _is_used(uses: frozenset[Use]) -> bool:
     return not uses.isdisjoint({"locative", "directional", "taken"})
 
 
+def _parts(sites: Sequence[Site]) -> Sequence[Site]:
+    """The sites but for a country, where a part of another state has its name."""
+    return [site for site in sites if site.precision != "country"] or sites
+
+
 def _likeliest(sites: Sequence[Site], near: set[str | None], told: Counter[str | None]) -> Site:
     """The site meant: in a country named nearby, else one named often, else the largest."""
+    ranked = enumerate(sites)  # those of the gazetteer come ranked by name and size
     return max(
-        sites,
-        key=lambda site: (
-            site.precision == "country",
-            site.country in near,
-            told[site.country] if site.country is not None else 0,
-            site.population,
+        ranked,
+        key=lambda one: (
+            one[1].precision == "country",
+            one[1].country in near,
+            told[one[1].country] if one[1].country is not None else 0,
+            -one[0],
         ),
-    )
+    )[1]
 
 
 def _place(site: Site, sentence: Sentence, candidate: Candidate) -> Place:

@@ -47,14 +47,15 @@ def standing(
     after = sentence.tokens[inside[-1].index + 1 :]
     wide = _is_country(candidate)
     verb = _verb_after(sentence, after, words)
-    if _opens(sentence, before) and verb is not None:
+    opens = _opens(sentence, before, words)
+    if opens and verb is not None:
         if written(verb) in words.happening:
             yield from ("locative", "inland")
         elif written(verb) in words.existing:
             yield "locative"
     if wide:
         return
-    if _opens(sentence, before) and _is_setting(after, words):
+    if opens and _is_setting(after, words):
         yield "locative"
     marked = before is not None and written(before) in words.locative
     if marked and not _is_of_another(sentence, after):
@@ -139,9 +140,11 @@ def _skipped_back(
     return None
 
 
-def _opens(sentence: Sentence, before: Token | None) -> bool:
+def _opens(sentence: Sentence, before: Token | None, words: PlaceWords) -> bool:
     """Whether what follows a word opens a clause, if behind a time."""
-    return before is None or before.pos == "PUNCT" or _is_time(sentence, before)
+    if before is None or before.pos == "PUNCT" or _is_time(sentence, before):
+        return True
+    return before.pos == "VERB" and written(before) in words.causing
 
 
 def _is_time(sentence: Sentence, token: Token) -> bool:

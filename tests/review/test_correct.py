@@ -72,7 +72,7 @@ def test_words_of_the_sentence_are_an_actor_our_tables_do_not_know() -> None:
 def test_who_is_neither_known_nor_in_the_text_is_refused() -> None:
     with pytest.raises(UsageError, match="'Kenia' is no id or name in our tables"):
         corrected("sources", "Kenia")
-    with pytest.raises(UsageError, match=r"Japan is not named in the sentence.*“JPN=the island"):
+    with pytest.raises(UsageError, match=r"Japan is not named in the text.*“JPN=the island"):
         corrected("sources", "JPN")
 
 
@@ -81,6 +81,23 @@ def test_actors_are_added_and_taken_away() -> None:
     assert corrected("sources", "-Kenya") == []
     with pytest.raises(UsageError, match="'PER' is not among them: KEN"):
         corrected("sources", "-PER")
+
+
+def test_adding_and_naming_do_not_mix() -> None:
+    with pytest.raises(UsageError, match="before all of them, or before none"):
+        corrected("sources", "JPN, +PER")
+
+
+def test_who_is_not_named_in_the_sentence_is_read_from_elsewhere_in_the_text() -> None:
+    (mention,) = corrected("sources", "秘鲁")  # PER stands in the sentence, too
+    assert mention["text"] == "Peru"
+    (mention,) = corrected("targets", "-PER, +PER=秘鲁")
+    assert mention["text"] == "秘鲁"
+
+
+def test_an_amount_is_read_from_its_number_where_it_is_written_otherwise() -> None:
+    (amount,) = corrected("amounts", "EUR 3.5 million")
+    assert amount["text"] == "3.5 million"
 
 
 def test_a_side_may_be_emptied() -> None:

@@ -1,7 +1,6 @@
 """Actors as users write them: ``read_mentions`` for the sides, ``read_tellers`` for attribution."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from gestae.errors import UsageError
 from gestae.ontology.actors import UNSPACED
@@ -19,7 +18,10 @@ def read_mentions(words: str, event: Event, side: str, text: Text, ontology: Ont
     """
     parts = parts_of(words)
     present: tuple[Mention, ...] = getattr(event, side)
-    if any(part[0] not in "+-" for part in parts):
+    changes = [part for part in parts if part[0] in "+-"]
+    if changes and changes != parts:
+        raise UsageError(f"{words!r}: write + or - before all of them, or before none")
+    if not changes:
         return [_mention(part, event, text, ontology) for part in parts]
     kept = [to_row(mention) for mention in present]
     for part in parts:
@@ -88,9 +90,8 @@ def _span_of(actor: Actor | None, who: str, event: Event, text: Text, ontology: 
     direct = text.find(who)
     if direct and text.sentence.covers(direct):
         return direct
-    named = list(_named(actor, text.sentence, event, text, ontology)) if actor else []
-    if named:
-        return named[0]
+    if actor is not None and (named := _nearest(actor, event, text, ontology)):
+        return named
     if direct:
         return direct
     if actor is None:
@@ -99,7 +100,7 @@ def _span_of(actor: Actor | None, who: str, event: Event, text: Text, ontology: 
             "JPN or NATO, a name, or words of the sentence."
         )
     raise UsageError(
-        f"{actor.name} is not named in the sentence; write which words mean it behind =, as in "
+        f"{actor.name} is not named in the text; write which words mean it behind =, as in "
         f"“{who}=the island state”. The sentence: {text.sentence.of(text.whole)!r}"
     )
 
@@ -109,18 +110,20 @@ def _mentions(event: Event) -> Iterator[Mention]:
     yield from (teller.speaker for teller in event.attribution)
 
 
-def _named(
-    actor: Actor, sentence: Span, event: Event, text: Text, ontology: Ontology
-) -> Iterator[Span]:
-    """Where our tables find a name of the actor, or a seat that stands for it, in the sentence."""
-    names = ontology.actors.names
-    matchers: Iterable[Any] = (
-        (names[event.sentence.language],) if (event.sentence.language in names) else names.values()
+def _nearest(actor: Actor, event: Event, text: Text, ontology: Ontology) -> Span | None:
+    """Where our tables find a name of the actor, or a seat that stands for it.
+
+    In the sentence, else nearest before it, else first behind it, as ``Text.find`` does.
+    """
+    names, language = ontology.actors.names, event.sentence.language
+    matchers = (names[language],) if language in names else tuple(names.values())
+    found = sorted(
+        span
+        for matcher in matchers
+        for span, name in matcher.find(text.whole)
+        if name.actor.id == actor.id
     )
-    for matcher in matchers:
-        for span, name in matcher.find(sentence.of(text.whole)):
-            if name.actor.id == actor.id:
-                yield Span(sentence.start + span.start, sentence.start + span.end)
+    return text.nearest(found)
 
 
 def _same(actor: Actor, speaker: Row) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gestae.errors import UsageError
 from gestae.ontology.units import known_currencies, known_units
-from gestae.records import Event
+from gestae.records import Event, Span
 from gestae.records.rows import Row
 from gestae.review.words import Text, split_words
 
@@ -37,11 +37,21 @@ def _amount(part: str, number: int, event: Event, text: Text) -> Row:
     match = _AMOUNT.fullmatch(told)
     if match is None:
         raise UsageError(f"{told!r} is no amount; write it like one of these: {FORMS}.")
-    found = text.find(cited or told)
-    present = event.amounts[number].span if number < len(event.amounts) and not cited else None
-    span = found or present or text.expect(cited or told, told)
+    span = text.expect(cited, told) if cited else _place(match, number, event, text)
     kind, unit, of = _counted(match, told)
     return {**_bounds(match), "kind": kind, "unit": unit, "of": of, **text.cited(span)}
+
+
+def _place(match: re.Match[str], number: int, event: Event, text: Text) -> Span:
+    """Where a figure stands: as written, else its number, else the event's amount in its place."""
+    figure = " ".join(filter(None, (match["low"], match["scale"])))
+    for words in (match[0].strip(), figure):
+        found = text.find(words)
+        if found and text.sentence.covers(found):
+            return found
+    if number < len(event.amounts):
+        return event.amounts[number].span
+    return text.expect(match[0].strip(), match[0].strip())
 
 
 def _bounds(match: re.Match[str]) -> Row:

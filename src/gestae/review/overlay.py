@@ -67,7 +67,7 @@ def _review(read: Event, decisions: Sequence[Decision], fields: tuple[str, ...])
         verdict="rejected" if rejected else "corrected" if fields else "accepted",
         who=tuple(sorted({decision.who for decision in decisions})),
         fields=fields,
-        why=last.why,
+        why=next((decision.why for decision in reversed(decisions) if decision.why), None),
         adjudicated=last.adjudicated,
         reading=read.id,
     )

@@ -1,7 +1,7 @@
 """Where words stand in the text: ``Text.find``. How lists of values are written: ``parts_of``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,15 @@ class Text:
         Without regard to case where they do not stand there as written; ``None`` if nowhere.
         """
         for folded in (False, True):
-            found = list(self._places(words, folded=folded))
-            inside = [span for span in found if self.sentence.covers(span)]
-            before = [span for span in found if span.end <= self.sentence.end]
-            if found:
-                return (inside[:1] or before[-1:] or found[:1])[0]
+            if span := self.nearest(list(self._places(words, folded=folded))):
+                return span
         return None
+
+    def nearest(self, found: Sequence[Span]) -> Span | None:
+        """Of places in order, the first in the sentence, else the last before, else the first."""
+        inside = [span for span in found if self.sentence.covers(span)]
+        before = [span for span in found if span.end <= self.sentence.end]
+        return next(iter((*inside[:1], *before[-1:], *found[:1])), None)
 
     def expect(self, words: str, what: str) -> Span:
         """Where words stand; ``UsageError`` where nowhere."""

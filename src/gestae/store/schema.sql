@@ -306,7 +306,7 @@ CREATE TABLE reviews ( -- What standing decisions make of events; derived from d
     verdict VARCHAR NOT NULL, -- accepted, corrected, rejected.
     who VARCHAR[] NOT NULL, -- Whose decisions stand, sorted.
     fields VARCHAR[] NOT NULL, -- Keys of the contract that differ from what the program read.
-    why VARCHAR, -- The reason given with the verdict.
+    why VARCHAR, -- The last reason given.
     adjudicated BOOLEAN NOT NULL -- Whether the verdict settles a disagreement.
 );
 

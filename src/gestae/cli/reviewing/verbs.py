@@ -71,8 +71,8 @@ def correct(
     """Give a field of an event another value.
 
     Fields: type, mode, contexts, instrument, sources, targets, status, date, place, amounts,
-    attribution. Several values are parted by commas; +UKR adds an actor and -UKR takes one away.
-    Values may also be JSON in the form of the record.
+    attribution. Several values are parted by commas. +UKR adds an actor to those there are; to take
+    one away, write -- -UKR. Values may also be JSON in the form of the record.
     """
     review = _open(casebook)
     made = review.correct(event, field, value, by=by, why=why, blind=blind, adjudicated=adjudicated)

@@ -1,4 +1,4 @@
-"""What a listing shows of what analyses draw from the record: ledgers, relations, searches."""
+"""What a listing shows of what analyses draw: ledgers, relations, searches, reach."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -134,6 +134,54 @@ def _found(row: Row) -> Entry:
     )
 
 
+def _ring(row: Row) -> Entry:
+    """A range around a place, and what lies inside."""
+    inner, outer = row["inner"], row["outer"]
+    reach = f"{outer:,.0f} km" if inner == outer else f"{inner:,.0f}–{outer:,.0f} km"
+    cities = [
+        f"{city['name']} ({city['country']}, {city['kilometres']:,.0f} km"
+        f"{', outer bound only' if city['only_outer'] else ''})"
+        for city in row["inside"]
+    ]
+    return Entry(
+        head=(
+            Cell("record", short_id(row["record"]), "cyan"),
+            Cell("what", row["subject"]["name"] if row["subject"] else NONE, "bold"),
+            Cell("around", row["place"] or "no place is named", "bold"),
+            Cell("reach", reach),
+        ),
+        quote=_figure(row),
+        notes=(f"inside: {', '.join(cities)}",) if cities else (),
+        document=of_row(DocumentReference, row["document"]),
+    )
+
+
+def _distance(row: Row) -> Entry:
+    """A distance as a text tells it, and as the map has it."""
+    wrong = row["disagreement"]
+    mapped = ""
+    if row["middle"] is not None:
+        mapped = (
+            f"{row['nearest']:,.0f} km at the nearest, {row['middle']:,.0f} between the middles"
+        )
+    return Entry(
+        head=(
+            Cell("record", short_id(row["record"]), "cyan"),
+            Cell("from", row["landmark"], "bold"),
+            Cell("to", row["place"], "bold"),
+            Cell("told", word_amount(of_row(Amount, row["amount"]))),
+            Cell("on the map", mapped, "red" if wrong else "green"),
+        ),
+        quote=_figure(row),
+        notes=(f"geography rules it out: {wrong}",) if wrong else (),
+        document=of_row(DocumentReference, row["document"]),
+    )
+
+
+def _figure(row: Row) -> tuple[Excerpt, Span]:
+    return of_row(Excerpt, row["sentence"]), _span(row["amount"]["span"])
+
+
 def _span(pair: list[int]) -> Span:
 
     return Span(pair[0], pair[1])
@@ -188,5 +236,7 @@ DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "relation_points": _point,
     "relation_changes": _change,
     "found": _found,
+    "rings": _ring,
+    "distances": _distance,
 }
 """How the rows of each kind of table are shown."""

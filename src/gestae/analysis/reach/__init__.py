@@ -1,0 +1,1 @@
+"""Ranges and distances put on the map. Start with ``reach.py``."""

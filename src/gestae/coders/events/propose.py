@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
+from gestae.coders.events.candidates import Around
+from gestae.coders.events.earlier import Earlier
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.open import propose_open
-from gestae.coders.events.parties import settle_parties
+from gestae.coders.events.parties import is_mutual, settle_parties
 from gestae.coders.events.proposal import LOOSE, Proposal
 from gestae.coders.events.scene import Scene, build_scene
 from gestae.coders.events.sides import choose_sides
@@ -16,7 +19,16 @@ from gestae.coders.walk import depth_of, within
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Parsed, Place, Predicate, Sentence, Span
 
-LOOKED_BACK = 2
+
+class Choose(Protocol):
+    """Who stands on the sides of a deed, in the light of all around it."""
+
+    def __call__(self, deed: Proposal, around: Around, *, mutual: bool = False) -> Proposal:
+        """The deed with its sides."""
+        ...
+
+
+LOOKED_BACK = 3
 """Sentences before that of a deed in which the judge may find a party."""
 
 
@@ -26,20 +38,22 @@ def find_events(
     mentions: Sequence[Mention],
     places: Sequence[Place],
     judges: Mapping[str, Judge] = MappingProxyType({}),
+    choose: Choose = choose_sides,
 ) -> tuple[Proposal, ...]:
     """The deeds told in a document, in order of their triggers.
 
     Questions tell none. A deed that another speaks of ("agreed to send") is part of that one. A
     deed is given only where both sides are known, or one where its word says that is enough, or
-    where the judge of the sentence's language is sure of it.
+    where the judge of the sentence's language is sure of it. ``choose`` chooses the sides where
+    there is a judge.
     """
     told = propose(parsed, ontology, mentions, places, judges)
+    earlier = Earlier()
     for one in told:
+        earlier.enter(one.scene)
         if one.survey is not None:
-            language = one.scene.sentence.language
-            held = weigh_proposals(one.deeds, one.survey, language, ontology)
-            sided = [choose_sides(deed, one.survey, one.near, one.scene) for deed in held]
-            one.deeds = list(_told_once(sided))
+            around = Around(one.survey, one.near, one.scene, earlier)
+            one.deeds = list(_told_once(_weighed(one.deeds, around, ontology, choose)))
     found = [
         proposal
         for one in told
@@ -47,6 +61,21 @@ def find_events(
         if proposal.complete or proposal.verdict is not None
     ]
     return tuple(sorted(found, key=lambda proposal: proposal.trigger))
+
+
+def _weighed(
+    deeds: Sequence[Proposal], around: Around, ontology: Ontology, choose: Choose
+) -> list[Proposal]:
+    """The deeds of a sentence that hold in the judge's eyes, with their sides, in order."""
+    language = around.scene.sentence.language
+    sided = []
+    for deed in sorted(
+        weigh_proposals(deeds, around.survey, language, ontology), key=lambda deed: deed.trigger
+    ):
+        chosen = choose(deed, around, mutual=is_mutual(deed, ontology))
+        around.earlier.tell(chosen)
+        sided.append(chosen)
+    return sided
 
 
 @dataclass(slots=True)

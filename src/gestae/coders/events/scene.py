@@ -19,7 +19,8 @@ SHORTEST_END = 2
 class Scene:
     """A sentence with its predicates, mentions and places indexed by head token.
 
-    ``dated`` are the tokens of dates, ``owners`` the heads of possessors ("its", "Ghana's").
+    ``dated`` are the tokens of dates, ``owners`` the heads of possessors ("its", "Ghana's");
+    ``verb_of`` gives the verb that a phrase is an argument of, and as what.
     """
 
     sentence: Sentence
@@ -30,6 +31,7 @@ class Scene:
     places: dict[int, Mention]
     dated: frozenset[int]
     owners: frozenset[int]
+    verb_of: dict[int, tuple[int, str]] = field(default_factory=dict)
     _things: dict[int, Thing | None] = field(default_factory=dict, repr=False)
 
     def follow(self, head: int, path: Path) -> list[int]:
@@ -185,4 +187,11 @@ def build_scene(
             if argument.relation == "possessor"
         ),
         dated=frozenset(t.index for time in sentence.times for t in sentence.tokens_in(time.span)),
+        verb_of={
+            argument.head: (predicate.head, argument.relation)
+            for predicate in sentence.predicates
+            if predicate.kind != "noun"
+            for argument in predicate.arguments
+            if not argument.shared
+        },
     )

@@ -101,6 +101,10 @@ class Judge:
                 found |= dict.fromkeys(asked, survey)
         return found
 
+    def count_pieces(self, text: str) -> int:
+        """How many pieces a text is cut into."""
+        return len(self._cut(text).ids)
+
     def _cut(self, text: str) -> Any:
         """The pieces of a text, read in the characters the model knows."""
         return self._tokenizer.encode(self._fold(text), add_special_tokens=False)

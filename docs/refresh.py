@@ -64,6 +64,24 @@ def _command_section(command: Any) -> str:
             _options([p for p in command.params if p.param_type_name == "option"]),
             "For example:\n",
             "```\n" + "\n".join(filter(None, examples)) + "\n```\n",
+            *(_verb_section(command, verb) for verb in getattr(command, "commands", {}).values()),
+        ]
+    )
+
+
+def _verb_section(command: Any, verb: Any) -> str:
+    """A command below another: what it does, and how it is called."""
+    arguments = [p for p in verb.params if p.param_type_name == "argument"]
+    called = f"gestae {command.name} {verb.name}"
+    usage = " ".join([called, *(p.metavar for p in arguments), "[OPTIONS]"])
+    return "\n".join(
+        [
+            f"#### {called}\n",
+            _folded(verb.help) + "\n",
+            f"```\n{usage}\n```\n",
+            *(f"- `{p.metavar}`: {p.help}" for p in arguments),
+            *([""] if arguments else []),
+            _options([p for p in verb.params if p.param_type_name == "option"]),
         ]
     )
 

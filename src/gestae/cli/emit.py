@@ -15,10 +15,12 @@ from gestae.cli.nothing import explain_nothing
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from matplotlib.figure import Figure
 
     from gestae.store.filters import Filters
     from gestae.store.summary import Summary
 
+PICTURES = ("svg", "png")
 Listed = Literal["events", "measures", "links"]
 Kept = Literal["failures", "duplicates", "coverage"]
 
@@ -78,6 +80,21 @@ def emit_made(parts: "Mapping[str, pa.Table]", format_: str | None, output: Path
 
     with quiet_pipe():
         write_parts(parts, choose_format(format_, output), output)
+
+
+def picture_format(format_: str | None, output: Path | None) -> str | None:
+    """The format of the picture asked for, by name or by the output's; ``None`` for another."""
+    told = format_ or (output.suffix.lower().removeprefix(".") if output else None)
+    return told if told in PICTURES else None
+
+
+def emit_picture(figure: "Figure", format_: str, output: Path | None) -> None:
+    """Writes a picture to a file or to standard output."""
+    from gestae.analysis.charts.picture import save
+    from gestae.outputs.write import open_output
+
+    with quiet_pipe(), open_output(output, binary=True, what=format_) as out:
+        save(figure, format_, out)
 
 
 def emit_summary(summary: "Summary", casebook: Path, *, as_json: bool) -> None:

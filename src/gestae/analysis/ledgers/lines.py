@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gestae.analysis.ledgers.choice import choose, choose_amount
@@ -41,13 +41,24 @@ def make_lines(
 
     The order of the events makes no difference.
     """
-    deeds: dict[str, list[tuple[Event, Telling]]] = defaultdict(list)
+    deeds: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        stage = stage_of(event, ledger, words)
-        if stage is not None and ledger.takes(event.type, event.instrument):
-            deeds[ties.deeds.get(event.id, event.id)].append((event, tell(event, stage)))
-    lines = [_line(deed, told, ledger, ties, rates, words) for deed, told in deeds.items()]
+        if ledger.takes(event.type, event.instrument):
+            deeds[ties.deeds.get(event.id, event.id)].append(event)
+    staged = {deed: list(_staged(told, ledger, words)) for deed, told in deeds.items()}
+    lines = [_line(deed, told, ledger, ties, rates, words) for deed, told in staged.items() if told]
     return tuple(sorted(lines, key=_order))
+
+
+def _staged(
+    events: Sequence[Event], ledger: LedgerKind, words: LedgerWords
+) -> Iterator[tuple[Event, Telling]]:
+    """The tellings of a deed, each at its stage."""
+    kinds = {amount.kind for event in events for amount in event.amounts}
+    for event in events:
+        stage = stage_of(event, kinds, ledger, words)
+        if stage is not None:
+            yield event, tell(event, stage)
 
 
 def lines_of_measures(measures: Iterable[Measure], ledger: LedgerKind) -> tuple[Line, ...]:

@@ -1,23 +1,30 @@
 """How far a deed has got in the terms of its ledger: ``stage_of``."""
 
+from collections.abc import Collection
+
 from gestae.ontology.ledgers import LedgerKind, LedgerWords, StageRule, lies_below
-from gestae.records import Event
+from gestae.records import AmountKind, Event
 
 
-def stage_of(event: Event, ledger: LedgerKind, words: LedgerWords) -> str | None:
-    """The stage of the first rule that the deed matches; ``None`` where none does.
+def stage_of(
+    event: Event, kinds: Collection[AmountKind], ledger: LedgerKind, words: LedgerWords
+) -> str | None:
+    """The stage of the first rule that a telling matches; ``None`` where none does.
 
-    Words are looked for in the trigger alone: what else a sentence tells has a trigger of its own.
+    ``kinds`` are those of all amounts told of its deed. Words are looked for in the trigger alone:
+    what else a sentence tells has a trigger of its own.
     """
-    return next((r.stage for r in ledger.stages if _matches(event, r, words)), None)
+    return next((r.stage for r in ledger.stages if _matches(event, kinds, r, words)), None)
 
 
-def _matches(event: Event, rule: StageRule, words: LedgerWords) -> bool:
+def _matches(
+    event: Event, kinds: Collection[AmountKind], rule: StageRule, words: LedgerWords
+) -> bool:
     if rule.statuses and event.status not in rule.statuses:
         return False
     if rule.instruments and not lies_below(event.instrument or "", rule.instruments):
         return False
-    if rule.amounts and not any(amount.kind in rule.amounts for amount in event.amounts):
+    if rule.amounts and not set(rule.amounts).intersection(kinds):
         return False
     language = event.sentence.language
     return not rule.words or words.find(rule.words, language, event.trigger.text) is not None

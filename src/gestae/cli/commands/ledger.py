@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gestae.cli.asked import make_filters, parse_day
-from gestae.cli.emit import emit_made
+from gestae.cli.emit import emit_made, emit_picture, picture_format
 from gestae.cli.messages import say
 from gestae.cli.options import (
     CASEBOOK,
@@ -74,7 +74,7 @@ def command(
     """Draw a ledger: one line a deed, however often it is told, and totals that count it once.
 
     Amounts stand in their own currency and, at the day's rate, in US dollars and euros. Stages are
-    kept apart: what is pledged is not what was delivered.
+    kept apart: what is pledged is not what was delivered. As svg or png: a picture of the totals.
     """
     from gestae.analysis.ledgers.ledger import make_ledger
     from gestae.ontology.exchange import load_rates
@@ -96,6 +96,12 @@ def command(
         ledger = make_ledger(
             opened, name, filters, rates=load_rates(rates), on=parse_day(day, last=True)
         )
+    picture = picture_format(format_, output)
+    if picture:
+        from gestae.analysis.charts.ledger import draw_ledger
+
+        emit_picture(draw_ledger(ledger), picture, output)
+        return
     parts = {} if totals else {"ledger_lines": ledger.lines_table()}
     parts["ledger_totals"] = ledger.totals_table()
     emit_made(parts, format_, output)

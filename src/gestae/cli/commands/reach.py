@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gestae.cli.asked import make_filters
-from gestae.cli.emit import emit_made, quiet_pipe
+from gestae.cli.emit import emit_made, emit_picture, picture_format, quiet_pipe
 from gestae.cli.messages import say
 from gestae.cli.options import (
     CASEBOOK,
@@ -31,7 +31,7 @@ def command(
             "--format",
             "-f",
             metavar="NAME",
-            help="table, jsonl, csv, parquet or markdown, or geojson for the rings on a map.",
+            help="table, jsonl, csv, parquet or markdown; geojson, or a map as svg or png.",
         ),
     ] = None,
     output: OutputOption = None,
@@ -48,6 +48,12 @@ def command(
     filters = make_filters(documents=documents, languages=languages, speakers=speakers)
     with open_casebook(casebook, read_only=True) as opened:
         reach = find_reach(opened, filters)
+    picture = picture_format(format_, output)
+    if picture:
+        from gestae.analysis.charts.map import draw_reach
+
+        emit_picture(draw_reach(reach), picture, output)
+        return
     suffix = output.suffix.lower() if output else ""
     if format_ == "geojson" or (format_ is None and suffix == ".geojson"):
         with quiet_pipe(), open_output(output, binary=False, what="geojson") as out:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gestae.cli.asked import parse_day
-from gestae.cli.emit import emit_made
+from gestae.cli.emit import emit_made, emit_picture, picture_format
 from gestae.cli.messages import say
 from gestae.cli.options import (
     CASEBOOK,
@@ -20,7 +20,7 @@ from gestae.cli.options import (
 PANEL = "Draw from the record"
 EXAMPLES = (
     "gestae relations JPN RUS --by quarter",
-    "gestae relations Japan Ukraine --since 2022 --format csv --output relation.csv",
+    "gestae relations Japan Ukraine --since 2022 --output relation.svg",
 )
 
 
@@ -44,7 +44,7 @@ def command(
     """Draw the relation of two parties through time: deeds in both directions, and when it changed.
 
     Deeds are weighed from -10 (war) to 10 (a great concession); what is denied or over weighs
-    nothing. Counts stand beside how much was read.
+    nothing. Counts stand beside how much was read. As svg or png: a picture of both.
     """
     from gestae.analysis.relations.relations import relate
     from gestae.store.casebook import open_casebook
@@ -60,6 +60,12 @@ def command(
             until=parse_day(until, last=True),
             confidence=confidence,
         )
+    picture = picture_format(format_, output)
+    if picture:
+        from gestae.analysis.charts.relation import draw_relation
+
+        emit_picture(draw_relation(relation), picture, output)
+        return
     tables = {
         "relation_points": relation.points_table(),
         "relation_changes": relation.changes_table(),

@@ -1,0 +1,1 @@
+"""Pictures for a report, as SVG or PNG. Start with ``picture.py``."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from gestae.readers import Options
-    from gestae.records import Status
+    from gestae.records import Severity, Status
     from gestae.store.filters import Filters, Order, Reviewed
 
 Values = Sequence[str] | None
@@ -108,6 +108,30 @@ def check_types(names: Values) -> tuple[str, ...]:
 def check_kinds(names: Values) -> tuple[str, ...]:
     """Kinds of link; raises ``UsageError`` with the nearest for one unknown."""
     return _known("kind of link", names, known_kinds)
+
+
+def check_severities(names: Values) -> "tuple[Severity, ...]":
+    """Severities; raises ``UsageError`` with the nearest for one unknown."""
+    return cast("tuple[Severity, ...]", _known("severity", names, known_severities))
+
+
+def check_differences(names: Values) -> tuple[str, ...]:
+    """In what statements may differ; raises ``UsageError`` with the nearest for one unknown."""
+    return _known("difference", names, known_differences)
+
+
+def known_severities() -> tuple[str, ...]:
+    """How much may hang on a contradiction or a mistranslation."""
+    from gestae.records import Severity
+
+    return get_args(Severity)
+
+
+def known_differences() -> tuple[str, ...]:
+    """In what two statements that cannot both hold may differ."""
+    from gestae.ontology.contradictions import load_contradictions
+
+    return tuple(load_contradictions().weights)
 
 
 def known_kinds() -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _read(path: Traversable, problems: Problems) -> str:
     if not path.is_file():
         problems.add(path.name, "the table is missing; put it back or reinstall gestae")
         return ""
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8-sig")  # spreadsheets begin with a mark of their own
 
 
 def _read_yaml(text: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pyarrow as pa
 
+from gestae.outputs.compared import COMPARED
 from gestae.outputs.drawn import DRAWN
 from gestae.outputs.entry import Cell, Entry, short_id
 from gestae.outputs.flat import flat_columns
@@ -213,6 +214,7 @@ OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {
     "links": _link,
     "coverage": _coverage,
     "beads": _bead,
+    **COMPARED,
     **DRAWN,
 }
 """Kinds whose tables have columns that no record has."""

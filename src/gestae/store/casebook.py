@@ -10,7 +10,9 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
+from gestae.assembly.independence.corroborate import Corroboration
 from gestae.errors import CasebookError, UsageError
+from gestae.ontology.publishers import Publisher
 from gestae.records import Decision, Document, Event, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
 from gestae.review.standing import Standing
@@ -22,6 +24,7 @@ from gestae.store.conditions import (
     by_stretch,
     compile_filters,
 )
+from gestae.store.contradictions import ALL_CONTRADICTIONS, AskedContradictions
 from gestae.store.database import connect, create, transaction
 from gestae.store.decisions import append_decisions, read_log, standing_decisions
 from gestae.store.deeds import BY_PROGRESS, compile_deeds
@@ -36,6 +39,7 @@ from gestae.store.migrate import (
     read_version,
 )
 from gestae.store.reviewing import Reviewing
+from gestae.store.sources import add_kinds, list_sources, read_corroborations
 from gestae.store.statements import load_sql
 from gestae.store.summary import Summary
 from gestae.store.write import Known, Run, Tables, end_run, known_documents, write_batch
@@ -186,6 +190,47 @@ class Casebook:
         """The links with an end that is a stretch of the document touching the span."""
         asked = by_stretch(document, span.start, span.end)
         return tuple(from_table(self._ask("links", asked), "links"))
+
+    # What is said against it, and by how many.
+
+    def contradictions(self, asked: AskedContradictions = ALL_CONTRADICTIONS) -> pa.Table:
+        """What cannot both hold, the gravest first: a row each, with both statements.
+
+        Columns: ``id``, ``kind`` (contradicts, denies), ``severity``, ``score``, ``differences``
+        (in what respects), ``detail`` (the words that differ), and as ``a`` and ``b`` each
+        statement with its sentence, speakers, publisher and document. Of a denial ``a`` is it.
+        """
+        with self._open() as connection:
+            return _answer(connection, load_sql("queries/contradictions.sql"), asked.parameters)
+
+    def corroborations(self, deeds: Collection[str] = ()) -> tuple[Corroboration, ...]:
+        """Who tells each of these deeds and who denies it, by id; of all deeds by default.
+
+        A deed is named by its id, which an event that is told once is itself (``deeds``). Copies,
+        quotations of one speaker, and what is said for one owner count once; see ``corroborate``.
+        """
+        with self._open() as connection:
+            return read_corroborations(connection, deeds)
+
+    def corroboration(self, name: str) -> Corroboration:
+        """Who tells the deed that an event tells, and who denies it; ``name``: its id or beginning.
+
+        Raises ``UsageError`` where there is no such event. A telling that users rejected is none.
+        """
+        event = self.event(name).id
+        deed = min([event, *self.same_deed(event)])
+        found = self.corroborations([deed])
+        return found[0] if found else Corroboration(deed, 0, 0, (), ())
+
+    def sources(self) -> pa.Table:
+        """Publishers and speakers, with their kind where it is known, and how much they tell."""
+        with self._open() as connection:
+            return list_sources(connection)
+
+    def add_source_kinds(self, publishers: Sequence[Publisher]) -> None:
+        """Keeps what a user says of publishers and speakers; it comes before our own table."""
+        with self._open(to_write=True) as connection, transaction(connection):
+            add_kinds(connection, publishers)
 
     # What it was read from.
 

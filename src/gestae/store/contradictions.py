@@ -1,6 +1,7 @@
-"""What the search for contradictions asks of a casebook: whole documents, and pairs of measures.
+"""Contradictions of a casebook: which are asked for, and what the search for them reads.
 
-All take an open connection (``Casebook.connection``), as linking does.
+``AskedContradictions`` says which are listed. The rest are whole documents and pairs of measures,
+for linking; all take an open connection (``Casebook.connection``).
 """
 
 from collections.abc import Collection, Iterator
@@ -10,10 +11,42 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from gestae.records import Event, Link, Measure
+from gestae.records import Event, Link, Measure, Severity
 from gestae.records.columns import SCHEMAS, Kind, from_table
 from gestae.store.conditions import Compiled
 from gestae.store.statements import load_sql
+
+
+@dataclass(frozen=True, slots=True)
+class AskedContradictions:
+    """Which contradictions are asked for; an empty field asks for nothing.
+
+    ``differences``: in which respects the two differ (``amounts``, ``dates``, …). ``documents``: an
+    id or its beginning, a key, a path or its end, or part of a title, of either. ``least``: the
+    least score. ``limit``: at most so many.
+    """
+
+    severities: tuple[Severity, ...] = ()
+    differences: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    least: float = 0.0
+    limit: int | None = None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What ``queries/contradictions.sql`` is asked with."""
+        return {
+            "severities": list(self.severities),
+            "differences": list(self.differences),
+            "documents": list(self.documents),
+            "least": self.least,
+            "most": EVERY if self.limit is None else self.limit,
+        }
+
+
+EVERY = 2**62
+"""Stands for no limit where SQL wants a number."""
+ALL_CONTRADICTIONS = AskedContradictions()
 
 
 @dataclass(slots=True)

@@ -79,7 +79,8 @@ def contradict_geography(distance: Distance) -> Link | None:
         return None
     ratio, gap = min(zip(ratios, gaps, strict=True), key=lambda pair: pair[0])
     detail = (
-        f"how far: “{distance.amount.text}” from “{distance.landmark.text}” to "
+        f"how far: “{distance.amount.text}”{_word_kilometres(distance.amount)} from "
+        f"“{distance.landmark.text}” to "
         f"“{distance.place.text}”, which on the map are {gap.least:,.0f} km apart from edge to "
         f"edge and {gap.middle:,.0f} km from middle to middle"
     )
@@ -268,6 +269,15 @@ def _in_kilometres(amount: Amount) -> tuple[float, float] | None:
     stretch = stretch_of(amount).times(ratio)
     low, high = stretch.low or Decimal(0), stretch.high
     return float(low), float("inf") if high is None else float(high)
+
+
+def _word_kilometres(amount: Amount) -> str:
+    """How many kilometres a distance in another unit is."""
+    ratio = known_units().ratio(amount.unit or "", "kilometre")
+    value = amount.high if amount.low is None else amount.low
+    if ratio is None or value is None or amount.unit == "kilometre":
+        return ""
+    return f" ({float(value * ratio):,.0f} km)"
 
 
 def _beyond(told: tuple[float, float], gap: Gap) -> float:

@@ -247,3 +247,33 @@ def test_a_river_is_nobody() -> None:
 def test_whose_money_a_sum_is_names_nobody(sum_: str) -> None:
     found = mentions(f"India lent {sum_} to Sri Lanka in January.")
     assert {m.actor.id for m in found} == {"IND", "LKA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Catalonia held a vote.", "ESP"),
+        ("Shenzhen banned the trade.", "CHN"),
+        ("Osaka City signed the pact.", "JPN"),
+    ],
+)
+def test_a_part_of_a_country_acts_as_one_of_it(text: str, country: str) -> None:
+    assert [(m.actor.id, m.actor.country) for m in mentions(text)] == [(None, country)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Pelk signed the book.",
+        "The yen fell against the US dollar.",
+        "Ships crossed the Gulf of Mexico.",
+        "Stalin ruled.",
+    ],
+)
+def test_a_state_inside_another_name_is_no_state(text: str) -> None:
+    assert [m.actor.country for m in mentions(text) if m.actor.country] == []
+
+
+def test_two_states_written_as_one_word_are_both() -> None:
+    told_of = {m.actor.id for m in mentions("The Sino-US talks failed.")}
+    assert {"CHN", "USA"} <= told_of

@@ -148,3 +148,17 @@ def test_a_place_tells_the_country_of_the_body_it_stands_before(
     text: str, words: str, country: str
 ) -> None:
     assert country in [found[1] for found in told(text, words)]
+
+
+def test_our_country_is_whose_characters_a_text_is_written_in_where_nobody_publishes_it() -> None:
+    assert told("我国批准了条约。", "我国") == [("CHN", "CHN", None)]
+    assert told("我國批准了條約。", "我國", publisher="中央社") != [("CHN", "CHN", None)]
+
+
+def test_a_states_character_begins_the_name_of_its_body() -> None:
+    assert ("PHL", "PHL", None) in told("菲总统府新闻部发表声明。", "菲")
+
+
+@pytest.mark.parametrize("text", ["人民军队的宗旨不变。", "瑞士法郎升值。"])
+def test_a_name_inside_a_longer_word_is_none(text: str) -> None:
+    assert [m.actor.country for m in mentions(text) if m.actor.country] == []

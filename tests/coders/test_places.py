@@ -103,3 +103,24 @@ def test_of_what_lies_in_a_known_place_only_the_country_is_known() -> None:
 
 def test_a_country_is_no_place_under_what_tells_of_a_party() -> None:
     assert places("The council voted for sanctions on Chad.") == []
+
+
+def test_a_word_that_a_city_is_called_too_is_no_city() -> None:
+    assert places("The museum is in White House.") == []
+    assert places("They struck Republic.") == []
+    assert places("They admire Sterling.") == []
+
+
+def test_a_state_that_shares_its_name_is_meant_by_what_else_is_told() -> None:
+    assert ("Georgia", "USA", "region") in places("He was buried in Georgia. Atlanta mourned.")
+    assert ("Georgia", "GEO", "country") in places("Troops stayed in Georgia. Tbilisi protested.")
+
+
+def test_most_of_a_region_is_the_region() -> None:
+    assert places("Rain fell over much of Catalonia.") == [("Catalonia", "ESP", "region")]
+
+
+def test_the_scene_is_the_place_told_last() -> None:
+    told = places("A bomb exploded in Kharkiv. Medics rushed to the scene.")
+    assert told == [("Kharkiv", "UKR", "city")] * 2
+    assert places("Medics rushed to the scene.") == []

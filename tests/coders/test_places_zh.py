@@ -58,3 +58,30 @@ def test_a_country_that_holds_a_meeting_is_no_place_and_one_where_something_brea
 
 def test_a_person_counted_behind_a_place_does_not_make_it_one() -> None:
     assert found("基辅一名官员谴责了袭击。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("周二凌晨，青松高速25公里处发生车祸。", "青松高速25公里处"),
+        ("客车行至国道418线石桥路段时起火。", "国道418线石桥路段"),
+    ],
+)
+def test_a_road_before_what_happened_on_it_is_its_place(text: str, place: str) -> None:
+    assert place in [told for told, _, _ in found(text)]
+
+
+def test_all_places_of_a_list_are_where_something_happens() -> None:
+    told = [name for _, name, _ in found("鞍山、沈阳、大连部分地区有震感。")]
+    assert told == ["Anshan", "Shenyang", "Dalian"]
+
+
+def test_the_scene_is_the_place_told_last() -> None:
+    assert found("萨那发生爆炸。救护车赶到现场。")[1:] == [("现场", "Sanaa", "YEM")]
+    assert found("救护车赶到现场。") == []
+    assert [text for text, _, _ in found("萨那发生爆炸。据当地媒体报道，两人死亡。")] == ["萨那"]
+
+
+@pytest.mark.parametrize("text", ["她走进大教堂。", "他们来自富裕家庭。"])
+def test_a_common_word_is_no_city(text: str) -> None:
+    assert not [country for _, _, country in found(text) if country]

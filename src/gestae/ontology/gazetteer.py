@@ -62,7 +62,10 @@ class PlaceWords:
     and ``at`` the markers of what lies within a place and at one, ``leaving`` that of where
     somebody leaves for. ``happening`` and ``existing`` are verbs whose place stands before them as
     if it were their doer (基辅发生爆炸), the first also where it is a country; ``causing`` verbs
-    behind which a clause of its own opens, with its place; ``bridging`` words
+    behind which a clause of its own opens, with its place; ``siting`` what a place stands behind
+    within its clause, ``spots`` what phrases for places end in besides ``sites``, ``closing``
+    what ends a clause of time behind them, and ``referring`` words for the place told before;
+    ``bridging`` words
     that a place's name may hold beside names, ``listing`` what parts and closes lists of them,
     ``persons`` what persons are counted with.
     """
@@ -85,6 +88,10 @@ class PlaceWords:
     happening: frozenset[str]
     existing: frozenset[str]
     causing: frozenset[str]
+    siting: frozenset[str]
+    spots: frozenset[str]
+    closing: frozenset[str]
+    referring: frozenset[str]
     bridging: frozenset[str]
     listing: frozenset[str]
     persons: frozenset[str]

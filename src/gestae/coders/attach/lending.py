@@ -49,7 +49,8 @@ def lend_places(
     for index, deed in enumerate(deeds):
         if owned[index]:
             continue
-        told = _place_before(sentence, deed, places) or _place_of_clause(sentence, deed, free)
+        told = _place_behind(sentence, deed, places) or _place_before(sentence, deed, places)
+        told = told or _place_of_clause(sentence, deed, free)
         owned[index] += [told] if told else _continued(sentence, deeds, owned, deed)
 
 
@@ -89,6 +90,13 @@ def is_content(sentence: Sentence, head: int, deed: Proposal) -> bool:
 
 def _is_adnominal(argument: Argument) -> bool:
     return argument.marker == "of" or argument.relation in ("possessor", "compound")
+
+
+def _place_behind(sentence: Sentence, deed: Proposal, places: Sequence[Place]) -> Place | None:
+    """The place right behind a deed's word, where words are not parted: 送往某医院抢救."""
+    if sentence.language not in UNSPACED:
+        return None
+    return next((place for place in places if place.span.start == deed.trigger.end), None)
 
 
 def _place_before(sentence: Sentence, deed: Proposal, places: Sequence[Place]) -> Place | None:

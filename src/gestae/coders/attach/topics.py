@@ -5,6 +5,7 @@ is told (5月3日，在平壤，双方会晤并签署协议); the tree joins it 
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from gestae.coders.attach.tellers import SAID
 from gestae.coders.attach.upward import Detail
@@ -12,6 +13,9 @@ from gestae.coders.events import Proposal
 from gestae.coders.walk import within
 from gestae.ontology.actors import UNSPACED
 from gestae.records import Place, Sentence
+
+CLOSING = frozenset("，,；;：:。")
+"""Marks at which a clause ends."""
 
 
 def lend_topics(
@@ -49,13 +53,14 @@ def _is_lent(sentence: Sentence, detail: Detail, deed: Proposal, cues: set[int])
 def _is_setting(sentence: Sentence, detail: Detail) -> bool:
     """Whether a date, or a place that is no country and no target, as in 轰炸隆巴后.
 
-    Before it nothing is done, or a coverb stands.
+    Before it nothing is done in its clause, or a coverb stands.
     """
     if not isinstance(detail, Place):
         return True
     ahead = [token for token in sentence.tokens if token.start < detail.span.start]
     marked = bool(ahead) and ahead[-1].pos == "ADP"
-    done = any(token.pos == "VERB" for token in ahead)
+    clause = list(takewhile(lambda token: token.text not in CLOSING, reversed(ahead)))
+    done = any(token.pos == "VERB" for token in clause)
     return detail.precision != "country" and (marked or not done)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from gestae.coders.namesakes import parts_meant
 from gestae.coders.places.candidates import Candidate, find_candidates
 from gestae.coders.places.joined import joined, standing
+from gestae.coders.places.referred import find_referred
+from gestae.coders.places.settings import find_settings, with_settings
 from gestae.coders.places.uses import Use, Uses, read_uses
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.gazetteer import PlaceWords, Site
@@ -23,7 +25,7 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
     that takes places; a country only under a locative one, because else it is a party. Of several
     places with a name, one in a country that the sentence or the document names is taken, else
     the largest. A name that the gazetteer does not hold is one where only a place can stand, and
-    wherever the document uses it again; it has no coordinates.
+    wherever the document uses it again; it has no coordinates. "The scene" is the place told last.
     """
     sentences = [s for s in parsed.sentences if s.language in ontology.place_words]
     named = [_named_in(sentence, ontology) for sentence in sentences]
@@ -50,14 +52,19 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
                     found.append(_place(site, sentence, one))
             elif _name(sentence, one) in heard and _is_used(used.get(one.head, frozenset())):
                 found.append(_unheard(sentence, one))
-    return tuple(found)
+    referred = find_referred(sentences, uses, ontology.place_words, found)
+    taken = {place.span for place in found}
+    found += [place for place in referred if place.span not in taken]
+    return tuple(sorted(found, key=lambda place: place.span))
 
 
 def _named_in(sentence: Sentence, ontology: Ontology) -> tuple[Candidate, ...]:
     candidates = tuple(find_candidates(sentence, ontology))
     if sentence.language not in UNSPACED:
         return candidates
-    return joined(sentence, candidates, ontology.place_words[sentence.language])
+    words = ontology.place_words[sentence.language]
+    settings = tuple(find_settings(sentence, words))
+    return with_settings(joined(sentence, candidates, words), settings)
 
 
 def _uses(sentence: Sentence, candidates: Sequence[Candidate], words: PlaceWords) -> Uses:
@@ -65,9 +72,12 @@ def _uses(sentence: Sentence, candidates: Sequence[Candidate], words: PlaceWords
     uses = read_uses(sentence, words)
     if sentence.language not in UNSPACED:
         return uses
+    settings = tuple(find_settings(sentence, words))
     for one in candidates:
         parts = [uses.get(token.index, frozenset()) for token in sentence.tokens_in(one.span)]
         shown = frozenset(standing(sentence, one, words, candidates))
+        if any(setting.span.covers(one.span) for setting in settings):
+            shown |= {"locative", "sure"}
         uses[one.head] = frozenset().union(uses.get(one.head, frozenset()), shown, *parts)
     return uses
 

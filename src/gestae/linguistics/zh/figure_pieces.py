@@ -24,7 +24,7 @@ TELLING = frozenset((
     "few", "shift", "point", "weekday", "calmonth", "calquarter", "halfyear", "season",
     "thisseason", "lastseason", "nextseason", "yearpart", "monthpart", "withinyear", "withinmonth",
     "named", "holiday", "weekend", "halfshare", "overhalf", "nearhalf", "myriads", "half", "past",
-    "lastcentury", "first",
+    "lastcentury", "first", "thattime", "nowword",
 ))  # fmt: skip
 """A sentence with none of these classes, and no numeral, holds no figure and no date."""
 AFTER_NUMBER = frozenset((

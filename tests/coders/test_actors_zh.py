@@ -160,5 +160,5 @@ def test_a_states_character_begins_the_name_of_its_body() -> None:
 
 
 @pytest.mark.parametrize("text", ["人民军队的宗旨不变。", "瑞士法郎升值。"])
-def test_a_name_inside_a_longer_word_is_none(text: str) -> None:
+def test_no_state_is_read_inside_a_longer_word(text: str) -> None:
     assert [m.actor.country for m in mentions(text) if m.actor.country] == []

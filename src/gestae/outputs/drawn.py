@@ -8,6 +8,9 @@ from gestae.outputs.wording import NONE, word_amount, word_count, word_date, wor
 from gestae.records import Amount, Date, DocumentReference, Excerpt, Span
 from gestae.records.rows import Row, of_row
 
+QUADS = (
+    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
+)  # fmt: skip
 CODES_SHOWN = 3
 """Parties that are named of several that act together."""
 
@@ -89,13 +92,7 @@ def _point(row: Row) -> Entry:
         head=(
             Cell("from", row["start"].isoformat()),
             Cell("direction", f"{row['source']} → {row['target']}", "bold"),
-            *(
-                Cell(quad.replace("_", " "), str(row[quad] or ""))
-                for quad in (
-                    "verbal_cooperation", "material_cooperation",
-                    "verbal_conflict", "material_conflict",
-                )
-            ),
+            *(Cell(quad.replace("_", " "), str(row[quad] or "")) for quad in QUADS),
         ),
         detail=(
             Cell("intensity", _interval(row), "bold"),
@@ -117,6 +114,33 @@ def _change(row: Row) -> Entry:
             f"{deed['weight']:+.1f} ({short_id(deed['event'])})"
             for deed in row["makers"]
         ),
+    )
+
+
+def _edge(row: Row) -> Entry:
+    """What one party does to another."""
+    return Entry(
+        head=(
+            Cell("who → whom", f"{row['source']} → {row['target']}", "bold"),
+            Cell("deeds", str(row["deeds"]), "bold"),
+            *(Cell(quad.replace("_", " "), str(row[quad] or "")) for quad in QUADS),
+            Cell("intensity", f"{row['intensity']:+.1f}"),
+        ),
+        detail=(Cell("surest telling", short_id(row["events"][0]), "cyan"),),
+    )
+
+
+def _node(row: Row) -> Entry:
+    """A party and its place among the others."""
+    return Entry(
+        head=(
+            Cell("party", row["id"], "bold"),
+            Cell("name", row["name"]),
+            Cell("acts", str(row["acts"])),
+            Cell("is met", str(row["meets"])),
+            Cell("between others", f"{row['betweenness']:.2f}"),
+            Cell("group", str(row["community"] + 1)),
+        )
     )
 
 
@@ -236,6 +260,8 @@ DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "relation_points": _point,
     "relation_changes": _change,
     "found": _found,
+    "network_edges": _edge,
+    "network_nodes": _node,
     "rings": _ring,
     "distances": _distance,
 }

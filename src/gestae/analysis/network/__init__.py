@@ -1,0 +1,1 @@
+"""Who deals with whom: the network of all parties. Start with ``network.py``."""

@@ -12,7 +12,7 @@ from gestae.review.log import read_log, write_log
 from gestae.store.casebook import Casebook, open_casebook
 from gestae.store.filters import Filters
 from gestae.store.write import Run
-from tests.store.telling import TEXT, a_document, a_loan, tables_of
+from tests.store.telling import TEXT, a_document, a_link, a_loan, a_measure, tables_of
 
 DOCUMENTS = [a_document(), a_document("b.txt", TEXT + " Again.")]
 LOAN, OTHER = map(a_loan, DOCUMENTS)
@@ -90,7 +90,7 @@ def test_a_corrected_type_empties_a_mode_that_is_none_of_its_own(casebook: Caseb
 def test_a_wrong_value_is_refused_and_leaves_nothing_in_the_log(casebook: Casebook) -> None:
     with pytest.raises(UsageError, match=r"unknown status 'dont'.*Did you mean 'done'"):
         casebook.review.correct(LOAN.id, "status", "dont", by="ana")
-    with pytest.raises(UsageError, match="no event 'zzz'"):
+    with pytest.raises(UsageError, match="no record is meant by 'zzz'"):
         casebook.review.accept("zzz", by="ana")
     assert casebook.review.log() == ()
 
@@ -226,6 +226,34 @@ def test_an_undo_of_what_nobody_knows_is_refused(casebook: Casebook, template: P
     other = open_casebook(shutil.copy(template, casebook.path.with_name("other.duckdb")))
     with pytest.raises(UsageError, match="which is in neither log"):
         other.review.add([undo])
+
+
+def test_a_rejected_link_or_measure_is_listed_only_where_it_is_asked_for(
+    casebook: Casebook,
+) -> None:
+    link, measure = a_link(LOAN), a_measure(DOCUMENTS[0])
+    casebook.review.reject(link.id, by="ana", why="no cause")
+    undone = casebook.review.reject(measure.id, by="ana")
+    assert link.id not in {one.id for one in casebook.iter_links()}
+    assert [one.id for one in casebook.iter_links(Filters(review=("rejected",)))] == [link.id]
+    assert casebook.links_of(LOAN.id) == ()
+    assert len(casebook.measures()) == 1
+    casebook.review.undo(undone.number, by="ana")
+    assert len(casebook.measures()) == 2
+    assert link.id not in {one.id for one in casebook.iter_links()}
+
+
+def test_a_link_of_a_rejected_event_is_not_listed(casebook: Casebook) -> None:
+    casebook.review.reject(LOAN.id, by="ana")
+    assert [link.to for link in casebook.iter_links()] == [OTHER.id]
+
+
+def test_who_did_what_to_whom_is_asked_of_what_stands(casebook: Casebook) -> None:
+    casebook.review.reject(LOAN.id, by="ana")
+    casebook.review.correct(OTHER.id, "sources", "JPN=Radio Lima", by="ana")
+    assert casebook.query("SELECT source, target FROM dyads").to_pylist() == [
+        {"source": "JPN", "target": "PER"}
+    ]
 
 
 def test_a_casebook_that_is_only_read_takes_no_decision(casebook: Casebook) -> None:

@@ -29,7 +29,7 @@ from gestae.store.database import connect, create, transaction
 from gestae.store.decisions import append_decisions, read_log, standing_decisions
 from gestae.store.deeds import BY_PROGRESS, compile_deeds
 from gestae.store.derive import as_read as as_read_
-from gestae.store.derive import derive
+from gestae.store.derive import derive, derive_others
 from gestae.store.filters import Filters
 from gestae.store.migrate import (
     SCHEMA_VERSION,
@@ -274,6 +274,14 @@ class Casebook:
         with self._open() as connection:
             return _answer(connection, sql, parameters or {})
 
+    def find_record(self, name: str) -> tuple[str, str]:
+        """Kind and id of the event, measure or link whose id begins so; raises ``UsageError``."""
+        found = self.query(load_sql("queries/record_ids.sql"), {"name": name}).to_pylist()
+        if len(found) != 1:
+            what = "several records are" if found else "no record is"
+            raise UsageError(f"{what} meant by {name!r}; give an id, or more of one")
+        return found[0]["kind"], found[0]["id"]
+
     def same_deed(self, event: str) -> list[str]:
         """The other events that tell the deed which the event with that id tells."""
         return self._ids("same_deed", event)
@@ -315,6 +323,8 @@ class Casebook:
         with self._open(to_write=True) as connection, transaction(connection):
             numbers = append_decisions(connection, decisions)
             derive(connection, {anchor.document for anchor in anchors})
+            if any(decision.anchor is None for decision in decisions):
+                derive_others(connection)
         return numbers
 
     # Writing, for the layer that runs the coding.

@@ -28,6 +28,10 @@ _END = r"try_cast(regexp_extract({column}, ':(\d+)-(\d+)$', {group}) AS INTEGER)
 _LINK_START = f"coalesce(l.evidence_start, {_END.format(column='l.from_id', group=1)})"
 _SPEAKER = "(SELECT r.record FROM reviewed_attributions AS r WHERE {actor})"
 
+_VERDICT = "coalesce((SELECT v.verdict FROM reviews AS v WHERE v.record = {id}), 'unreviewed')"
+"""How a record stands after what users decided."""
+_REJECTED = "(SELECT v.record FROM reviews AS v WHERE v.verdict = 'rejected')"
+
 _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
     "events": {
         "types": "list_contains($types, e.type)",
@@ -43,8 +47,7 @@ _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
         "speakers": f"e.id IN {_SPEAKER}",
         "languages": "list_contains($languages, e.language)",
         "confidence": "e.confidence >= $confidence",
-        "review": """list_contains($review, coalesce(
-            (SELECT v.verdict FROM reviews AS v WHERE v.record = e.id), 'unreviewed'))""",
+        "review": f"list_contains($review, {_VERDICT.format(id='e.id')})",
     },
     "measures": {
         "types": "list_contains($types, upper(m.property))",
@@ -55,11 +58,15 @@ _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
         "speakers": f"m.id IN {_SPEAKER}",
         "languages": "list_contains($languages, m.language)",
         "confidence": "m.confidence >= $confidence",
+        "review": f"list_contains($review, {_VERDICT.format(id='m.id')})",
     },
     "links": {
         "types": "list_contains($types, upper(l.kind))",
         "documents": f"l.document IN {_DOCUMENT}",
         "confidence": "l.score >= $confidence",
+        "review": f"""list_contains($review, CASE
+            WHEN l.from_id IN {_REJECTED} OR l.to_id IN {_REJECTED} THEN 'rejected'
+            ELSE {_VERDICT.format(id="l.id")} END)""",
     },
 }
 
@@ -109,7 +116,7 @@ def compile_filters(filters: Filters, listed: Listed) -> Compiled:
 
     Raises ``UsageError`` where rows of that kind have nothing of what is asked for.
     """
-    if listed == "events" and not filters.review:
+    if not filters.review:
         filters = replace(filters, review=NOT_REJECTED)
     known = _CONDITIONS[listed]
     asked = [name for name in _ASKED if getattr(filters, name) not in {(), None}]
@@ -151,9 +158,10 @@ def by_ids(ids: Iterable[str]) -> Compiled:
 
 
 def by_end(name: str) -> Compiled:
-    """The links with that id at either end."""
+    """The links with that id at either end, but for those that users rejected."""
     order = _ORDERS["links"]["document"]
-    return Compiled("$id IN (l.from_id, l.to_id)", order, "ALL", {"id": name})
+    ends = f"$id IN (l.from_id, l.to_id) AND l.id NOT IN {_REJECTED}"
+    return Compiled(ends, order, "ALL", {"id": name})
 
 
 def by_stretch(document: str, start: int, end: int) -> Compiled:

@@ -33,6 +33,20 @@ def derive(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) ->
     _insert(connection, [event for event in events if event.document.id in set(documents)])
 
 
+def derive_others(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes anew how measures and links stand, of which users decided a few at most."""
+    connection.execute(load_sql("queries/forget_others.sql"))
+    log = [decision for decision in read_log(connection) if decision.anchor is None]
+    for name, decisions in standing_decisions(connection, log).of.items():
+        last = decisions[-1]
+        verdict = "rejected" if last.action == "reject" else "accepted"
+        who = sorted({decision.who for decision in decisions})
+        row = {"id": name, "verdict": verdict, "who": who, "why": last.why}
+        connection.execute(
+            load_sql("inserts/other_reviews.sql"), row | {"adjudicated": last.adjudicated}
+        )
+
+
 def read_events(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[Event]:
     """The events with these ids as the program read them; those that are not there are left out."""
     asked = by_ids(ids)

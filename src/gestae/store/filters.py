@@ -34,7 +34,7 @@ class Filters:
     without regard to case or accents. ``since``, ``until``: days, both included; an event
     matches where its date overlaps them, and one without a date does not. ``documents``: an id
     or its beginning, a key, a path or its end, or part of a title. ``confidence``: the least.
-    ``review``: how an event stands after what users decided; without it all but rejected ones.
+    ``review``: how a record stands after what users decided; without it all but rejected ones.
 
     ``as_read``: whether events come as the program read them, whatever was decided.
 

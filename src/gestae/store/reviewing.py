@@ -32,23 +32,25 @@ class Reviewing:
 
     ``by`` is who decides, ``default_user()`` if not given; ``why`` the reason; ``adjudicated``
     marks what settles a disagreement and so outranks everybody. ``blind``: the decision is on the
-    event as this person sees it who does not see what others decided. Events are named by their
+    event as this person sees it who does not see what others decided. Records are named by their
     id or as much of its beginning as is unique. All raise ``UsageError`` for what is not there.
+
+    Measures and links can be accepted, rejected and noted on; a rejected one is not listed.
     """
 
     casebook: "Casebook"
 
-    def accept(self, event: str, **how: Unpack[How]) -> Decision:
+    def accept(self, record: str, **how: Unpack[How]) -> Decision:
         """The event is right as it stands, in every field: none changes with a later reading."""
-        return self._decide("accept", event, **how)
+        return self._decide_of("accept", record, how)
 
-    def reject(self, event: str, **how: Unpack[How]) -> Decision:
-        """The sentence tells no such event."""
-        return self._decide("reject", event, **how)
+    def reject(self, record: str, **how: Unpack[How]) -> Decision:
+        """The sentence tells no such event; the measure, or the link, is none."""
+        return self._decide_of("reject", record, how)
 
-    def note(self, event: str, why: str, *, by: str | None = None) -> Decision:
-        """A remark on an event that decides nothing."""
-        return self._decide("note", event, why=why, by=by)
+    def note(self, record: str, why: str, *, by: str | None = None) -> Decision:
+        """A remark that decides nothing."""
+        return self._decide_of("note", record, {"why": why, "by": by})
 
     def correct(self, event: str, field: str, value: Any, **how: Unpack[How]) -> Decision:
         """A field of the event has another value.
@@ -140,6 +142,22 @@ class Reviewing:
         read = self.casebook.event(event, as_read=True)
         own = self.standing(by or default_user()).of
         return stand(read, own.get(read.id, ()))
+
+    def _decide_of(self, action: Action, record: str, how: How) -> Decision:
+        """Decides on an event, a measure or a link."""
+        kind, name = self.casebook.find_record(record)
+        if kind == "events":
+            return self._decide(action, name, **how)
+        return self._added(
+            Decision(
+                utc_now(),
+                how.get("by") or default_user(),
+                action,
+                name,
+                why=how.get("why"),
+                adjudicated=how.get("adjudicated", False),
+            )
+        )
 
     def _decide(
         self,

@@ -301,13 +301,32 @@ CREATE TABLE decisions ( -- What users decided, in order; rows are added and nev
     reading VARCHAR -- The event as the user saw it, as JSON, with accept, reject and correct.
 );
 
-CREATE TABLE reviews ( -- What standing decisions make of events; derived from decisions, never edited.
-    record VARCHAR PRIMARY KEY, -- The event.
+CREATE TABLE reviews ( -- What standing decisions make of records; derived from decisions, never edited.
+    record VARCHAR PRIMARY KEY, -- The event, measure or link.
     verdict VARCHAR NOT NULL, -- accepted, corrected, rejected.
     who VARCHAR[] NOT NULL, -- Whose decisions stand, sorted.
     fields VARCHAR[] NOT NULL, -- Keys of the contract that differ from what the program read.
     why VARCHAR, -- The last reason given.
     adjudicated BOOLEAN NOT NULL -- Whether the verdict settles a disagreement.
+);
+
+CREATE TABLE questions ( -- Open questions that a user follows: a forecast, or what happened.
+    id VARCHAR PRIMARY KEY, -- Content hash of its words.
+    asked TIMESTAMP NOT NULL, -- When, UTC.
+    who VARCHAR NOT NULL, -- Who asked.
+    text VARCHAR NOT NULL, -- The question.
+    hypotheses VARCHAR[] NOT NULL -- Its possible answers, each a sentence.
+);
+
+CREATE TABLE assessments ( -- How pieces of evidence bear on answers; rows are added, never changed.
+    number BIGINT PRIMARY KEY, -- Its place in the log, from 1; of several the last counts.
+    made TIMESTAMP NOT NULL, -- When, UTC.
+    who VARCHAR NOT NULL, -- Who assessed.
+    question VARCHAR NOT NULL, -- The question.
+    evidence VARCHAR NOT NULL, -- Id of the deed.
+    hypothesis INTEGER NOT NULL, -- Number of the answer, from 0.
+    value VARCHAR NOT NULL, -- CC, C, N, I, II: very consistent to very inconsistent; auto: as read.
+    why VARCHAR -- The user's reason.
 );
 
 CREATE TABLE source_kinds ( -- What the user says of publishers and speakers, before our own table.
@@ -323,16 +342,6 @@ SELECT actor, name, country, sector,
     count(*) AS mentions, count(DISTINCT document) AS documents
 FROM mentions
 GROUP BY ALL;
-
--- Who did what to whom: one row for each pair of a source and a target of an event.
-CREATE VIEW dyads AS
-SELECT e.id AS event, e.type, e.instrument, e.status, e.date_start, e.date_end,
-    s.actor AS source, s.name AS source_name, s.country AS source_country, s.sector AS source_sector,
-    t.actor AS target, t.name AS target_name, t.country AS target_country, t.sector AS target_sector,
-    e.confidence, e.document
-FROM events AS e
-LEFT JOIN event_roles AS s ON s.event = e.id AND s.role = 'source'
-LEFT JOIN event_roles AS t ON t.event = e.id AND t.role = 'target';
 
 -- Events with corrections as they stand corrected; derived from decisions, never edited.
 CREATE TABLE corrected_events AS FROM events LIMIT 0;
@@ -365,3 +374,14 @@ UNION ALL FROM corrected_amounts;
 CREATE VIEW reviewed_attributions AS
 SELECT r.* FROM attributions AS r ANTI JOIN corrected_events AS c ON c.id = r.record
 UNION ALL FROM corrected_attributions;
+
+-- Who did what to whom, as it stands and was not rejected: one row for each pair of a source and a target.
+CREATE VIEW dyads AS
+SELECT e.id AS event, e.type, e.instrument, e.status, e.date_start, e.date_end,
+    s.actor AS source, s.name AS source_name, s.country AS source_country, s.sector AS source_sector,
+    t.actor AS target, t.name AS target_name, t.country AS target_country, t.sector AS target_sector,
+    e.confidence, e.document
+FROM reviewed_events AS e
+ANTI JOIN (SELECT record FROM reviews WHERE verdict = 'rejected') AS v ON v.record = e.id
+LEFT JOIN reviewed_event_roles AS s ON s.event = e.id AND s.role = 'source'
+LEFT JOIN reviewed_event_roles AS t ON t.event = e.id AND t.role = 'target';

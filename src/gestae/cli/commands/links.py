@@ -12,6 +12,7 @@ from gestae.cli.options import (
     LimitOption,
     OrderOption,
     OutputOption,
+    ReviewOption,
 )
 
 PANEL = "Ask the record"
@@ -23,6 +24,7 @@ def command(
     kinds: KindOption = None,
     documents: DocumentOption = None,
     confidence: ConfidenceOption = None,
+    review: ReviewOption = None,
     limit: LimitOption = None,
     order: OrderOption = "document",
     format_: FormatOption = None,
@@ -34,6 +36,7 @@ def command(
         types=check_kinds(kinds),
         documents=documents,
         confidence=confidence,
+        review=review,
         limit=limit,
         order=order,
     )

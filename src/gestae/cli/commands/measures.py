@@ -13,6 +13,7 @@ from gestae.cli.options import (
     OrderOption,
     OutputOption,
     PropertyOption,
+    ReviewOption,
     SinceOption,
     SpeakerOption,
     SubjectOption,
@@ -33,6 +34,7 @@ def command(
     speakers: SpeakerOption = None,
     languages: LanguageOption = None,
     confidence: ConfidenceOption = None,
+    review: ReviewOption = None,
     limit: LimitOption = None,
     order: OrderOption = "date",
     format_: FormatOption = None,
@@ -52,6 +54,7 @@ def command(
         speakers=speakers,
         languages=languages,
         confidence=confidence,
+        review=review,
         limit=limit,
         order=order,
     )

@@ -45,7 +45,10 @@ def reject(
     adjudicated: AdjudicatedOption = False,
     casebook: CasebookOption = CASEBOOK,
 ) -> None:
-    """Say that there are no such events: the listings leave them out from now on."""
+    """Say that there are no such events: the listings leave them out from now on.
+
+    Measures and links, such as a contradiction that is none, are rejected the same way.
+    """
     review = _open(casebook)
     for event in events:
         _tell(review.reject(event, by=by, why=why, blind=blind, adjudicated=adjudicated), review)

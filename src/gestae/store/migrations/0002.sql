@@ -50,6 +50,25 @@ CREATE TABLE reviews (
     adjudicated BOOLEAN NOT NULL
 );
 
+CREATE TABLE questions (
+    id VARCHAR PRIMARY KEY,
+    asked TIMESTAMP NOT NULL,
+    who VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    hypotheses VARCHAR[] NOT NULL
+);
+
+CREATE TABLE assessments (
+    number BIGINT PRIMARY KEY,
+    made TIMESTAMP NOT NULL,
+    who VARCHAR NOT NULL,
+    question VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL,
+    hypothesis INTEGER NOT NULL,
+    value VARCHAR NOT NULL,
+    why VARCHAR
+);
+
 CREATE TABLE source_kinds (
     name VARCHAR PRIMARY KEY,
     kind VARCHAR NOT NULL,
@@ -82,3 +101,13 @@ UNION ALL FROM corrected_amounts;
 CREATE VIEW reviewed_attributions AS
 SELECT r.* FROM attributions AS r ANTI JOIN corrected_events AS c ON c.id = r.record
 UNION ALL FROM corrected_attributions;
+
+CREATE OR REPLACE VIEW dyads AS
+SELECT e.id AS event, e.type, e.instrument, e.status, e.date_start, e.date_end,
+    s.actor AS source, s.name AS source_name, s.country AS source_country, s.sector AS source_sector,
+    t.actor AS target, t.name AS target_name, t.country AS target_country, t.sector AS target_sector,
+    e.confidence, e.document
+FROM reviewed_events AS e
+ANTI JOIN (SELECT record FROM reviews WHERE verdict = 'rejected') AS v ON v.record = e.id
+LEFT JOIN reviewed_event_roles AS s ON s.event = e.id AND s.role = 'source'
+LEFT JOIN reviewed_event_roles AS t ON t.event = e.id AND t.role = 'target';

@@ -92,6 +92,15 @@ def read_stories(
         yield StoryRow(document, title, opening or "", published, language)
 
 
+def count_kinds(
+    connection: duckdb.DuckDBPyConnection, documents: Collection[str]
+) -> dict[tuple[str, str, str], int]:
+    """How many events of a type each of the documents tells in a language."""
+    asked = {"documents": list(documents)}
+    rows = connection.execute(load_sql("queries/kinds_told.sql"), asked).fetchall()
+    return {(document, type_, language): count for document, type_, language, count in rows}
+
+
 def read_told_again(
     connection: duckdb.DuckDBPyConnection, documents: Collection[str]
 ) -> list[tuple[str, str, str]]:

@@ -44,6 +44,7 @@ class Telling:
     """One event, or one mention of something done, as the rules compare it.
 
     ``told_again``: the stretches of the same document that tell its sentence in another language.
+    ``alike``: how many events of its type its document tells in its language.
     Whatever is not known is ``None`` or empty, and then no rule speaks of it.
     """
 
@@ -65,6 +66,7 @@ class Telling:
     amounts: tuple[Amount, ...] = ()
     told_again: tuple[Span, ...] = ()
     lemma: str | None = None
+    alike: int = 1
 
     @cached_property
     def words(self) -> Weighed:
@@ -82,7 +84,9 @@ class Telling:
         return self.story.document
 
 
-def telling_of(event: Event, story: Story, told_again: Iterable[Span] = ()) -> Telling:
+def telling_of(
+    event: Event, story: Story, told_again: Iterable[Span] = (), alike: int = 1
+) -> Telling:
     """The telling of an event in a document whose story is known."""
     return Telling(
         id=event.id,
@@ -102,6 +106,7 @@ def telling_of(event: Event, story: Story, told_again: Iterable[Span] = ()) -> T
         place=event.place,
         amounts=event.amounts,
         told_again=tuple(told_again),
+        alike=alike,
     )
 
 

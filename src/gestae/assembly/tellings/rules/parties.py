@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Party, Telling
 
+SAME = 0.8
+"""The likeness from which two parties are one."""
 ALIKE = 0.5
 """The likeness from which two parties may be one."""
 
@@ -40,6 +42,11 @@ def _named(a: Telling, b: Telling) -> tuple[str, ...]:
     return first, second
 
 
+def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Whether two sides name the same party."""
+    return likeness(one, other) >= SAME
+
+
 def _crossed(a: Telling, b: Telling) -> bool:
     """Whether the sides agree only when one of the tellings is turned around."""
     if not (a.sources and a.targets and b.sources and b.targets):
@@ -54,11 +61,13 @@ def _compare(one: Sequence[Party], other: Sequence[Party], side: str) -> Finding
         return None
     found = likeness(one, other)
     names = sorted((_names(one), _names(other)))
-    if found >= 0.9:
+    if found >= SAME:
         return Finding("same", f"the same {side}: {{}}", (names[0],))
     if found >= ALIKE:
         return Finding("partly", f"{side}s that may be one: {{}} and {{}}", tuple(names))
-    return Finding("unlike", f"another {side}: {{}} and {{}}", tuple(names))
+    known = all(party.id or party.country for party in (*one, *other))
+    name = "unlike" if known else "other_words"
+    return Finding(name, f"another {side}: {{}} and {{}}", tuple(names))
 
 
 def _names(parties: Sequence[Party]) -> str:
@@ -75,7 +84,7 @@ def likeness_of_parties(a: Party, b: Party) -> float:
     if a.id is not None and a.id == b.id:
         return 1.0 if a.sector is None or b.sector is None or a.sector == b.sector else 0.8
     if a.country is not None and a.country == b.country:
-        return 0.6
+        return 0.6 if a.id == a.country or b.id == b.country else _likeness_of_names(a, b)
     if (a.id and b.id) or (a.country and b.country):
         return 0.0
     return _likeness_of_names(a, b)
@@ -87,4 +96,4 @@ def _likeness_of_names(a: Party, b: Party) -> float:
     if a.words and b.words:
         shared = len(a.words & b.words) / min(len(a.words), len(b.words))
         return 0.5 + 0.4 * shared if shared else 0.2
-    return 0.3
+    return 0.3 if not (a.id and b.id) else 0.0

@@ -1,0 +1,96 @@
+"""Acts that happen again and again: ``compare_details``, ``compare_frequency``, ``find_reference``."""
+
+import re
+from functools import cache
+from math import log2
+
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.rules.amounts import compare_amounts
+from gestae.assembly.tellings.rules.parties import same_side
+from gestae.assembly.tellings.rules.places import compare_places
+from gestae.assembly.tellings.rules.stories import story_likeness, tells_again
+from gestae.assembly.tellings.rules.times import compare_dates
+from gestae.assembly.tellings.telling import Telling
+from gestae.ontology.tellings import load_part_words, load_tellings
+
+FEW = 2
+"""A document that tells so many acts of a kind tells them often."""
+REACH = 600
+"""Characters back over which "this attack" points at an attack told before."""
+
+
+def compare_details(a: Telling, b: Telling) -> Finding | None:
+    """Acts that recur are one only where more than their kind agrees: parties, day, place, sum."""
+    tables = load_tellings()
+    if a.type is None or b.type is None or not {a.type, b.type} <= tables.recurring:
+        return None
+    if a.document != b.document:
+        same_news = story_likeness(a.story, b.story) >= tables.recurring_likeness
+        if same_news or _exact(a, b) or _at_once(a, b):
+            return None
+        return Finding("bare", "acts of this kind recur, and nothing but the parties agrees")
+    if _exact(a, b) or tells_again(a, b) or _is_headline(a) or _is_headline(b):
+        return None
+    agreeing = same_side(a.sources, b.sources) + same_side(a.targets, b.targets)
+    if agreeing == 2:
+        return Finding("parties", "acts of this kind recur, and only the parties agree")
+    if agreeing == 1:
+        return Finding("one", "acts of this kind recur, and only one party agrees")
+    return Finding("none", "acts of this kind recur, and no detail agrees")
+
+
+def _is_headline(telling: Telling) -> bool:
+    """Whether its sentence is the document's title, which tells what is told below once more."""
+    title = telling.story.title.strip()
+    return bool(title) and telling.sentence.strip() == title
+
+
+def _at_once(a: Telling, b: Telling) -> bool:
+    """Whether both are news of the same day, or the day after."""
+    one, other = a.story.published, b.story.published
+    return one is not None and other is not None and abs((one - other).days) <= 1
+
+
+def _exact(a: Telling, b: Telling) -> int:
+    """How many of day, place and amount agree."""
+    dates, places, amounts = compare_dates(a, b), compare_places(a, b), compare_amounts(a, b)
+    return (
+        (dates is not None and dates.name in {"same_day", "next_day", "same_span"})
+        + (places is not None and places.name in {"same", "near"})
+        + (amounts is not None and amounts.name == "same")
+    )
+
+
+def compare_frequency(a: Telling, b: Telling) -> Finding | None:
+    """A document that tells many acts of a kind tells of several, not of one many times."""
+    if a.type is None or b.type is None or a.document != b.document:
+        return None
+    often = max(a.alike, b.alike)
+    if often <= FEW or _exact(a, b) or tells_again(a, b):
+        return None
+    return Finding(
+        "often", "their document tells {} acts of this kind", (often,), log2(often / FEW)
+    )
+
+
+def find_reference(a: Telling, b: Telling) -> Finding | None:
+    """ "This attack" points back at the attack told before."""
+    if a.document != b.document or a.language != b.language:
+        return None
+    first, second = sorted((a, b), key=lambda telling: telling.place_in_text.start)
+    apart = second.place_in_text.start - first.place_in_text.end
+    if not 0 < apart <= REACH:
+        return None
+    start = second.place_in_text.start - second.sentence_span.start
+    match = _pointing().search(second.sentence[: max(0, start)])
+    if match is None:
+        return None
+    return Finding("points_back", "“{} {}” points back", (match[0].strip(), second.trigger))
+
+
+@cache
+def _pointing() -> "re.Pattern[str]":
+    words = load_part_words("pointing")
+    spaced = "|".join(re.escape(word) for word in words if word.isascii())
+    others = "|".join(re.escape(word) for word in words if not word.isascii())
+    return re.compile(rf"(?:\b(?:{spaced})\s+|(?:{others or '(?!)'}))$", re.IGNORECASE)

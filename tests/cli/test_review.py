@@ -115,6 +115,19 @@ def test_u_takes_the_last_decision_back_and_shows_its_event_again(
 
 
 @pytest.mark.usefixtures("mine")
+def test_the_text_around_is_shown_and_tellings_are_merged_and_split_by_their_ids(
+    gestae: Gestae, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = sorted((PLEDGE, DELIVERY), key=lambda event: event.confidence)
+    answer(monkeypatch, "t", "m", other.id[:8], "s", other.id[:8], "m", "", "q")
+    done = gestae("review")
+    assert f"[ {first.sentence.text} ]" in done.err
+    assert "none is offered" in done.err
+    log = [json.loads(line) for line in gestae("review", "log", "-f", "jsonl").out.splitlines()]
+    assert [(d["action"], d["other"]) for d in log] == [("merge", other.id), ("split", other.id)]
+
+
+@pytest.mark.usefixtures("mine")
 def test_a_sample_is_the_same_for_everybody_and_tells_how_much_was_right(
     gestae: Gestae, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,12 +24,15 @@ HELP = """
 a  accept: right in every field       A  the same, with a reason
 r  reject: there is no such event     R  the same, with a reason
 c  correct a field                    n  add a note
+t  show the text around
 m  merge with another telling         s  split from another telling
 u  undo the last decision             k  skip (also space)
 q  quit                               ?  this help
 A corrected event is decided on: go on with a (all the rest is right, too) or k.
 """
-QUESTION = "[a]ccept [r]eject [c]orrect [m]erge [s]plit [n]ote [u]ndo s[k]ip [q]uit [?]"
+QUESTION = "[a]ccept [r]eject [c]orrect [m]erge [s]plit [n]ote [t]ext [u]ndo s[k]ip [q]uit [?]"
+AROUND = 600
+"""Characters of the text before and behind a sentence that are shown on request."""
 FIELDS = {
     "t": "type",
     "o": "mode",
@@ -170,14 +173,27 @@ def _note(session: Session) -> bool:
     return False
 
 
+def _text(session: Session) -> bool:
+    """Shows what stands around the sentence, which says who "he" is."""
+    event = session.seen()
+    whole, span = session.casebook.document(event.document.id).text, event.sentence.span
+    before, behind = whole[: span.start][-AROUND:], whole[span.end :][:AROUND]
+    say(f"{before}[ {span.of(whole)} ]{behind}")
+    return False
+
+
 def _merge(session: Session) -> bool:
     other = _choose(session, _alike(session), "merge with (number or id):")
+    if other is None:
+        return False
     made = session.casebook.review.merge(session.event, other, by=session.who)
     return _regrouped(session, made.number)
 
 
 def _split(session: Session) -> bool:
     other = _choose(session, _same_deed(session), "split from (number or id):")
+    if other is None:
+        return False
     made = session.casebook.review.split(session.event, other, by=session.who)
     return _regrouped(session, made.number)
 
@@ -188,14 +204,16 @@ def _regrouped(session: Session, number: int) -> bool:
     return True
 
 
-def _choose(session: Session, offered: Sequence[str], question: str) -> str:
+def _choose(session: Session, offered: Sequence[str], question: str) -> str | None:
     """The event that is chosen from those offered, by its number there or by its id."""
+    if not offered:
+        say("  none is offered: give an id, or nothing.")
     for number, name in enumerate(offered, start=1):
         say(f"  ({number}) {_word(session, name)}")
     chosen = session.answers.words(question)
     if chosen.isdecimal() and 1 <= int(chosen) <= len(offered):
         return offered[int(chosen) - 1]
-    return chosen
+    return chosen or None
 
 
 def _undo(session: Session) -> bool:
@@ -211,7 +229,8 @@ def _undo(session: Session) -> bool:
     elif undone.subject in session.events:
         session.at = session.events.index(undone.subject)
         session.verdicts.pop(undone.subject, None)
-        if session.seen().review is not None and session.seen().review.fields:  # type: ignore[union-attr]
+        left = session.seen().review
+        if left is not None and left.fields:
             session.verdicts[undone.subject] = "corrected"
     return True
 
@@ -238,6 +257,7 @@ _ACTS: Mapping[str, Callable[[Session], bool]] = {
     "m": _merge,
     "s": _split,
     "n": _note,
+    "t": _text,
     "u": _undo,
     "k": _skip,
     " ": _skip,

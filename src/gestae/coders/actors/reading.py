@@ -125,7 +125,8 @@ class Reading:
             return True
         name = self.sentence.text[within.start : within.end].lower()
         large = site.precision == "city" and site.population >= GREAT_CITY
-        own = self.unspaced or site.name.lower() == name  # "Stalin" was Donetsk once
+        called = site.name.lower().removesuffix(" city")
+        own = self.unspaced or called == name  # "Stalin" was Donetsk once
         return large and own and not site.capital and name not in self.words.given
 
     def _is_part(self, place: int) -> bool:
@@ -686,6 +687,8 @@ class Reading:
         left = self.nouns[head].left if head in self.nouns else head
         adjectives = [place for place in range(left, head) if self._is_adjective(place)]
         adjectives += self.names_before(head)
+        if self.is_no_name(head):
+            return self.country_at(head)  # 哥伦比亚特区 is a part of another state
         inside = self._owner_inside(head)
         if inside is not None:
             return (inside,)

@@ -14,6 +14,8 @@ from gestae.ontology.gazetteer import PlaceWords, Site
 from gestae.ontology.load import Ontology
 from gestae.records import Parsed, Place, Sentence
 
+SURE = 3
+"""Characters from which the beginning of an unparted name is that of a place."""
 KNOWN_CITY = 200_000
 """Population from which a city is one under any verb; smaller ones have the names of persons."""
 
@@ -51,7 +53,8 @@ def find_places(parsed: Parsed, ontology: Ontology) -> tuple[Place, ...]:
                 if _is_place(site, one, used.get(one.head, frozenset())):
                     found.append(_place(site, sentence, one))
             elif _name(sentence, one) in heard and _is_used(used.get(one.head, frozenset())):
-                found.append(_unheard(sentence, one))
+                country = _country_inside(_name(sentence, one), sentence.language, ontology)
+                found.append(_unheard(sentence, one, country))
     referred = find_referred(sentences, uses, ontology.place_words, found)
     taken = {place.span for place in found}
     found += [place for place in referred if place.span not in taken]
@@ -171,8 +174,23 @@ def _place(site: Site, sentence: Sentence, candidate: Candidate) -> Place:
     )
 
 
-def _unheard(sentence: Sentence, candidate: Candidate) -> Place:
-    return _named(_name(sentence, candidate), None, candidate)
+def _unheard(sentence: Sentence, candidate: Candidate, country: str | None) -> Place:
+    return _named(_name(sentence, candidate), country, candidate)
+
+
+def _country_inside(name: str, language: str, ontology: Ontology) -> str | None:
+    """The country that a name of no table tells, where words are not parted.
+
+    By the place it begins with (阿拉斯加某镇), or as it is written in Latin letters.
+    """
+    if language not in UNSPACED:
+        return None
+    written = "en" if name.isascii() else language
+    for span, sites in ontology.gazetteer.names[written].find(name):
+        whole = len(span) == len(name) if written == "en" else len(span) >= SURE
+        if span.start == 0 and whole:
+            return sites[0].country
+    return None
 
 
 def _named(text: str, country: str | None, candidate: Candidate) -> Place:

@@ -10,7 +10,7 @@ from gestae.coders.amounts import find_amounts
 from gestae.coders.attach import Findings
 from gestae.coders.attribution import find_attributions
 from gestae.coders.causes import find_links
-from gestae.coders.compose import compose_events, links_of, with_reasons
+from gestae.coders.compose import compose_events, links_of, name_deeds, with_reasons
 from gestae.coders.dates import find_dates, find_spoken
 from gestae.coders.events import find_events
 from gestae.coders.judge import load_judges
@@ -38,7 +38,10 @@ def code(parsed: Parsed, ontology: Ontology, *, judged: bool = True) -> Coded:
     judges = load_judges({s.language for s in parsed.sentences}) if judged else {}
     deeds = find_events(parsed, ontology, mentions, found.places, judges)
     events = compose_events(parsed, ontology, deeds, found)
-    links = links_of(events, find_links(parsed, ontology, events))
+    named = name_deeds(find_events(parsed, ontology, mentions, found.places))
+    told_by = found.attributions
+    reasons = find_links(parsed, ontology, events, mentions, told_by, named)
+    links = links_of(events, reasons)
     told = {amount.span for event in events for amount in event.amounts}
     stated = tuple(amount for amount in found.amounts if amount.span not in told)
     measures = find_measures(parsed, ontology, mentions, stated, found.dates, found.attributions)

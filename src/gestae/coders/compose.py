@@ -1,6 +1,6 @@
 """Deeds made into events: start with ``compose_events``; ``attach.py`` gives them details."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -22,8 +22,11 @@ from gestae.records import (
     Mention,
     Parsed,
     Sentence,
+    Span,
     Status,
+    stretch_of,
 )
+from gestae.records.named import Named, named_in
 
 Estimate = Callable[[Event, Proposal, Sentence], float]
 
@@ -51,10 +54,54 @@ def compose_events(
     )
 
 
+def name_deeds(deeds: Iterable[Proposal]) -> dict[Span, Named]:
+    """Deeds as the tables see them, by the place of their words, for links that speak of them.
+
+    The judge may find that words tell no event ("insists on aiding Ukraine") and a reason may be
+    given for what they name all the same.
+    """
+    return {
+        deed.trigger: Named(deed.type, deed.instrument, _ids(deed.sources), _ids(deed.targets))
+        for deed in deeds
+    }
+
+
+def _ids(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    named = (m.actor.country or m.actor.id for m in mentions)
+    return tuple(dict.fromkeys(one for one in named if one))
+
+
 def links_of(events: Iterable[Event], links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links with an event at one end at least; the rest tie words that tell no deed."""
-    ids = {event.id for event in events}
-    return tuple(link for link in links if link.from_ in ids or link.to in ids)
+    """The links that speak of deeds, and those that go on from them; the rest tie other words.
+
+    A link speaks of a deed where an end is an event, or a stretch in which one is told or that
+    names one ("Japan's aid to Ukraine"). It goes on from such a link where they share an end: "to
+    contain Russia", which is the aim of that aid, "in order to counter China".
+    """
+    told = tuple(links)
+    deeds = {event.id for event in events}
+    triggers = [event.trigger.span for event in events]
+    reached = {end for link in told if _speaks_of(link, deeds, triggers) for end in _ends(link)}
+    while True:
+        more = {end for link in told if reached & _ends(link) for end in _ends(link)} - deeds
+        if more <= reached:
+            break
+        reached |= more
+    return tuple(link for link in told if reached & _ends(link))
+
+
+def _ends(link: Link) -> set[str]:
+    return {link.from_, link.to}
+
+
+def _speaks_of(link: Link, deeds: Collection[str], triggers: Sequence[Span]) -> bool:
+    if any(named_in(reason.rule) for reason in link.reasons):
+        return True
+    for end in _ends(link):
+        stretch = stretch_of(end)
+        if end in deeds or (stretch and any(stretch.covers(trigger) for trigger in triggers)):
+            return True
+    return False
 
 
 LIKELY = 0.5
@@ -65,7 +112,7 @@ def with_reasons(events: Iterable[Event], links: Sequence[Link]) -> tuple[Event,
     """The events with the ids of the links that tell their causes and purposes."""
     reasons: dict[str, list[str]] = {}
     for link in links:
-        if link.score < LIKELY:
+        if link.score < LIKELY or link.rejected:
             continue
         if link.kind == "causes":
             reasons.setdefault(link.to, []).append(link.id)

@@ -21,6 +21,8 @@ Effect = Status | Literal["same", "own"]
 (``same``), or leaves it alone (``own``)."""
 Side = Literal["cause", "effect"]
 Part = Literal["verb", "noun", "adjective"]
+ReasonUse = Literal["copula", "rejects", "adds", "turn", "replaces", "instead", "motive", "item"]
+"""What a word does among reasons; see the head of ``reason_words.csv``."""
 ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question", "lasting"]
 
 SPEECH_KINDS: tuple[SpeechKind, ...] = get_args(SpeechKind)
@@ -32,6 +34,7 @@ EFFECTS: tuple[Effect, ...] = (*STATUSES, "same", "own")
 LINK_KINDS: tuple[LinkKind, ...] = ("causes", "purpose", "condition", "despite")
 SIDES: tuple[Side, ...] = get_args(Side)
 PARTS: tuple[Part, ...] = get_args(Part)
+REASON_USES: tuple[ReasonUse, ...] = get_args(ReasonUse)
 MODAL_KINDS: tuple[ModalKind, ...] = get_args(ModalKind)
 
 Name = TypeVar("Name", bound=str)
@@ -188,6 +191,14 @@ class CausalWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonWord:
+    """Words that sort reasons: reject one, add one, turn to another, open the next of a list."""
+
+    words: tuple[str, ...]
+    uses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """The cue tables of one language.
 
@@ -214,6 +225,7 @@ class Cues:
     status_words: Mapping[tuple[str, str, str], StatusWord]
     cause_markers: Phrases[CauseMarker]
     causal_words: Mapping[str, tuple[CausalWord, ...]]
+    reason_words: Phrases[ReasonWord]
     carriers: frozenset[str]
     joiner: str = " "
 
@@ -244,6 +256,7 @@ def load_cues(folder: Traversable, problems: Problems, joiner: str = " ") -> Cue
         status_words=status_words,
         cause_markers=index_phrases(_cause_markers(folder, problems), joiner),
         causal_words=_causal_words(folder, problems),
+        reason_words=index_phrases(_reason_words(folder, problems), joiner),
         carriers=frozenset(_carriers(speech_nouns, status_words)),
         joiner=joiner,
     )
@@ -355,6 +368,16 @@ def _causal_words(folder: Traversable, problems: Problems) -> dict[str, tuple[Ca
             )
             words[row["word"]] = (*words.get(row["word"], ()), word)
     return words
+
+
+def _reason_words(folder: Traversable, problems: Problems) -> Iterator[ReasonWord]:
+    rows = read_rows(folder / "reason_words.csv", ("words", "uses"), problems)
+    for row in _without_repeats(rows, ("words",), problems):
+        uses = row.many("uses")
+        for use in uses:
+            if use not in REASON_USES:
+                problems.add(row.where, f"use {use!r}; known: {', '.join(REASON_USES)}")
+        yield ReasonWord(tuple(row["words"].split()), frozenset(uses))
 
 
 def _without_repeats(

@@ -1,12 +1,31 @@
 """All ties between the deeds of a document: ``find_links``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from gestae.coders.causes.ground import End, Ground, Tie, read_grounds
+from gestae.coders.causes.ground import Ground
+from gestae.coders.causes.listed import find_listed
 from gestae.coders.causes.marked import find_marked
 from gestae.coders.causes.named import find_named
+from gestae.coders.causes.reading import read_grounds
+from gestae.coders.causes.segments import find_between
+from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.load import Ontology
-from gestae.records import Cue, Event, Link, LinkKind, Parsed, Reason
+from gestae.records import (
+    Attribution,
+    Cue,
+    Document,
+    Event,
+    Link,
+    LinkKind,
+    Mention,
+    Parsed,
+    Reason,
+    Span,
+)
+from gestae.records.link import REJECTED
+from gestae.records.named import Named, rule_of
+from gestae.records.named import Side as LinkSide
 
 DIRECTION: dict[LinkKind, str] = {
     "causes": "the cause of",
@@ -16,38 +35,122 @@ DIRECTION: dict[LinkKind, str] = {
 }
 
 
-def find_links(parsed: Parsed, ontology: Ontology, events: Sequence[Event]) -> tuple[Link, ...]:
+def find_links(
+    parsed: Parsed,
+    ontology: Ontology,
+    events: Sequence[Event],
+    mentions: Sequence[Mention] = (),
+    attributions: Sequence[Attribution] = (),
+    named: Mapping[Span, Named] | None = None,
+) -> tuple[Link, ...]:
     """Why the deeds of a document were done, in order of the words that tell it.
 
     ``causes`` runs from the cause to the effect, ``purpose`` from the deed to what it is for,
     ``condition`` and ``despite`` from the condition or obstacle to the deed. An end that is no
-    coded event is named as a stretch of the text (``span_end``).
+    coded event is named as a stretch of the text (``span_end``); where such a stretch names a deed
+    ("Japan's aid to Ukraine"), a reason says which (``records.named``). What is told as no reason
+    is given with the reason ``REJECTED``. ``named`` holds deeds that the tables see and that are
+    no events, by the place of their words; ``attributions`` give those on whose word.
     """
-    text = parsed.document.text
-    links = (_link(tie, parsed.document.id, text) for tie in _ties(parsed, ontology, events))
+    grounds = read_grounds(parsed, ontology, events, mentions, named)
+    ties = _settled([tie for ground in grounds for tie in _ties(ground, grounds)])
+    links = (_link(tie, parsed.document, attributions) for tie in ties)
     return tuple(sorted(_strongest(links), key=_place))
 
 
-def _ties(parsed: Parsed, ontology: Ontology, events: Sequence[Event]) -> Iterator[Tie]:
-    previous: Ground | None = None
-    for ground in read_grounds(parsed, ontology, events):
-        for tie in (*find_marked(ground, previous), *find_named(ground, previous)):
-            if tie.cause.name != tie.effect.name and len(tie.cause.span) and len(tie.effect.span):
-                yield tie
-        previous = ground
+def _ties(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
+    """The ties of a sentence; where two rules read the same words, the surer outranks the other."""
+    between = list(find_between(ground))
+    marked = [tie for tie in find_marked(ground) if not _is_read(tie, between)]
+    for tie in (*between, *_widest(marked), *find_named(ground), *find_listed(ground, grounds)):
+        if tie.cause.name != tie.effect.name and len(tie.cause.span) and len(tie.effect.span):
+            yield tie
 
 
-def _link(tie: Tie, document: str, text: str) -> Link:
+def _is_read(tie: Tie, others: Iterable[Tie]) -> bool:
+    return any(tie.evidence.overlaps(other.evidence) for other in others)
+
+
+def _widest(ties: Sequence[Tie]) -> list[Tie]:
+    """Of ties by the very same words, those whose marked ends are no part of another's."""
+    return [
+        tie
+        for tie in ties
+        if not any(
+            other.evidence == tie.evidence
+            and other.kind == tie.kind
+            and len(other.cause.span) + len(other.effect.span)
+            > len(tie.cause.span) + len(tie.effect.span)
+            and other.cause.span.covers(tie.cause.span)
+            and other.effect.span != tie.effect.span
+            for other in ties
+        )
+    ]
+
+
+def _settled(ties: Sequence[Tie]) -> Iterator[Tie]:
+    """The ties with one stretch for each clause or phrase, so that they join up.
+
+    Of the stretches it was taken to reach, the longest that is no part of what it is tied to.
+    """
+    ends: dict[tuple[int, int], dict[str, End]] = {}
+    others: dict[tuple[int, int], list[Span]] = {}
+    for tie in ties:
+        for end, other in ((tie.cause, tie.effect), (tie.effect, tie.cause)):
+            if end.place is not None and len(end.span):
+                ends.setdefault(end.place, {})[end.name] = end
+                others.setdefault(end.place, []).append(other.span)
+    settled = {place: _longest(list(ends[place].values()), others[place]) for place in ends}
+    for tie in ties:
+        cause, effect = (
+            settled.get(end.place, end) if end.place is not None else end
+            for end in (tie.cause, tie.effect)
+        )
+        parted = not cause.span.overlaps(effect.span) or cause.is_event or effect.is_event
+        yield replace(tie, cause=cause, effect=effect) if parted else tie
+
+
+def _longest(ends: Sequence[End], others: Sequence[Span]) -> End:
+    by_length = sorted(ends, key=lambda end: (-len(end.span), end.span))
+    apart = (e for e in by_length if not any(e.span.overlaps(other) for other in others))
+    return next(apart, by_length[-1])
+
+
+def _link(tie: Tie, document: Document, attributions: Sequence[Attribution]) -> Link:
     ends = (tie.effect, tie.cause) if tie.kind == "purpose" else (tie.cause, tie.effect)
+    text = document.text
     return Link(
         kind=tie.kind,
         from_=ends[0].name,
         to=ends[1].name,
         score=tie.score,
-        reasons=(_reason(tie, text),),
+        reasons=tuple(_reasons(tie, ends, text)),
         evidence=Cue(tie.evidence.of(text), tie.evidence),
-        document=document,
+        document=document.id,
+        attribution=_tellers(tie, attributions),
     )
+
+
+def _tellers(tie: Tie, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Those on whose word a tie holds, from the outermost inward."""
+    found = [
+        a
+        for a in attributions
+        if a.content.covers(tie.evidence) and not a.cue.span.overlaps(tie.evidence)
+    ]
+    return tuple(sorted(found, key=lambda a: (-len(a.content), a.speaker.span)))
+
+
+def _reasons(tie: Tie, ends: tuple[End, End], text: str) -> Iterator[Reason]:
+    yield _reason(tie, text)
+    if tie.rejected:
+        told = f"It is told as not so: {_quoted(tie.cause, text)} is rejected as a reason."
+        yield Reason(REJECTED, told, 0.0)
+    sides: tuple[LinkSide, LinkSide] = ("from", "to")
+    for side, end in zip(sides, ends, strict=True):
+        if end.named is not None:
+            detail = f"{_quoted(end, text)} names a deed without telling that it was done."
+            yield Reason(rule_of(side, end.named), detail, 0.0)
 
 
 def _reason(tie: Tie, text: str) -> Reason:

@@ -1,45 +1,36 @@
-"""A sentence with its events, and what a link can tie in it: ``Ground``, ``read_grounds``."""
+"""A sentence with its events, and what a link can tie in it: ``Ground``."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gestae.coders.extent import Extent, read_below, read_extent
+from gestae.coders.causes.tie import End
+from gestae.coders.extent import Extent
 from gestae.ontology.cues import Cues
 from gestae.ontology.lexicon import Lexicon
-from gestae.ontology.load import Ontology
-from gestae.records import Event, LinkKind, Parsed, Predicate, Sentence, Span, span_end
+from gestae.records import Event, Predicate, Sentence, Span, span_end
+from gestae.records.named import Named
 
 TRIMMED = ' \t\r\n,;:–—-.\u00a0\u3000“”"‘’「」『』，；：、。'
 DEPTH = 2
 """Steps down from a clause's head to the event that it tells ("began to shell the town")."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """What a link ties: an event's id or the name of a stretch, with the stretch itself."""
-
-    name: str
-    span: Span
-    is_event: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A link in the making: ``cause`` is the cause, purpose, condition or obstacle.
-
-    ``evidence`` holds the words that show it.
-    """
-
-    kind: LinkKind
-    cause: End
-    effect: End
-    evidence: Span
-    score: float
+NAMED_DEPTH = 3
+"""Steps down from the head of a stretch to the deed that it names ("insists on aiding Ukraine")."""
+COMMAS = frozenset({",", ";", "，", "；", "：", ":"})
+SHORT_OPENING = 6
+"""Tokens of an opening that says when or how rather than what."""
+LONGEST_HEADING = 12
+"""Tokens within which the colon behind a heading stands."""
+LOOKED_BACK = 3
+"""Sentences before one in which the deed stands that "its purpose" or "the reason" speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A sentence with its tables, its predicates, and its events by the token that heads them."""
+    """A sentence with its tables, its predicates, and its events by the token that heads them.
+
+    ``named`` holds the deeds that its words name without telling them; ``actors`` the ids of those
+    who are mentioned in it, by the place of the mention; ``before`` is the sentence before it.
+    """
 
     document: str
     text: str
@@ -50,6 +41,9 @@ class Ground:
     predicates: Mapping[int, Predicate]
     below: Mapping[int, tuple[Predicate, ...]]
     events: Mapping[int, Event]
+    named: Mapping[int, Named]
+    actors: Mapping[Span, str]
+    before: "Ground | None" = None
 
     def end(self, head: int, without: Span | None = None) -> End:
         """What a clause or phrase stands for: the event it tells, else its stretch.
@@ -58,9 +52,58 @@ class Ground:
         """
         event = self.event(head)
         if event is not None:
-            return End(event.id, event.trigger.span, is_event=True)
-        whole = self.sentence.span_of(self._first(head), self.extent.right[head])
-        return self.stretch(self.trim(_cut(whole, without)))
+            return self.told(event)
+        left, right = self._own(head)
+        left = max(left, self._first(head), self._behind_opening(head, left))
+        whole = self.sentence.span_of(left, right)
+        return self.stretch(
+            self.trim(_cut(whole, without, self.sentence.span_of(head, head))), head
+        )
+
+    def _behind_opening(self, head: int, left: int) -> int:
+        """The token behind a few words that a comma parts from the subject: "Meanwhile, …"."""
+        predicate, words = self.predicates.get(head), self.extent.words
+        subjects = predicate.heads("subject") if predicate is not None else ()
+        first = min((self.extent.left[s] for s in subjects), default=left)
+        opening = 0 < first - left <= SHORT_OPENING and words[first - 1] in COMMAS
+        return first if opening and first < head else left
+
+    def told(self, event: Event) -> End:
+        """An event as an end."""
+        return End(event.id, event.trigger.span, is_event=True)
+
+    def _own(self, head: int) -> tuple[int, int]:
+        """The first and last token of a clause or phrase without the clauses that stand beside it.
+
+        A clause that tells why, how or when is an end of its own, or none; where words are joined
+        without spaces, so is one that is strung on behind a comma.
+        """
+        inside = self._without_clauses(head)
+        left = right = head
+        while left - 1 in inside:
+            left -= 1
+        while right + 1 in inside:
+            right += 1
+        return left, right
+
+    def _without_clauses(self, head: int) -> set[int]:
+        tokens, inside = self.sentence.tokens, {head}
+        cut = {p.head for p in self.predicates.values() if p.head != head and self._is_beside(p)}
+        for index in range(self.extent.left[head], self.extent.right[head] + 1):
+            above = index
+            while above != head and above not in cut and tokens[above].head != above:
+                above = tokens[above].head
+            if above == head:
+                inside.add(index)
+        return inside
+
+    def _is_beside(self, clause: Predicate) -> bool:
+        if clause.kind == "noun":
+            return False
+        if clause.embedding == "adverbial":
+            return True
+        behind_comma = self.extent.words[max(0, self.extent.left[clause.head] - 1)] in COMMAS
+        return not self.cues.joiner and clause.embedding == "conjunct" and behind_comma
 
     def _first(self, head: int) -> int:
         """The first token of a clause or phrase, behind the subordinator that opens it."""
@@ -68,9 +111,72 @@ class Ground:
         opened = predicate is not None and self.extent.words[left] == predicate.marker
         return left + 1 if opened and left < head else left
 
-    def stretch(self, span: Span) -> End:
-        """A stretch of the text as an end."""
-        return End(span_end(self.document, span), span, is_event=False)
+    def stretch(self, span: Span, head: int | None = None) -> End:
+        """A stretch of the text as an end; ``head`` is the token that heads it."""
+        if head is None:
+            head = self.sentence.head_of(span)
+        place = None if head is None else (self.sentence.span.start, head)
+        return End(span_end(self.document, span), span, False, place, self.named_in(span, head))
+
+    def piece(self, span: Span) -> End:
+        """A stretch of the sentence: the event that its head tells, else its words."""
+        head = self.sentence.head_of(span)
+        event = self.event(head) if head is not None else None
+        if event is not None and span.covers(event.trigger.span):
+            return self.told(event)
+        return self.stretch(self.trim(span), head)
+
+    def named_in(self, span: Span, head: int | None) -> Named | None:
+        """The deed that a stretch names: the one nearest to its head, or none if all lie deep.
+
+        Of a deed that speaks of another ("insists on aiding Ukraine"), that other one.
+        """
+        found = [
+            (self._steps(token, head), token)
+            for token in self.named
+            if span.covers(self.sentence.span_of(token, token))
+        ]
+        steps, near = min(found, default=(NAMED_DEPTH + 1, -1))
+        if steps > NAMED_DEPTH:
+            return None
+        below = [token for _, token in found if 0 < self._steps(token, near) <= DEPTH]
+        return self.named[below[0] if below else near]
+
+    def _steps(self, token: int, head: int | None) -> int:
+        steps = 0
+        while token != head and self.sentence.tokens[token].head != token:
+            token = self.sentence.tokens[token].head
+            steps += 1
+        return steps if token == head else NAMED_DEPTH + 1
+
+    def deed_before(self, by: str | None) -> End | None:
+        """The deed that was told or named last, shortly before; ``by`` somebody, where one is."""
+        ground = self.before
+        for _ in range(LOOKED_BACK):
+            if ground is None:
+                return None
+            deeds = [d for d in ground.deeds() if by is None or by in d[1]]
+            if deeds:
+                return deeds[-1][0]
+            ground = ground.before
+        return None
+
+    def deeds(self) -> list[tuple[End, tuple[str, ...]]]:
+        """The deeds told and named in the sentence, in its order, with the ids of who did them."""
+        found: list[tuple[End, tuple[str, ...]]] = []
+        for head in sorted({*self.events, *self.named}):
+            event = self.events.get(head)
+            if event is not None:
+                ids = (mention.actor.id for mention in event.sources)
+                found.append((self.told(event), tuple(one for one in ids if one)))
+            else:
+                found.append((self.end(head), self.named[head].sources))
+        return found
+
+    def actor(self, head: int) -> str | None:
+        """The id of the actor that a token names or stands for."""
+        word = self.sentence.span_of(head, head)
+        return next((id_ for span, id_ in self.actors.items() if span.covers(word)), None)
 
     def event(self, head: int) -> Event | None:
         """The event that a word heads, or that hangs on it as its object, complement or subject."""
@@ -129,58 +235,76 @@ class Ground:
             end -= 1
         return Span(start, end)
 
+    def without_joint(self, span: Span) -> Span:
+        """A stretch without a conjunction at its end ("… and")."""
+        tokens = self.sentence.tokens_in(self.trim(span))
+        end = next((t.end for t in reversed(tokens) if t.pos not in {"CCONJ", "PUNCT"}), span.end)
+        return self.trim(Span(span.start, min(span.end, end)))
+
+    def first_at(self, start: int) -> int:
+        """The first token at or behind a place of the text."""
+        tokens = self.sentence.tokens
+        return next((token.index for token in tokens if token.start >= start), len(tokens))
+
+    def points_back(self, head: int) -> bool:
+        """Whether a word is a pronoun for the sentence before: "This led to …"."""
+        found = self.cues.cause_markers.find_at(self.extent.words, self.extent.left[head])
+        return found is not None and found.end == head + 1 and "pronoun" in found.phrase.takes
+
+    def spoken_of(self, head: int) -> End | None:
+        """What a subject stands for: itself, or the sentence before where it points back."""
+        if self.points_back(head):
+            return self.before.whole() if self.before is not None else None
+        return self.end(head)
+
     def root(self) -> int | None:
         """The head of the sentence's main clause."""
         return next((t.index for t in self.sentence.tokens if t.head == t.index), None)
 
-    def whole(self) -> End:
-        """The sentence: the event of its main clause, else its stretch."""
+    def said(self, head: int) -> int:
+        """What is said, for a verb of saying ("they said the port was closed"), else itself."""
+        for _ in range(DEPTH):
+            predicate = self.predicates.get(head)
+            if predicate is None or predicate.lemma not in self.cues.speech_verbs:
+                break
+            content = [c for c in self.below.get(head, ()) if c.embedding == "complement"]
+            if len(content) != 1 or content[0].kind == "noun":
+                break
+            head = content[0].head
+        return head
+
+    def whole(self, without: Span | None = None) -> End:
+        """The sentence: the event of its main clause, else its stretch but for words at its edge.
+
+        Who says it is no part of it.
+        """
         root = self.root()
-        event = self.event(root) if root is not None else None
+        head = self.said(root) if root is not None else None
+        event = self.event(head) if head is not None else None
         if event is not None:
-            return End(event.id, event.trigger.span, is_event=True)
-        return self.stretch(self.trim(self.sentence.span))
+            return self.told(event)
+        if head is None or head == root:
+            begin = self.heading()
+            body = Span(self.sentence.tokens[begin].start, self.sentence.span.end)
+            return self.stretch(self.trim(_cut(body, without, None)), root)
+        return self.end(head, without)
+
+    def heading(self) -> int:
+        """The first token behind the heading that opens a sentence ("Winning time: …"), else 0."""
+        words = self.extent.words
+        for at in range(1, min(LONGEST_HEADING, len(words) - 1)):
+            if words[at] in {":", "："}:
+                return at + 1
+        return 0
 
 
-def _cut(span: Span, without: Span | None) -> Span:
-    """A stretch without another that lies at one of its ends."""
+def _cut(span: Span, without: Span | None, head: Span | None) -> Span:
+    """A stretch without another: what lies on the side of its head, else on the longer one."""
     if without is None or not span.overlaps(without):
         return span
-    if without.start - span.start > span.end - without.end:
+    before = without.start - span.start > span.end - without.end
+    if head is not None and not without.overlaps(head):
+        before = head.end <= without.start
+    if before:
         return Span(span.start, max(span.start, without.start))
     return Span(min(without.end, span.end), span.end)
-
-
-def read_grounds(parsed: Parsed, ontology: Ontology, events: Sequence[Event]) -> tuple[Ground, ...]:
-    """A ground for each sentence whose language has cue tables, in order."""
-    told: dict[Span, list[Event]] = {}
-    for event in events:
-        told.setdefault(event.sentence.span, []).append(event)
-    grounds = []
-    for sentence in parsed.sentences:
-        cues = ontology.cues.get(sentence.language)
-        if cues is None:
-            continue
-        grounds.append(
-            Ground(
-                document=parsed.document.id,
-                text=parsed.document.text,
-                sentence=sentence,
-                cues=cues,
-                lexicon=ontology.lexicons[sentence.language],
-                extent=read_extent(sentence),
-                predicates={p.head: p for p in sentence.predicates},
-                below=read_below(sentence),
-                events=_by_head(sentence, told.get(sentence.span, ())),
-            )
-        )
-    return tuple(grounds)
-
-
-def _by_head(sentence: Sentence, events: Iterable[Event]) -> dict[int, Event]:
-    heads: dict[int, Event] = {}
-    for event in events:
-        head = sentence.head_of(event.trigger.span)
-        if head is not None:
-            heads.setdefault(head, event)
-    return heads

@@ -2,11 +2,15 @@
 
 "because", "in response to", "in order to" stand before one end; the other is what the clause or
 phrase behind them hangs on. "As a result" at the head of a sentence looks back at the one before.
+``contrast`` tells which of several reasons hold.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from gestae.coders.causes.ground import End, Ground, Tie
+from gestae.coders.causes.contrast import opened_before, split
+from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CauseMarker, Match
 from gestae.records import Predicate, Span
 
@@ -15,44 +19,85 @@ BESIDE = frozenset({"adverbial", "conjunct"})
 """How a clause with a marker of its own may stand where words are not parted."""
 OPENING = 3
 """Tokens at the head of a sentence or clause among which a word that looks back stands."""
+TURNED = frozenset({"turn", "replaces"})
+LOOSE = 0.6
+"""Share of a marker's score that is left where the parse hangs its clause on a noun."""
 
 
-def find_marked(ground: Ground, previous: Ground | None) -> Iterator[Tie]:
+def find_marked(ground: Ground) -> Iterator[Tie]:
     """The ties that words mark in a sentence, and back to the sentence before it."""
+    found: list[Tie] = []
     for predicate in ground.sentence.predicates:
-        found = ground.extent.marking(ground.cues.cause_markers, predicate)
-        if found is None:
+        marker = ground.extent.marking(ground.cues.cause_markers, predicate)
+        if marker is None or not _suits(ground, marker, predicate):
             continue
-        if not _suits(ground, found, predicate):
-            continue
-        other = _governing(ground, predicate)
-        if other is not None:
-            yield _tie(ground, found, predicate, other)
-    if previous is not None:
-        yield from _looking_back(ground, previous)
+        other = _governing(ground, marker, predicate)
+        turned = opened_before(ground, marker.start)
+        effect = found[-1].effect if turned in TURNED and found else None
+        if effect is None and other is not None:
+            effect = _other_end(ground, other, _marked_span(ground, marker, predicate))
+        if effect is not None:
+            ties = list(_ties(ground, marker, predicate, effect, turned))
+            found += ties
+            found += _joined(ground, marker, predicate, ties)
+    yield from found
+    if ground.before is not None:
+        yield from _looking_back(ground, ground.before)
 
 
 def _suits(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
     """Whether the marker takes what stands behind it, and marks it rather than a part of it."""
     marker = found.phrase
     if predicate.kind == "noun":
-        return _suits_noun(ground, marker, predicate)
+        return _suits_noun(ground, found, predicate)
     if FORMS.get(predicate.form, "clause") not in marker.takes or found.end > predicate.head:
         return False
     if not ground.cues.joiner:
-        return predicate.embedding in BESIDE
-    return not _opens_below(ground, predicate) and _marks_clause(ground, marker, predicate)
+        return predicate.embedding in BESIDE and _opens_clause(ground, found, predicate)
+    return not _opens_below(ground, predicate) and _marks_clause(ground, found, predicate)
 
 
-def _marks_clause(ground: Ground, marker: CauseMarker, predicate: Predicate) -> bool:
+def _opens_clause(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
+    """Whether a word of one character stands at the head of its clause, but for the subject.
+
+    "日本为保护渔民派船" is done to protect; in "继续为重建提供支持" 为 says for whom.
+    """
+    if len("".join(found.phrase.words)) > 1:
+        return True
+    before = ground.sentence.tokens[ground.extent.left[predicate.head] : found.start]
+    return all(token.pos in {"NOUN", "PROPN", "PRON", "PART", "ADJ", "NUM"} for token in before)
+
+
+def _marks_clause(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
     """Whether a marker stands before a clause beside another, and tells why rather than who."""
+    marker = found.phrase
     if (
         predicate.lemma in ground.cues.speech_verbs
         and marker.words[0] in ground.cues.report_clauses
     ):
         return False  # "as the minister said" tells on whose word, not why
-    beside = predicate.embedding == "adverbial" or predicate.form == "gerund"
-    return beside or len(marker.words) > 1
+    if predicate.embedding == "adverbial" or predicate.form == "gerund" or len(marker.words) > 1:
+        return True
+    if predicate.embedding == "relative" and predicate.form == "infinitive":
+        return _is_beside_manner(ground, predicate)
+    return opened_before(ground, found.start) in TURNED
+
+
+def _is_beside_manner(ground: Ground, clause: Predicate) -> bool:
+    """Whether an infinitive with an object of its own hangs on how something is done.
+
+    "aids Ghana in a limited way to contain Egypt": parses hang it on the way.
+    """
+    noun = ground.predicates.get(clause.governor) if clause.governor is not None else None
+    full = any(a.relation == "object" and not a.shared for a in clause.arguments)
+    above = ground.predicates.get(noun.governor) if noun and noun.governor is not None else None
+    return (
+        full
+        and above is not None
+        and above.kind == "verb"
+        and noun is not None
+        and any(a.head == noun.head and a.relation == "oblique" for a in above.arguments)
+    )
 
 
 def _opens_below(ground: Ground, predicate: Predicate) -> bool:
@@ -64,54 +109,182 @@ def _opens_below(ground: Ground, predicate: Predicate) -> bool:
     )
 
 
-def _suits_noun(ground: Ground, marker: CauseMarker, noun: Predicate) -> bool:
+def _suits_noun(ground: Ground, found: Match[CauseMarker], noun: Predicate) -> bool:
     """Whether a marker takes the noun behind it, which is no time and no part of a clause."""
-    taken = "phrase" in marker.takes or ("deed" in marker.takes and ground.is_deed(noun.head))
+    takes = found.phrase.takes
+    taken = "phrase" in takes or ("deed" in takes and ground.is_deed(noun.head))
+    taken |= "motive" in takes and _is_motive(ground, noun.head)
     if not taken or noun.embedding != "nominal" or ground.is_time(noun.head):
         return False
     above = ground.predicates.get(noun.governor) if noun.governor is not None else None
+    if not ground.cues.joiner and "clause" in takes and not _stands_apart(ground, found, noun):
+        return False
     return above is None or all(
         argument.relation == "oblique" for argument in above.arguments if argument.head == noun.head
     )
 
 
-def _governing(ground: Ground, predicate: Predicate) -> int | None:
+def _stands_apart(ground: Ground, found: Match[CauseMarker], noun: Predicate) -> bool:
+    """Whether a noun behind a word that takes clauses is all it takes.
+
+    Where words are joined, 因为 before a noun and a verb opens a clause, but for short ones
+    (因病去世) and nouns that a comma or another such word parts from what follows.
+    """
+    right = ground.extent.right[noun.head]
+    words = ground.extent.words
+    if len("".join(found.phrase.words)) == 1 or right + 1 >= len(words):
+        return True
+    return words[right + 1] in COMMAS or ground.sentence.tokens[right + 1].pos in {"PUNCT", "CCONJ"}
+
+
+def _is_motive(ground: Ground, head: int) -> bool:
+    word = ground.sentence.tokens[head].lemma
+    found = ground.cues.reason_words.find_at((word,), 0)
+    return found is not None and "motive" in found.phrase.uses
+
+
+def _governing(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> int | None:
     """The head of what a marked clause or phrase hangs on, past the nouns of the marker."""
-    above = predicate.governor
+    above = _outside_quote(ground, predicate)
     if not ground.cues.joiner:
         return above if above in ground.predicates else None
-    edge = ground.extent.left[predicate.head]
+    if predicate.embedding == "relative" and above is not None:
+        noun = ground.predicates.get(above)  # "in a limited way to …"
+        above = noun.governor if noun is not None and noun.kind == "noun" else above
     tokens = ground.sentence.tokens
+    clause = predicate.kind != "noun"
     for _ in tokens:
         if above is None:
             return None
-        inside_marker = edge - 4 <= above < edge or above not in ground.predicates
-        if not inside_marker or tokens[above].head == above:
+        passed = found.start <= above < found.end or above not in ground.predicates
+        passed |= clause and tokens[above].pos == "NOUN" and not ground.is_deed(above)
+        if not passed or tokens[above].head == above:
             return above if above in ground.predicates else None
         above = tokens[above].head
     return None
 
 
-def _tie(ground: Ground, found: Match[CauseMarker], predicate: Predicate, other: int) -> Tie:
+def _outside_quote(ground: Ground, predicate: Predicate) -> int | None:
+    """What a clause hangs on; not words that are quoted and end before it: "'by force' by …"."""
+    above, tokens = predicate.governor, ground.sentence.tokens
+    here = ground.sentence.span_of(predicate.head, predicate.head)
+    for quote in ground.sentence.quotes:
+        while above is not None and quote.span.covers(ground.sentence.span_of(above, above)):
+            if quote.span.covers(here) or tokens[above].head == above:
+                break
+            above = tokens[above].head
+    while above is not None and above not in ground.predicates and tokens[above].head != above:
+        above = tokens[above].head
+    return above
+
+
+def _other_end(ground: Ground, other: int, marked: Span) -> End | None:
+    """What stands on the other side: past verbs of saying, and past a copula to what it joins.
+
+    "The aim is to contain Egypt in order to …": the containing; "The aid is out of fear": the aid.
+    """
+    start = marked.start
+    said = ground.said(other)
+    if said != other and ground.sentence.tokens[said].start < start:
+        other = said
+    copula = ground.predicates[other]
+    if copula.kind == "verb" and ground.sentence.tokens[other].pos == "AUX":
+        content = [c for c in ground.below.get(other, ()) if c.embedding == "complement"]
+        for clause in content:
+            if clause.kind != "noun" and other < clause.head < ground.first_at(start):
+                return ground.end(clause.head, marked)
+        subjects = copula.heads("subject")
+        content = [c for c in content if c.head > other]
+        beside = [a for a in copula.arguments if a.relation in {"attribute", "object"}]
+        if subjects and not beside and not content and not copula.modifiers:
+            return ground.spoken_of(subjects[0])
+    return ground.end(other, marked)
+
+
+def _marked_span(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> Span:
+    """The marker with all that it marks."""
+    clause = ground.extent.span(ground.sentence, predicate.head)
+    return Span(min(ground.sentence.tokens[found.start].start, clause.start), clause.end)
+
+
+def _ties(
+    ground: Ground,
+    found: Match[CauseMarker],
+    predicate: Predicate,
+    effect: End,
+    turned: str | None,
+) -> Iterator[Tie]:
     marker = found.phrase
     evidence = ground.sentence.span_of(found.start, found.end - 1)
     clause = ground.extent.span(ground.sentence, predicate.head)
-    marked_from = min(evidence.start, clause.start)
     inside = not ground.cues.joiner and evidence.start > clause.start
     start = clause.start if inside else max(clause.start, min(evidence.end, clause.end))
-    behind = Span(start, clause.end)
-    cause = _marked_end(ground, predicate, behind)
-    effect = ground.end(other, Span(marked_from, clause.end))
+    loose = predicate.embedding == "relative"
+    tie = Tie(
+        marker.kind,
+        _marked_end(ground, predicate, Span(start, clause.end)),
+        effect,
+        evidence,
+        marker.score * (LOOSE if loose else 1.0),
+        rejected=turned in {"rejects", "instead"},
+    )
     if marker.side == "effect":
-        cause, effect = effect, cause
-    return Tie(marker.kind, cause, effect, evidence, marker.score)
+        yield replace(tie, cause=effect, effect=tie.cause)
+        return
+    right = ground.extent.right[predicate.head]
+    rejected, opened = tie.rejected, turned in {"rejects", "adds"}
+    pieces = split(ground, found.end, right, rejected=rejected, opened=opened)
+    if len(pieces) < 2 or not all(_is_whole(ground, piece.span) for piece in pieces):
+        yield tie
+        return
+    for piece in pieces:
+        yield replace(tie, cause=ground.piece(piece.span), rejected=piece.rejected)
+
+
+def _is_whole(ground: Ground, span: Span) -> bool:
+    """Whether a stretch has a head that may be a reason by itself, and no marker of its own."""
+    tokens = ground.sentence.tokens_in(span)
+    first = ground.cues.cause_markers.find_at(ground.extent.words, tokens[0].index)
+    marked = first is not None and not first.phrase.takes & {"sentence", "pronoun"}
+    return not (marked and tokens[0].pos in {"SCONJ", "ADP"})
+
+
+def _joined(
+    ground: Ground, found: Match[CauseMarker], predicate: Predicate, ties: list[Tie]
+) -> Iterator[Tie]:
+    """The same for a second infinitive with a marker of its own: "to contain … and to win …"."""
+    words = ground.extent.words
+    for other in ground.sentence.predicates:
+        if (
+            other.form == predicate.form == "infinitive"
+            and other.embedding == "conjunct"
+            and words[ground.extent.left[other.head]] == words[found.end - 1]
+            and _hangs_on(ground, other.head, predicate.head)
+        ):
+            end = ground.end(other.head)
+            for tie in ties:
+                own = Span(tie.cause.span.start, max(tie.cause.span.start, end.span.start))
+                if tie.cause.span.covers(end.span) and not tie.cause.is_event:
+                    yield replace(
+                        tie, cause=ground.stretch(ground.without_joint(own), predicate.head)
+                    )
+                yield replace(tie, cause=end)
+
+
+def _hangs_on(ground: Ground, head: int, above: int) -> bool:
+    tokens = ground.sentence.tokens
+    while tokens[head].head != head:
+        head = tokens[head].head
+        if head == above:
+            return True
+    return False
 
 
 def _marked_end(ground: Ground, predicate: Predicate, behind: Span) -> End:
     event = ground.event(predicate.head)
     if event is not None:
-        return End(event.id, event.trigger.span, is_event=True)
-    return ground.stretch(ground.trim(behind))
+        return ground.told(event)
+    return ground.stretch(ground.trim(behind), predicate.head)
 
 
 def _looking_back(ground: Ground, previous: Ground) -> Iterator[Tie]:
@@ -123,5 +296,5 @@ def _looking_back(ground: Ground, previous: Ground) -> Iterator[Tie]:
             continue
         evidence = ground.sentence.span_of(start, found.end - 1)
         marker = found.phrase
-        yield Tie(marker.kind, previous.whole(), ground.whole(), evidence, marker.score)
+        yield Tie(marker.kind, previous.whole(), ground.whole(evidence), evidence, marker.score)
         return

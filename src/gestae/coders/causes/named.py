@@ -1,23 +1,25 @@
 """Ties that a verb or noun names: start with ``find_named``.
 
 "led to", "stems from", "is the reason for": the tables ``causal_verbs`` say where the cause and
-where the effect stands with each word.
+where the effect stands with each word. What a noun's subject is said to be, ``said`` reads.
 """
 
 from collections.abc import Iterator
 
-from gestae.coders.causes.ground import End, Ground, Tie
+from gestae.coders.causes.ground import Ground
+from gestae.coders.causes.said import effect_of_noun, find_said
+from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CausalWord
 from gestae.records import Argument, Predicate
 
 
-def find_named(ground: Ground, previous: Ground | None) -> Iterator[Tie]:
+def find_named(ground: Ground) -> Iterator[Tie]:
     """The ties that causal words name; "This led to …" ties to the sentence before."""
     for predicate in ground.sentence.predicates:
         for name in _names(ground, predicate):
             for word in ground.cues.causal_words.get(name, ()):
                 if word.part == predicate.kind:
-                    yield from _ties(ground, previous, predicate, word)
+                    yield from _ties(ground, predicate, word)
 
 
 def _names(ground: Ground, predicate: Predicate) -> Iterator[str]:
@@ -27,22 +29,33 @@ def _names(ground: Ground, predicate: Predicate) -> Iterator[str]:
         yield ground.cues.joiner.join((predicate.lemma, ground.sentence.tokens[head].lemma))
 
 
-def _ties(
-    ground: Ground, previous: Ground | None, predicate: Predicate, word: CausalWord
-) -> Iterator[Tie]:
+def _ties(ground: Ground, predicate: Predicate, word: CausalWord) -> Iterator[Tie]:
+    if word.part == "noun" and "head" in word.cause:
+        yield from find_said(ground, predicate, word)
+        return
     read = _of_noun if word.part == "noun" else _of_verb
-    effect = read(ground, previous, predicate, word.effect)
-    cause = read(ground, previous, predicate, word.cause) if effect is not None else None
+    effect = read(ground, predicate, word.effect)
+    cause = read(ground, predicate, word.cause) if effect is not None else None
     if cause is None or effect is None or cause.span.overlaps(effect.span):
         return
     evidence = ground.sentence.span_of(predicate.head, predicate.head)
-    yield Tie(word.kind, cause, effect, evidence, word.score)
+    denied = word.part == "verb" and _is_denied(ground, predicate)
+    yield Tie(word.kind, cause, effect, evidence, word.score, denied)
 
 
-def _of_verb(
-    ground: Ground, previous: Ground | None, predicate: Predicate, places: frozenset[str]
-) -> End | None:
+def _is_denied(ground: Ground, predicate: Predicate) -> bool:
+    """Whether a word is said not to hold: "did not lead to"; "not only led to" is none."""
+    at = predicate.negation
+    if at is None:
+        return False
+    found = ground.cues.reason_words.find_at(ground.extent.words, at)
+    return found is not None and "rejects" in found.phrase.uses
+
+
+def _of_verb(ground: Ground, predicate: Predicate, places: frozenset[str]) -> End | None:
     """What stands at one of the places of a verb; ``None`` where nothing does."""
+    if "act" in places:
+        return _act(ground, predicate)
     if "self" in places:
         return _itself(ground, predicate)
     beside = _clause_beside(ground, predicate, places)
@@ -50,12 +63,26 @@ def _of_verb(
         return ground.end(beside, ground.extent.span(ground.sentence, predicate.head))
     for argument in predicate.arguments:
         if _stands_at(ground, argument, places):
-            if argument.relation == "subject" and _points_back(ground, argument.head):
-                return previous.whole() if previous is not None else None
+            if argument.relation == "subject" and ground.points_back(argument.head):
+                return ground.before.whole() if ground.before is not None else None
             deed = _deed_of(ground, argument.head)
             if deed is not None:
                 return deed
     return _clause_at(ground, predicate, places)
+
+
+def _act(ground: Ground, predicate: Predicate) -> End | None:
+    """What a verb of change brings about, told by itself and its object: "strain relations"."""
+    event = ground.event(predicate.head)
+    if event is not None:
+        return ground.told(event)
+    objects = predicate.heads("object")
+    if not objects:
+        return None
+    right = max(ground.extent.right[head] for head in objects)
+    if right < predicate.head:  # a passive subject, or an object put before its verb
+        return ground.end(predicate.head)
+    return ground.stretch(ground.sentence.span_of(predicate.head, right), predicate.head)
 
 
 def _deed_of(ground: Ground, head: int) -> End | None:
@@ -74,22 +101,38 @@ def _itself(ground: Ground, predicate: Predicate) -> End:
     """The word with what stands before it, where it tells no event."""
     event = ground.event(predicate.head)
     if event is not None:
-        return End(event.id, event.trigger.span, is_event=True)
-    return ground.stretch(ground.sentence.span_of(predicate.left, predicate.head))
+        return ground.told(event)
+    return ground.stretch(ground.sentence.span_of(predicate.left, predicate.head), predicate.head)
 
 
 def _clause_beside(ground: Ground, predicate: Predicate, places: frozenset[str]) -> int | None:
-    """What a participle tells the outcome or aim of: "fired, killing two", "a rally seeking"."""
-    marked = predicate.marker is not None
-    if predicate.form != "gerund" if ground.cues.joiner else not marked:
+    """What a participle tells the outcome or aim of: "fired, killing two", "a rally seeking".
+
+    Of several that are strung together, the first stands beside it: "fired, killing two and
+    leaving six hurt".
+    """
+    first = _first_of(ground, predicate)
+    marked = first.marker is not None
+    if first.form != "gerund" if ground.cues.joiner else not marked:
         return None
     if ground.cues.joiner and marked:
         return None
-    if predicate.embedding == "adverbial" and places & {"subject", "above"}:
-        return predicate.governor
-    if predicate.embedding == "relative" and "above" in places:
-        return _deed_or_verb(ground, predicate.governor)
+    if first.embedding == "adverbial" and places & {"subject", "above"}:
+        return first.governor
+    if first.embedding == "relative" and "above" in places:
+        return _deed_or_verb(ground, first.governor)
     return None
+
+
+def _first_of(ground: Ground, predicate: Predicate) -> Predicate:
+    while predicate.embedding == "conjunct" and predicate.form == "gerund":
+        above = (
+            ground.predicates.get(predicate.governor) if predicate.governor is not None else None
+        )
+        if above is None or above.form != "gerund":
+            break
+        predicate = above
+    return predicate
 
 
 def _deed_or_verb(ground: Ground, head: int | None) -> int | None:
@@ -130,49 +173,27 @@ def _clause_at(ground: Ground, predicate: Predicate, places: frozenset[str]) -> 
     return None
 
 
-def _points_back(ground: Ground, head: int) -> bool:
-    """Whether a subject is a pronoun for the sentence before: "This led to …"."""
-    left = ground.extent.left[head]
-    found = ground.cues.cause_markers.find_at(ground.extent.words, left)
-    return found is not None and found.end == head + 1 and "pronoun" in found.phrase.takes
-
-
-def _of_noun(
-    ground: Ground, previous: Ground | None, noun: Predicate, places: frozenset[str]
-) -> End | None:
+def _of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> End | None:
     """What stands at one of the places of a noun; ``head`` is what it is said to be."""
     if "head" in places:
-        return _said_to_be(ground, previous, noun)
+        return _said_of(ground, noun)
     if "self" in places:
         return _itself(ground, noun)
     for argument in noun.arguments:
         if _stands_at(ground, argument, places):
             return _deed_of(ground, argument.head)
-    for clause in ground.below.get(noun.head, ()):
-        if clause.kind == "noun" or clause.embedding == "conjunct":
-            continue
-        if clause.marker in places or "clause" in places:
-            return ground.end(clause.head)
-    return None
+    return effect_of_noun(ground, noun, places)
 
 
-def _said_to_be(ground: Ground, previous: Ground | None, noun: Predicate) -> End | None:
-    """The other side of the copula: "the purpose is to …", "the murder was the trigger"."""
+def _said_of(ground: Ground, noun: Predicate) -> End | None:
+    """What a noun is said of: "the closure was the outcome of the raid"."""
     copula = ground.predicates.get(noun.governor) if noun.governor is not None else None
     if copula is None or copula.kind != "verb":
         return None
+    if noun.head in copula.heads("attribute"):
+        subjects = copula.heads("subject")
+        return ground.spoken_of(subjects[0]) if subjects else None
     if noun.head in copula.heads("subject"):
-        others = [*copula.heads("attribute"), *_complements(ground, copula)]
-    elif noun.head in copula.heads("attribute"):
-        others = [*copula.heads("subject")]
-        if others and _points_back(ground, others[0]):
-            return previous.whole() if previous is not None else None
-    else:
-        others = []
-    return ground.end(others[0]) if others else None
-
-
-def _complements(ground: Ground, predicate: Predicate) -> Iterator[int]:
-    for clause in ground.below.get(predicate.head, ()):
-        if clause.kind != "noun" and clause.embedding == "complement":
-            yield clause.head
+        others = [*copula.heads("attribute")]
+        return ground.end(others[0]) if others else None
+    return None

@@ -1,0 +1,128 @@
+"""Reasons that a text lists: ``find_listed``.
+
+"There are several considerations behind aiding Ukraine:" is followed by items, each a reason: by
+paragraphs that open with a heading and a colon or with a word that counts them, or in the same
+sentence by such words ("first, …; second, …"; 一是…，二是…).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from gestae.coders.causes.ground import LONGEST_HEADING, Ground
+from gestae.coders.causes.said import effect_of_noun
+from gestae.coders.causes.tie import End, Tie
+from gestae.ontology.cues import CausalWord
+from gestae.records import Predicate
+
+COLONS = frozenset({":", "：", "——", "—"})
+MOST_SENTENCES = 12
+"""Sentences that an item may go on for before the list is taken to be over."""
+ELABORATED = 0.4
+"""Score of the tie from what explains a heading to the heading."""
+
+
+def find_listed(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
+    """The ties from each listed reason to the deed that the list gives reasons for."""
+    opening = _opening(ground)
+    if opening is None:
+        return
+    noun, word, effect = opening
+    evidence = ground.sentence.span_of(noun.head, noun.head)
+    inside = list(_items_inside(ground))
+    for item in inside or list(_items_below(ground, grounds)):
+        if not item.span.overlaps(effect.span):
+            yield Tie(word.kind, item, effect, evidence, word.score)
+    if not inside:
+        yield from _elaborated(ground, grounds)
+
+
+def _opening(ground: Ground) -> tuple[Predicate, CausalWord, End] | None:
+    """The noun that opens a list of reasons, and what they are reasons for."""
+    words = ground.extent.words
+    if not any(word in COLONS for word in words):
+        return None
+    for noun in ground.sentence.predicates:
+        for word in ground.cues.causal_words.get(noun.lemma, ()):
+            if word.part != "noun" or noun.kind != "noun" or "head" not in word.cause:
+                continue
+            effect = effect_of_noun(ground, noun, word.effect) or ground.deed_before(None)
+            if effect is not None and _first_colon(ground) > noun.head:
+                return noun, word, effect
+    return None
+
+
+def _first_colon(ground: Ground) -> int:
+    words = ground.extent.words
+    return next((at for at, word in enumerate(words) if word in COLONS), len(words))
+
+
+def _items_inside(ground: Ground) -> Iterator[End]:
+    """The items behind the colon of the same sentence, each opened by a word that counts it."""
+    words = ground.extent.words
+    starts = [
+        (at, found.end)
+        for at in range(_first_colon(ground) + 1, len(words))
+        if words[at - 1] in COLONS | {",", ";", "，", "；", "、", "and"}
+        and (found := ground.cues.reason_words.find_at(words, at)) is not None
+        and "item" in found.phrase.uses
+    ]
+    for number, (_, begin) in enumerate(starts):
+        stop = starts[number + 1][0] if number + 1 < len(starts) else len(words)
+        if begin < stop:
+            span = ground.trim(ground.sentence.span_of(begin, stop - 1))
+            if len(span):
+                yield ground.piece(ground.without_joint(span))
+
+
+def _items_below(ground: Ground, grounds: Sequence[Ground]) -> Iterator[End]:
+    """The headings or counted openings of the paragraphs that follow."""
+    for here in _openings_below(ground, grounds):
+        end = _heading(here)
+        if end is not None:
+            yield end
+
+
+def _openings_below(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Ground]:
+    """The first sentences of the items, up to a paragraph that is none."""
+    if ground.extent.words[-1] not in COLONS:
+        return
+    passage, since = ground.sentence.passage, 0
+    for here in grounds[grounds.index(ground) + 1 :]:
+        since += 1
+        if here.sentence.passage != passage:
+            if _heading(here) is None or since > MOST_SENTENCES:
+                return
+            passage, since = here.sentence.passage, 0
+            yield here
+
+
+def _heading(ground: Ground) -> End | None:
+    """What a paragraph's first sentence gives as a reason: its heading, or all behind the count."""
+    words = ground.extent.words
+    counted = ground.cues.reason_words.find_at(words, 0)
+    if counted is not None and "item" in counted.phrase.uses and counted.end < len(words):
+        return ground.piece(ground.trim(ground.sentence.span_of(counted.end, len(words) - 1)))
+    begin = 2 if words[0].isdigit() and len(words) > 2 else 0
+    colon = _first_colon(ground)
+    if begin < colon < min(LONGEST_HEADING, len(words)):
+        return ground.piece(ground.trim(ground.sentence.span_of(begin, colon - 1)))
+    if begin:
+        return ground.piece(ground.trim(ground.sentence.span_of(begin, len(words) - 1)))
+    return None
+
+
+def _elaborated(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
+    """What explains a heading leads to it: "Winning time: by delaying the vote, it can …"."""
+    for here in _openings_below(ground, grounds):
+        colon, heading = _first_colon(here), _heading(here)
+        if heading is None or colon >= len(here.extent.words):
+            continue
+        evidence = here.sentence.span_of(colon, colon)
+        behind = here.sentence.span_of(colon, len(here.extent.words) - 1)
+        if len(here.trim(behind)):
+            explained = here.piece(here.trim(behind))
+        else:
+            number = grounds.index(here) + 1
+            if number == len(grounds) or grounds[number].sentence.passage != here.sentence.passage:
+                continue
+            explained = grounds[number].whole()
+        yield Tie("causes", explained, heading, evidence, ELABORATED)

@@ -1,0 +1,107 @@
+"""What a reason is said to be: ``find_said`` reads "the aim of the deal is to contain Eritrea".
+
+A noun of cause or purpose names what it is a reason of (``effect_of_noun``), or speaks of the deed
+told before it ("its motive", "the reason"). What it is said to be stands behind a copula, where
+``contrast`` tells what is rejected, or before it ("the raid was the reason for the war").
+"""
+
+from collections.abc import Iterator
+
+from gestae.coders.causes.contrast import find_copula, split
+from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.tie import End, Tie
+from gestae.ontology.cues import CausalWord
+from gestae.records import Predicate
+
+SPOKEN_BEFORE = 0.8
+"""Share of a noun's score that is left where the deed it speaks of stands in a sentence before."""
+
+
+def find_said(ground: Ground, noun: Predicate, word: CausalWord) -> Iterator[Tie]:
+    """The ties that a noun names between a deed and what it is said to be."""
+    evidence = ground.sentence.span_of(noun.head, noun.head)
+    effect, score = effect_of_noun(ground, noun, word.effect), word.score
+    for cause, rejected in _said_before(ground, noun):
+        if effect is not None and not cause.span.overlaps(effect.span):
+            yield Tie(word.kind, cause, effect, evidence, score, rejected)
+        return
+    if effect is None:
+        effect, score = _deed_before(ground, noun), score * SPOKEN_BEFORE
+    if effect is None:
+        return
+    for cause, rejected in _said_behind(ground, noun):
+        if not cause.span.overlaps(effect.span):
+            yield Tie(word.kind, cause, effect, evidence, score, rejected)
+
+
+def effect_of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> End | None:
+    """What a noun is a reason of: the phrase or clause at one of the places that stand with it."""
+    for clause in ground.below.get(noun.head, ()):
+        if clause.kind == "noun" or clause.embedding == "conjunct":
+            continue
+        relative = clause.embedding == "relative" and "relative" in places
+        if relative or clause.marker in places or ("clause" in places and not relative):
+            return ground.end(clause.head)
+    for argument in noun.arguments:
+        place = argument.marker or argument.relation
+        if place in places and not ground.is_time(argument.head):
+            return None if ground.is_actor(argument.head) else ground.end(argument.head)
+    return None
+
+
+def _deed_before(ground: Ground, noun: Predicate) -> End | None:
+    """The deed that "its motive" or "the reason" speaks of; none for that of a stranger.
+
+    A noun with any other phrase at its side ("the goal of the game") says itself of what it is.
+    """
+    owners = [a for a in noun.arguments if a.relation in {"possessor", "compound"}]
+    if any(a.marker is not None for a in noun.arguments):
+        return None
+    by = next((found for a in owners if (found := ground.actor(a.head))), None)
+    return ground.deed_before(by)
+
+
+def _said_before(ground: Ground, noun: Predicate) -> Iterator[tuple[End, bool]]:
+    """The subject of which the noun is said: "the raid was (not) the reason for the war"."""
+    copula = ground.predicates.get(noun.governor) if noun.governor is not None else None
+    if copula is None or copula.kind != "verb" or noun.head not in copula.heads("attribute"):
+        return
+    for subject in copula.heads("subject")[:1]:
+        end = ground.spoken_of(subject)
+        if end is not None:
+            found = find_copula(ground, min(copula.head, copula.negation or copula.head))
+            yield end, found is not None and found[1]
+
+
+def _said_behind(ground: Ground, noun: Predicate) -> Iterator[tuple[End, bool]]:
+    """What stands behind the copula, with whether it is rejected."""
+    begin = max(ground.extent.right[noun.head], noun.head) + 1
+    if not ground.cues.joiner or ground.extent.right[noun.head] > noun.head:
+        begin = min(begin, _first_copula(ground, noun))
+    found = find_copula(ground, begin)
+    if found is None:
+        return
+    start, rejected, opened = found
+    right = _last(ground, start)
+    for piece in split(ground, start, right, rejected=rejected, opened=opened):
+        yield ground.piece(piece.span), piece.rejected
+
+
+def _first_copula(ground: Ground, noun: Predicate) -> int:
+    """The first token behind the noun from which a copula can be read, at most its phrase away."""
+    for at in range(noun.head + 1, len(ground.extent.words)):
+        if find_copula(ground, at) is not None:
+            return at
+    return len(ground.extent.words)
+
+
+def _last(ground: Ground, start: int) -> int:
+    """The last token of what is said, up to a semicolon or the end of the sentence."""
+    words = ground.extent.words
+    for at in range(start, len(words)):
+        if words[at] in ENDING:
+            return at - 1
+    return len(words) - 1
+
+
+ENDING = COMMAS - {",", "，"}

@@ -1,0 +1,129 @@
+"""Ties between stretches that commas part: ``find_between``.
+
+Where words are joined without spaces, a word at the head of a stretch ties it to the stretch before
+(从而, 以免, 是因为) or to the one behind (如果, 尽管), however the parse strings them together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gestae.coders.causes.contrast import opened_before
+from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.tie import End, Tie
+from gestae.ontology.cues import CauseMarker
+
+BACK, FORWARD = "segment", "forward"
+PASSED = frozenset({"ADV", "SCONJ", "CCONJ"})
+"""Words that may stand before a marker at the head of its stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A marker at the head of a stretch: its tokens, and what the words before say of it."""
+
+    marker: CauseMarker
+    start: int
+    end: int
+    turned: str | None
+
+
+def find_between(ground: Ground) -> Iterator[Tie]:
+    """The ties by words of the table that take a stretch before or behind, in order."""
+    if ground.cues.joiner:
+        return
+    stretches = _stretches(ground)
+    openings = [_opening(ground, start, end) for start, end in stretches]
+    first: End | None = None
+    for number, opening in enumerate(openings):
+        if opening is None:
+            continue
+        if first is None or opening.turned not in {"turn", "replaces"}:
+            first = _other(ground, stretches, openings, number)
+        last = number + 1
+        if not _looks_ahead(ground, stretches, number, opening):
+            while last < len(stretches) and openings[last] is None:
+                last += 1
+        marked = _piece(ground, opening.end, stretches[last - 1][1])
+        if marked is None or first is None:
+            continue
+        evidence = ground.sentence.span_of(opening.start, opening.end - 1)
+        rejected = opening.turned in {"rejects", "instead"}
+        marker = opening.marker
+        ends = (marked, first) if marker.side == "cause" else (first, marked)
+        yield Tie(marker.kind, ends[0], ends[1], evidence, marker.score, rejected)
+
+
+def _stretches(ground: Ground) -> list[tuple[int, int]]:
+    """The stretches between commas and colons: first token, and the one behind the last."""
+    words = ground.extent.words
+    marks = [at for at, word in enumerate(words) if word in COMMAS]
+    edges = [-1, *marks, len(words)]
+    return [(before + 1, after) for before, after in pairwise(edges) if before + 1 < after]
+
+
+def _opening(ground: Ground, start: int, end: int) -> _Opening | None:
+    words = ground.extent.words
+    for at in range(start, min(start + 3, end)):
+        found = ground.cues.cause_markers.find_at(words, at)
+        if found is not None and found.phrase.takes & {BACK, FORWARD} and found.end < end:
+            return _Opening(found.phrase, at, found.end, opened_before(ground, at))
+        contrast = ground.cues.reason_words.find_at(words, at)
+        if contrast is None and ground.sentence.tokens[at].pos not in PASSED:
+            return None
+    return None
+
+
+def _looks_ahead(
+    ground: Ground, stretches: Sequence[tuple[int, int]], number: int, opening: _Opening
+) -> bool:
+    """Whether the other end stands behind the marked stretch.
+
+    A word that looks back does so where anything is told before it: not "据报道，由于…，…".
+    """
+    if number + 1 == len(stretches):
+        return False
+    if FORWARD in opening.marker.takes:
+        return True
+    return opening.marker.side == "cause" and not any(
+        _tells(ground, *stretch) for stretch in stretches[:number]
+    )
+
+
+def _tells(ground: Ground, start: int, end: int) -> bool:
+    """Whether a stretch tells something: it has a verb that is none of saying."""
+    return any(
+        start <= predicate.head < end
+        and predicate.kind != "noun"
+        and predicate.lemma not in ground.cues.speech_verbs
+        for predicate in ground.sentence.predicates
+    )
+
+
+def _other(
+    ground: Ground,
+    stretches: Sequence[tuple[int, int]],
+    openings: Sequence[_Opening | None],
+    number: int,
+) -> End | None:
+    opening = openings[number]
+    if opening is not None and _looks_ahead(ground, stretches, number, opening):
+        behind = range(number + 1, len(stretches))
+        last = next((at for at in behind if at > number + 1 and openings[at]), len(stretches))
+        return _piece(ground, stretches[number + 1][0], stretches[last - 1][1])
+    told = [at for at in range(number) if _tells(ground, *stretches[at])]
+    if not told:
+        return None
+    before = openings[told[-1]]
+    start = stretches[told[-1]][0] if before is None else before.end
+    return _piece(ground, start, stretches[told[-1]][1])
+
+
+def _piece(ground: Ground, start: int, end: int) -> End | None:
+    """The tokens as an end, without a word at their head that only joins them on (但, 那么)."""
+    tokens = ground.sentence.tokens
+    while start < end and tokens[start].pos in {"CCONJ", "SCONJ"}:
+        start += 1
+    if start >= end:
+        return None
+    return ground.piece(ground.trim(ground.sentence.span_of(start, end - 1)))

@@ -22,11 +22,11 @@ from gestae.store.statements import load_sql
 def derive(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> None:
     """Makes anew what is kept of these documents' events; inside the caller's transaction."""
     log = read_log(connection, documents)
+    if not log:
+        return  # and there never was one: nothing leaves a log
     asked = pa.table({"document": pa.array(sorted(documents), pa.string())})
     connection.register("asked_documents", asked)
     connection.execute(load_sql("queries/forget_derived.sql"))
-    if not log:
-        return
     standing = standing_decisions(connection, log)
     read = read_events(connection, standing.of)
     events = [stand(event, standing.of[event.id]) for event in read if event.id in standing.of]

@@ -21,7 +21,8 @@ from gestae.cli.options import (
     TypeOption,
     UntilOption,
 )
-from gestae.cli.reviewing import adjudicating, logs, verbs
+from gestae.cli.reviewing import logs, verbs
+from gestae.cli.reviewing.adjudicating import adjudicate
 from gestae.cli.reviewing.options import BlindOption, ByOption
 
 PANEL = "Check the work"
@@ -40,7 +41,7 @@ VERBS = {
     "split": verbs.split,
     "note": verbs.note,
     "undo": verbs.undo,
-    "adjudicate": adjudicating.adjudicate,
+    "adjudicate": adjudicate,
     "log": logs.log,
     "import": logs.import_,
     "export": logs.export,

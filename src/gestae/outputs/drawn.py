@@ -144,6 +144,48 @@ def _node(row: Row) -> Entry:
     )
 
 
+def _question(row: Row) -> Entry:
+    """An open question with its answers."""
+    return Entry(
+        head=(Cell("id", short_id(row["id"]), "cyan"), Cell("question", row["text"], "bold")),
+        detail=(Cell("asked by", row["who"]),),
+        notes=tuple(f"{n}. {text}" for n, text in enumerate(row["hypotheses"], 1)),
+    )
+
+
+def _evidence(row: Row) -> Entry:
+    """A piece of evidence, and how it bears on each answer."""
+    marks = {False: "", True: "*"}
+    return Entry(
+        head=(
+            Cell("event", short_id(row["event"]), "cyan"),
+            *(
+                Cell(f"H{cell['hypothesis'] + 1}", cell["value"] + marks[cell["by_user"]], "bold")
+                for cell in row["cells"]
+            ),
+            Cell("tells apart", f"{row['diagnosticity']:.2f}"),
+            Cell("near", f"{row['relevance']:.2f}", "dim"),
+            Cell("conf", f"{row['trust']:.2f}", "dim"),
+            Cell("on whose word", " ‹ ".join(row["speakers"]), "italic"),
+        ),
+        quote=(of_row(Excerpt, row["sentence"]), _span(row["words"])),
+        notes=("decisive: without it another answer would lead",) if row["decisive"] else (),
+        document=of_row(DocumentReference, row["document"]),
+    )
+
+
+def _standing(row: Row) -> Entry:
+    """How an answer stands."""
+    return Entry(
+        head=(
+            Cell("answer", f"H{row['hypothesis'] + 1}", "cyan"),
+            Cell("against it", f"{row['against']:.2f}", "bold"),
+            Cell("for it", f"{row['supporting']:.2f}"),
+            Cell("text", row["text"]),
+        )
+    )
+
+
 def _found(row: Row) -> Entry:
     """A sentence that a search found."""
     sentence = of_row(Excerpt, row["sentence"])
@@ -260,6 +302,9 @@ DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "relation_points": _point,
     "relation_changes": _change,
     "found": _found,
+    "questions": _question,
+    "evidence": _evidence,
+    "standings": _standing,
     "network_edges": _edge,
     "network_nodes": _node,
     "rings": _ring,

@@ -1,0 +1,1 @@
+"""Open questions and what the record has for and against. Start with ``matrix.py``."""

@@ -1,0 +1,151 @@
+"""What a hypothesis claims: ``read_hypothesis``, and how a deed bears on it: ``bear``."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from gestae.coders.code import code
+from gestae.linguistics.parse import parse_documents
+from gestae.ontology.ledgers import lies_below
+from gestae.ontology.load import load_ontology
+from gestae.readers import make_document
+from gestae.records import Event, Mention, Status
+
+Value = Literal["CC", "C", "N", "I", "II"]
+VALUES: tuple[Value, ...] = get_args(Value)
+"""Very consistent, consistent, neutral, inconsistent, very inconsistent (Heuer 1999)."""
+POINTS = dict(zip(VALUES, (2, 1, 0, -1, -2), strict=True))
+DONE: frozenset[Status] = frozenset({"done", "ongoing"})
+MEANT: frozenset[Status] = frozenset({"pledged", "planned"})
+NOT: frozenset[Status] = frozenset({"denied", "ended"})
+SAME = 0.75
+"""How near a deed must be to a claim to speak for or against it."""
+REFUSING = frozenset({"REJECT"})
+"""Types by which somebody will not do what the instrument says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A deed that a hypothesis claims: who, to whom, what; ``refused``: that it is not done.
+
+    ``sources`` and ``targets`` are codes of countries, or ids of bodies; both may be empty.
+    """
+
+    type: str
+    instrument: str | None
+    sources: frozenset[str]
+    targets: frozenset[str]
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """A possible answer; ``claims`` are the deeds that gestae reads in its sentence."""
+
+    number: int
+    text: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a deed bears on a hypothesis: its value, how near it is to what is claimed (0 to 1), and
+    why, in words.
+    """
+
+    value: Value
+    relevance: float
+    why: str
+
+
+@cache
+def read_hypothesis(number: int, text: str) -> Hypothesis:
+    """The hypothesis with the deeds that its sentence claims.
+
+    >>> [claim.instrument for claim in read_hypothesis(0, "Norway sends tanks to Ukraine.").claims]
+    ['aid.military.lethal']
+    """
+    told = text.strip().rstrip("?？")
+    document = make_document(told if told.endswith((".", "。")) else f"{told}.", key="hypothesis")
+    (parsed,) = parse_documents([document])
+    events = code(parsed, load_ontology(), judged=False).events
+    return Hypothesis(number, text, tuple(dict.fromkeys(map(_claim, events))))
+
+
+def bear(event: Event, hypothesis: Hypothesis) -> Bearing:
+    """How a deed bears on a hypothesis, by the claim it is nearest to.
+
+    Only the same parties with the same instrument, or one below it, speak for or against it; what
+    is wider, beside it or of one party alone is shown and neutral. Done speaks more for a claim than promised; denied or refused
+    against it; what is only possible or asked for is neutral. The value is a first word, for the
+    user to correct.
+    """
+    found = [(_nearness(event, claim), claim) for claim in hypothesis.claims]
+    near, claim = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    if claim is None or near == 0:
+        return Bearing("N", 0.0, "it is about something else")
+    if near < SAME:
+        return Bearing("N", near, "it is about a wider or neighbouring deed, or another party")
+    happens = _happens(event)
+    if happens == 0:
+        return Bearing("N", near, f"it is only {event.status}")
+    for_it = (happens > 0) != claim.refused
+    value: Value = ("CC" if abs(happens) == 2 else "C") if for_it else "I"
+    if not for_it and abs(happens) == 2:
+        value = "II"
+    how = "refused" if event.type in REFUSING else event.status
+    return Bearing(value, near, f"the deed is told as {how}")
+
+
+def _claim(event: Event) -> Claim:
+    return Claim(
+        event.type,
+        event.instrument,
+        _codes(event.sources),
+        _codes(event.targets),
+        refused=event.type in REFUSING or event.status in NOT,
+    )
+
+
+def _happens(event: Event) -> int:
+    """2 for a deed done, 1 for one promised, 0 for one in the air; below zero where it is not."""
+    if event.type in REFUSING:
+        return -1 if event.status not in NOT else 1
+    if event.status in NOT:
+        return -2 if event.status == "denied" else -1
+    return 2 if event.status in DONE else 1 if event.status in MEANT else 0
+
+
+def _nearness(event: Event, claim: Claim) -> float:
+    sides = (
+        _side(_codes(event.sources), claim.sources),
+        _side(_codes(event.targets), claim.targets),
+    )
+    told = [side for side in sides if side is not None]
+    parties = sum(told) / len(told) if told else 0.0
+    if told and max(told) == 0:
+        return 0.0
+    return parties * _topic(event, claim)
+
+
+def _side(codes: Iterable[str], wanted: frozenset[str]) -> float | None:
+    """Whether a side is the one claimed; ``None`` where nobody is claimed."""
+    return None if not wanted else float(bool(wanted.intersection(codes)))
+
+
+def _topic(event: Event, claim: Claim) -> float:
+    if claim.instrument is None or event.instrument is None:
+        return 1.0 if event.type == claim.type else 0.0
+    one, other = event.instrument, claim.instrument
+    if lies_below(one, [other]):
+        return 1.0
+    if lies_below(other, [one]):
+        return 0.6  # "weapons" for "Patriots": it may be these
+    shared = sum(a == b for a, b in zip(one.split("."), other.split("."), strict=False))
+    return 0.45 if shared >= 2 else 0.3 if shared else 0.0
+
+
+def _codes(mentions: Sequence[Mention]) -> frozenset[str]:
+    actors = (mention.actor for mention in mentions)
+    return frozenset(actor.country or actor.id or actor.name for actor in actors)

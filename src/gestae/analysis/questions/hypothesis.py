@@ -77,9 +77,9 @@ def bear(event: Event, hypothesis: Hypothesis) -> Bearing:
     """How a deed bears on a hypothesis, by the claim it is nearest to.
 
     Only the same parties with the same instrument, or one below it, speak for or against it; what
-    is wider, beside it or of one party alone is shown and neutral. Done speaks more for a claim than promised; denied or refused
-    against it; what is only possible or asked for is neutral. The value is a first word, for the
-    user to correct.
+    is wider, beside it or of one party alone is shown and neutral. Done speaks more for a claim
+    than promised; denied or refused against it; what is only possible or asked for is neutral. The
+    value is a first word, for the user to correct.
     """
     found = [(_nearness(event, claim), claim) for claim in hypothesis.claims]
     near, claim = max(found, key=lambda pair: pair[0], default=(0.0, None))

@@ -14,7 +14,7 @@ from gestae.analysis.ledgers.totals import Gap, Total, add_up, find_gaps
 from gestae.errors import UsageError
 from gestae.ontology.exchange import Rates, load_rates
 from gestae.ontology.ledgers import LedgerKind, load_ledger_words, load_ledgers
-from gestae.records import Link
+from gestae.records import Event, Link
 from gestae.records.columns import to_columns
 from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
@@ -69,8 +69,9 @@ def make_ledger(
     if kind.records == "measures":
         lines = lines_of_measures(casebook.iter_measures(filters), kind)
     else:
-        events = casebook.iter_events(filters)
-        ties = gather_ties(casebook)
+        taken = casebook.iter_events(filters)
+        events = [event for event in taken if kind.takes(event.type, event.instrument)]
+        ties = gather_ties(casebook, events)
         lines = make_lines(events, kind, ties, rates or load_rates(), load_ledger_words())
     lines = with_ends(lines, kind)
     if on:
@@ -79,9 +80,10 @@ def make_ledger(
     return Ledger(kind, lines, totals, find_gaps(totals, kind), on)
 
 
-def gather_ties(casebook: Casebook) -> Ties:
-    """What the casebook knows of its deeds beyond their tellings."""
+def gather_ties(casebook: Casebook, events: Iterable[Event]) -> Ties:
+    """What the casebook knows of the deeds that these events tell, beyond their tellings."""
     deeds = _deeds(casebook)
+    named = {deeds.get(event.id, event.id) for event in events}
     links = [
         *casebook.iter_links(
             Filters(types=("part_of", "updates", "contradicts", "denies", "condition"))
@@ -93,6 +95,9 @@ def gather_ties(casebook: Casebook) -> Ties:
         updates=_between(links, "updates", deeds),
         contradictions=_contradictions(links, deeds),
         conditions=_conditions(links),
+        independent={told.deed: told.independent for told in casebook.corroborations(sorted(named))}
+        if named
+        else {},
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -69,8 +69,7 @@ def make_ledger(
     if kind.records == "measures":
         lines = lines_of_measures(casebook.iter_measures(filters), kind)
     else:
-        taken = casebook.iter_events(filters)
-        events = [event for event in taken if kind.takes(event.type, event.instrument)]
+        events = _events(casebook, kind, filters)
         ties = gather_ties(casebook, events)
         lines = make_lines(events, kind, ties, rates or load_rates(), load_ledger_words())
     lines = with_ends(lines, kind)
@@ -99,6 +98,15 @@ def gather_ties(casebook: Casebook, events: Iterable[Event]) -> Ties:
         if named
         else {},
     )
+
+
+def _events(casebook: Casebook, kind: LedgerKind, filters: Filters) -> list[Event]:
+    """The events of the ledger that match, asked for by instrument and by type."""
+    asked = [replace(filters, instruments=filters.instruments or kind.instruments)]
+    if kind.types and not filters.instruments:
+        asked.append(replace(filters, types=kind.types))
+    found = {event.id: event for one in asked for event in casebook.iter_events(one)}
+    return [event for event in found.values() if kind.takes(event.type, event.instrument)]
 
 
 def _deeds(casebook: Casebook) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from gestae.ontology.table import Problems, read_mapping, read_rows
 from gestae.records import content_id
 
 _TABLES: Mapping[str, frozenset[str]] = {
-    "rounding": frozenset({"share", "about", "exact_below"}),
+    "rounding": frozenset({"share", "about", "bounds", "exact_below"}),
     "currency": frozenset({"band"}),
     "least": frozenset({"confidence"}),
     "weights": frozenset(
@@ -30,8 +30,8 @@ _SEVERITIES = ("figures", "days", "kilometres")
 _RESPECTS = frozenset({"status", "roles", "amounts", "dates", "places"})
 
 
-Anchor = Mapping[str, float]
-"""Rules of likeness with the least that each must have found for one deed."""
+Anchor = tuple[Mapping[str, float], ...]
+"""What must be found between two tellings: of each mapping one finding, with its least measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +156,14 @@ def _anchors(
 
 
 def _anchor(line: str, where: str, problems: Problems) -> Anchor:
-    pairs = [part.partition(":") for part in line.split()]
-    try:
-        return {rule: float(least) for rule, _, least in pairs}
-    except ValueError:
-        problems.add(where, f"{line!r}; should be rules with numbers: 'kind:1.3 date:1.0'")
-        return {}
+    found = []
+    for part in line.split():
+        choices = [choice.partition(":") for choice in part.split("|")]
+        try:
+            found.append({name: float(least or 0) for name, _, least in choices})
+        except ValueError:
+            problems.add(where, f"{part!r}; a finding may have a number: 'words.shared:0.4'")
+    return tuple(found)
 
 
 def _same_keys(

@@ -148,7 +148,7 @@ def _closed(stretch: Stretch) -> Stretch:
     """A stretch with one end as the figure at that end."""
     end = stretch.high if stretch.low is None else stretch.low
     assert end is not None
-    slack = abs(end) * Decimal(str(load_contradictions().rounding["share"]))
+    slack = abs(end) * Decimal(str(load_contradictions().rounding["bounds"])) / 2
     return Stretch(end - slack, end + slack)
 
 

@@ -12,12 +12,15 @@ from gestae.assembly.contradictions.dates import find_dates
 from gestae.assembly.contradictions.difference import Difference, End, link_of
 from gestae.assembly.contradictions.durations import find_durations
 from gestae.assembly.contradictions.order import find_order
-from gestae.assembly.contradictions.pair import Pair, Relation
+from gestae.assembly.contradictions.pair import Pair, Relation, odds_but_for
 from gestae.assembly.contradictions.places import find_places
 from gestae.assembly.contradictions.roles import find_roles
 from gestae.assembly.contradictions.statuses import find_denials, find_status, is_denial
-from gestae.assembly.tellings.likeness import Likeness
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.rules.wording import compare_meaning
+from gestae.assembly.tellings.telling import Telling
 from gestae.ontology.contradictions import load_contradictions
+from gestae.ontology.tellings import load_tellings
 from gestae.records import Event, Link
 
 Finder = Callable[[Pair], Iterator[Difference]]
@@ -45,17 +48,33 @@ ASPECTS: tuple[Aspect, ...] = (
 )
 
 
+def is_worth_comparing(evidence: Mapping[str, Finding]) -> bool:
+    """Whether two tellings are alike enough but for one respect, in which they may contradict.
+
+    What differs speaks against one deed itself, so it is left out, respect by respect.
+    """
+    least = load_tellings().thresholds["comparable"]
+    return any(odds_but_for(evidence, aspect.against) >= least for aspect in ASPECTS)
+
+
+def with_meaning(a: Telling, b: Telling, evidence: Mapping[str, Finding]) -> Mapping[str, Finding]:
+    """The evidence with the likeness in meaning of two sentences in two languages, always."""
+    if a.language == b.language or (finding := compare_meaning(a, b)) is None:
+        return evidence
+    return {**evidence, f"meaning.{finding.name}": finding}
+
+
 def contradict(
-    a: Event, b: Event, likeness: Likeness, relation: Relation | None = None
+    a: Event, b: Event, evidence: Mapping[str, Finding], relation: Relation | None = None
 ) -> Link | None:
     """The link between two tellings of one deed that cannot both hold; ``None`` where they can.
 
-    It has a reason for each respect in which they differ, and the gravest severity of them. Where
-    one is the word of somebody who denies what the other tells, it is ``denies`` and runs from the
-    denial, else ``contradicts``. Tellings that differ in who and in when, or in two other respects
-    that speak for two deeds, are taken for two.
+    ``evidence`` is what was found between them (``tellings.likeness.find_evidence``). The link has
+    a reason for the respect in which they differ. Where one is the word of somebody who denies what
+    the other tells, it is ``denies`` and runs from the denial, else ``contradicts``. Tellings that
+    differ in several respects, in who and in when, are taken for two deeds.
     """
-    pair = Pair(a, b, likeness, relation)
+    pair = Pair(a, b, evidence, relation)
     if not _is_worth_it(pair):
         return None
     found: list[tuple[Difference, float]] = []

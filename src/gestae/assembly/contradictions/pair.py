@@ -1,13 +1,15 @@
 """Two tellings that are compared: ``Pair``."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from gestae.assembly.tellings.likeness import Likeness, probability
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.likeness import odds_of, probability
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.contradictions import comparing_words, load_contradictions
+from gestae.ontology.tellings import load_tellings
 from gestae.records import Event, Measure, Span, Status
 
 Relation = Literal["same_event", "part_of", "updates"]
@@ -23,39 +25,34 @@ AROUND = 30
 class Pair:
     """Two events that may tell one deed.
 
-    ``likeness`` is what they have in common; ``relation`` how they were found to hang together,
-    ``None`` where they are only comparable.
+    ``evidence`` is what was found between them, by "rule.finding"; ``relation`` how they were found
+    to hang together, ``None`` where they are only comparable.
     """
 
     a: Event
     b: Event
-    likeness: Likeness
+    evidence: Mapping[str, Finding]
     relation: Relation | None = None
 
     def is_anchored(self, respect: str) -> bool:
         """Whether enough shows that they tell one deed for a difference in that respect to count.
 
-        ``contradictions.toml`` says what is enough: that the parties and the kind are the same is
-        not, because a government gives aid to one country many times.
+        ``contradictions.toml`` says what is enough.
         """
-        found = {reason.rule.partition(".")[0]: reason.weight for reason in self.likeness.reasons}
-        return any(
-            all(found.get(rule, 0.0) >= least for rule, least in anchor.items())
-            for anchor in load_contradictions().anchors[respect]
-        )
+        anchors = load_contradictions().anchors[respect]
+        return any(all(map(self._shows, anchor)) for anchor in anchors)
 
-    def comparable(self, against: Sequence[str]) -> float:
+    def _shows(self, choices: Mapping[str, float]) -> bool:
+        found = ((self.evidence.get(name), least) for name, least in choices.items())
+        return any(finding is not None and finding.measure >= least for finding, least in found)
+
+    def comparable(self, against: Collection[str]) -> float:
         """How likely they tell one deed, from 0 to 1, by all but what these rules hold against it.
 
         Two dates that differ speak against one deed; whether they contradict each other depends on
         how much everything else speaks for it.
         """
-        held = sum(
-            reason.weight
-            for reason in self.likeness.reasons
-            if reason.rule.partition(".")[0] in against and reason.weight < 0
-        )
-        return probability(self.likeness.odds - held)
+        return probability(odds_but_for(self.evidence, against))
 
     @property
     def day(self) -> dt.date | None:
@@ -79,6 +76,17 @@ class Pair:
         """How many days the second appeared after the first; ``None`` where one does not say."""
         first, second = self.a.document.published, self.b.document.published
         return (second - first).days if first and second else None
+
+
+def odds_but_for(evidence: Mapping[str, Finding], rules: Collection[str]) -> float:
+    """The logarithm of the odds that two tell one deed, without what these rules hold against it."""
+    weights = load_tellings().weights
+    counted = {
+        name: finding
+        for name, finding in evidence.items()
+        if name.partition(".")[0] not in rules or weights[name] > 0
+    }
+    return odds_of(counted)
 
 
 def words_near(record: Event | Measure, span: Span) -> str:

@@ -92,7 +92,8 @@ def corroborate(
     Counted once: all that is on one speaker's word, whoever carries it; what a publisher says and
     others tell as its word ("according to Reuters"); what those say who speak for one owner, a
     government among them; and documents that are one text: ``texts`` gives for each of them what
-    they share (``copies.group_texts``). Takes time by the number of tellings.
+    they share (``copies.group_texts``). A document that gives the deed on somebody's word does not
+    count for itself: its headline says what that speaker said. Takes time by the number of tellings.
     """
     told: dict[str, list[_Heard]] = {}
     denied: dict[str, list[_Heard]] = {}
@@ -135,9 +136,11 @@ def _corroboration(deed: str, told: Sequence[_Heard], denied: Sequence[_Heard]) 
 
 def _sources(heard: Sequence[_Heard]) -> tuple[Source, ...]:
     """The voices put together, those that most documents carry first."""
-    same = _one_source(heard)
+    quoting = {each.telling.document for each in heard if not each.voice.own}
+    counted = [h for h in heard if not (h.voice.own and h.telling.document in quoting)]
+    same = _one_source(counted)
     groups: dict[str, list[_Heard]] = {}
-    for each in heard:
+    for each in counted:
         groups.setdefault(same[each.key], []).append(each)
     found = [_source(group) for group in groups.values()]
     return tuple(sorted(found, key=lambda source: (-source.documents, source.name)))

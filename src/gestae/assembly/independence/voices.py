@@ -85,16 +85,20 @@ def speaking(speaker: Speaker, publishers: Publishers) -> Voice | None:
 
 
 def publishing(telling: Telling, publishers: Publishers) -> Voice:
-    """The voice of a document: the agency that its author line names, or else its publisher."""
+    """The voice of a document: the agency that its author line names, or else its publisher.
+
+    On a platform where anybody writes, it is the channel's, not the platform's.
+    """
     agency = publishers.find(telling.author)
     if agency is not None and agency.kind == "agency":
         return _known(agency, own=True)
     known = publishers.find(telling.publisher, telling.url)
-    if known is not None:
+    on_platform = known is not None and known.kind == "social"
+    if known is not None and not (on_platform and telling.publisher):
         return _known(known, own=True)
     name = telling.publisher or telling.name
     key = f"publisher:{name_key(telling.publisher)}" if telling.publisher else telling.document
-    return Voice(key, name, "other", None, None, own=True)
+    return Voice(key, name, "social" if on_platform else "other", None, None, own=True)
 
 
 def government_key(country: str) -> str:
@@ -130,7 +134,10 @@ def _kind_of(speaker: Speaker) -> SourceKind:
 
 
 def _is_name(text: str) -> bool:
-    """Whether words name somebody: each that has a case begins with a capital, as "Radio Lima"."""
-    words = [word for word in text.split() if word[:1].isalpha()]
-    cased = [word for word in words if word[0].isupper() or word[0].islower()]
-    return bool(cased) and all(word[0].isupper() for word in cased if len(word) > 3)
+    """Whether words that no table knows name somebody: "Radio Lima", not "Others" or "officials".
+
+    At least two, each that has a case beginning with a capital. Of scripts without capitals, a
+    speaker that no table knows counts as unnamed.
+    """
+    words = [word for word in text.split() if word[:1].isupper() or word[:1].islower()]
+    return len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3)

@@ -13,12 +13,13 @@ OF_SENTENCES = frozenset({"translates", "mistranslates"})
 """Links that tie sentences, and so concern every record that was read from them."""
 
 
-def gather_page(casebook: Casebook, id_: str) -> Page:
+def gather_page(casebook: Casebook, id_: str, *, as_read: bool = False) -> Page:
     """The event or measure with that id, or unique beginning of one, with its links and document.
 
-    Raises ``UsageError`` where there is none or more than one.
+    ``as_read``: an event as the program read it, whatever users decided. Raises ``UsageError``
+    where there is none or more than one.
     """
-    record = _record(casebook, id_)
+    record = _record(casebook, id_, as_read=as_read)
     own = casebook.links_of(record.id)
     told = casebook.links_at(record.document.id, record.sentence.span)
     links = (*own, *(link for link in told if link.kind in OF_SENTENCES and link not in own))
@@ -28,12 +29,13 @@ def gather_page(casebook: Casebook, id_: str) -> Page:
         document=casebook.document(record.document.id),
         links=links,
         related={end: found for end in ends if (found := _find(casebook, end))},
+        decisions=() if as_read else casebook.decisions_on(record.id),
     )
 
 
-def _record(casebook: Casebook, id_: str) -> Event | Measure:
+def _record(casebook: Casebook, id_: str, *, as_read: bool = False) -> Event | Measure:
     try:
-        return casebook.event(id_)
+        return casebook.event(id_, as_read=as_read)
     except UsageError as error:
         try:
             return casebook.measure(id_)

@@ -7,6 +7,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from gestae.outputs.decisions import word_change
 from gestae.outputs.entries import STATUS_STYLES
 from gestae.outputs.entry import short_id
 from gestae.outputs.marked import Mark, marked_lines
@@ -24,6 +25,7 @@ from gestae.records import (
     Amount,
     Attribution,
     Date,
+    Decision,
     Document,
     Event,
     Link,
@@ -55,13 +57,14 @@ class Page:
     """What the page of a record shows: the record, its links, and the document it was read from.
 
     ``related`` holds the records at the other ends of the links, by id; an end that is not in it
-    is shown by its id.
+    is shown by its id. ``decisions`` are those on the record, in the order of the log.
     """
 
     record: Event | Measure
     document: Document | None = None
     links: Sequence[Link] = ()
     related: Mapping[str, Event | Measure] = field(default_factory=dict)
+    decisions: Sequence[Decision] = ()
 
 
 def write_page(page: Page, out: TextIO) -> None:
@@ -73,7 +76,8 @@ def write_page(page: Page, out: TextIO) -> None:
     fields = (
         _event_fields(page, record) if isinstance(record, Event) else _measure_fields(page, record)
     )
-    for name, value, style in (*fields, *_link_fields(page), *_document_fields(page)):
+    around = (*_decision_fields(page), *_link_fields(page), *_document_fields(page))
+    for name, value, style in (*fields, *around):
         _print(console, _field_lines(name, value, style, console.width))
 
 
@@ -196,6 +200,15 @@ def _teller_fields(attribution: Sequence[Attribution], page: Page) -> Iterator[F
     for teller in attribution:
         manner = f"{teller.manner}, “{teller.cue.text}”"
         yield "told by", f"{_mention(teller.speaker, page)}; {manner}", ""
+
+
+def _decision_fields(page: Page) -> Iterator[Field]:
+    """The decisions on the record, also those that do not stand."""
+    for decision in page.decisions:
+        why = f": {decision.why}" if decision.why else ""
+        settles = ", adjudicated" if decision.adjudicated else ""
+        told = f"{decision.who} {word_change(decision)}{settles}{why}"
+        yield "decision", f"{decision.number} of {decision.made:%Y-%m-%d}, {told}", ""
 
 
 def _link_fields(page: Page) -> Iterator[Field]:

@@ -142,7 +142,8 @@ def word_type(type_: str, mode: str | None, instrument: str | None) -> str:
 
 def word_review(review: Review) -> str:
     """How an event stands after review: "corrected by ana (status, date): see the treaty"."""
-    fields = f" ({', '.join(review.fields)})" if review.fields else ""
+    shown = review.fields if review.verdict == "corrected" else ()
+    fields = f" ({', '.join(shown)})" if shown else ""
     verdict = f"{review.verdict} by {', '.join(review.who)}{fields}"
     settled = f"{verdict}, adjudicated" if review.adjudicated else verdict
     return f"{settled}: {review.why}" if review.why else settled

@@ -63,11 +63,12 @@ def parse_json(text: str) -> Any:
 def _review(read: Event, decisions: Sequence[Decision], fields: tuple[str, ...]) -> Review:
     last = decisions[-1]
     rejected = last.action == "reject"
+    telling = decisions[-1:] if rejected else decisions
     return Review(
         verdict="rejected" if rejected else "corrected" if fields else "accepted",
         who=tuple(sorted({decision.who for decision in decisions})),
         fields=fields,
-        why=next((decision.why for decision in reversed(decisions) if decision.why), None),
+        why=next((decision.why for decision in reversed(telling) if decision.why), None),
         adjudicated=last.adjudicated,
         reading=read.id,
     )

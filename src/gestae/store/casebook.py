@@ -306,6 +306,12 @@ class Casebook:
         with self._open() as connection:
             return read_log(connection)
 
+    def decisions_on(self, record: str) -> tuple[Decision, ...]:
+        """The decisions that name the record with that id, and the undos of these."""
+        log = self.decisions()
+        named = {d.id for d in log if record in (d.subject, d.other)}
+        return tuple(d for d in log if d.id in named or d.subject in named)
+
     def standing_decisions(self, by: str | None = None) -> Standing:
         """What users decided, as it stands: which events are one deed, which not, which are none.
 

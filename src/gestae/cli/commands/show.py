@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.options import CASEBOOK, CasebookOption
+from gestae.cli.options import CASEBOOK, AsReadOption, CasebookOption
 
 PANEL = "Ask the record"
 EXAMPLES = ("gestae show 3caba071",)
@@ -14,9 +14,13 @@ def command(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="An id, or as much of its beginning as is unique.")
     ],
+    *,
+    as_read: AsReadOption = False,
     casebook: CasebookOption = CASEBOOK,
 ) -> None:
-    """Show one event or measure: its sentence with every span marked, its rule and its links."""
+    """Show one event or measure: its sentence with every span marked, its rule, what was
+    decided of it, and its links.
+    """
     import sys
 
     from gestae.cli.emit import quiet_pipe
@@ -25,6 +29,6 @@ def command(
     from gestae.store.casebook import open_casebook
 
     with open_casebook(casebook, read_only=True) as opened:
-        page = gather_page(opened, id_)
+        page = gather_page(opened, id_, as_read=as_read)
     with quiet_pipe():
         write_page(page, sys.stdout)

@@ -105,7 +105,9 @@ def _show(session: Session) -> None:
     from gestae.outputs.gather import gather_page
     from gestae.outputs.page import write_page
 
-    page = replace(gather_page(session.casebook, session.event), record=session.seen())
+    page = gather_page(session.casebook, session.event)
+    own = [d for d in page.decisions if d.who == session.who or not session.blind]
+    page = replace(page, record=session.seen(), decisions=own)
     with quiet_pipe():
         write_page(page, sys.stdout)
     for number, name in enumerate(_same_deed(session), start=1):

@@ -229,7 +229,7 @@ def _party(sentence: Sentence, index: int, mentions: Sequence[Mention], text: st
     predicate = sentence.predicate(index)
     span = sentence.span_of(predicate.left, predicate.right) if predicate else None
     name = span.of(text) if span else token.text
-    return Party(None, name, None, None, frozenset(rare_words(name)))
+    return Party(None, name, None, None, frozenset(rare_words(name).rarity))
 
 
 def compare_all(tellings: Sequence[Telling]) -> dict[Pair, float]:

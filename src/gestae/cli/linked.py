@@ -1,6 +1,7 @@
 """Linking with its progress and its one line of what came of it: ``link_and_say``."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gestae.cli.messages import say
@@ -8,14 +9,19 @@ from gestae.cli.progress import show_progress
 
 if TYPE_CHECKING:
     from gestae.run.linking import Linked
-    from gestae.store.casebook import Casebook
 
 
-def link_and_say(casebook: "Casebook") -> None:
-    """Links a casebook and says on standard error what came of it."""
+def link_and_say(path: Path, *, made: bool = True) -> None:
+    """Links the casebook at a path and says on standard error what came of it.
+
+    ``made``: whether one is made where there is none.
+    """
     from gestae.run.linking import link_casebook
+    from gestae.store.casebook import open_casebook
 
-    with show_progress() as show:
+    if not made:
+        open_casebook(path, read_only=True)  # says what to do where there is none
+    with open_casebook(path) as casebook, show_progress() as show:
         linked = link_casebook(
             casebook, lambda done, of: show(f"{done:,} of {of:,} pairs compared")
         )

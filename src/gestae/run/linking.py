@@ -6,7 +6,7 @@ from all comparisons and from what users decided, anew each time; so the result 
 whatever order documents were read, and every decision can be taken back.
 """
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,9 +14,20 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from gestae.assembly.contradictions.find import contradict
+from gestae.assembly.contradictions.find import (
+    contradict,
+    is_worth_comparing,
+    with_meaning,
+)
 from gestae.assembly.tellings.deeds import Pair, find_deeds
-from gestae.assembly.tellings.likeness import Likeness, compare, probability
+from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.likeness import (
+    compare,
+    find_evidence,
+    odds_of,
+    probability,
+    remember_meanings,
+)
 from gestae.assembly.tellings.relation import RelationKind, relate
 from gestae.assembly.tellings.telling import OPENING, Story, Telling, telling_of
 from gestae.ontology.contradictions import load_contradictions
@@ -51,14 +62,15 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class AlikePair:
-    """Two events that tell one deed, or deeds alike enough to be compared, and why.
+    """Two events that tell one deed, or deeds alike enough to be compared.
 
-    ``relation`` is how they hang together, ``None`` where they are only alike.
+    ``evidence`` is what was found between them, by "rule.finding"; ``relation`` is how they hang
+    together, ``None`` where they are only alike.
     """
 
     one: Event
     other: Event
-    likeness: Likeness
+    evidence: Mapping[str, Finding]
     relation: RelationKind | None = None
 
 
@@ -92,12 +104,12 @@ def link_casebook(casebook: Casebook, progress: Progress | None = None) -> Linke
 def find_in_alike(pairs: Sequence[AlikePair]) -> Iterator[Link]:
     """What there is to say between tellings of one deed, or of deeds that can be compared.
 
-    This is where contradictions and denials are found: the pairs are all whose odds reach
-    ``comparable`` in ``tellings.toml``, within documents and across, each once. Links given here
-    are kept until one of their documents is compared anew.
+    This is where contradictions and denials are found: the pairs are all whose odds, but for one
+    respect, reach ``comparable`` in ``tellings.toml``, within documents and across, each once.
+    Links given here are kept until one of their documents is compared anew.
     """
     for pair in pairs:
-        if link := contradict(pair.one, pair.other, pair.likeness, pair.relation):
+        if link := contradict(pair.one, pair.other, pair.evidence, pair.relation):
             yield link
 
 
@@ -147,21 +159,23 @@ class _Comparing:
         thresholds = self.tables.thresholds
         tellings = self.reading.tellings({name for pair in pairs for name in pair})
         rows: list[Mapping[str, Any]] = []
-        alike: list[tuple[Pair, tuple[Likeness, RelationKind | None]]] = []
-        for one, other in pairs:
-            likeness = compare(tellings[one], tellings[other])
-            relation = relate(tellings[one], tellings[other], likeness)
-            if relation or likeness.odds >= thresholds["kept"]:
-                kind, forward = (relation.kind, relation.from_ == one) if relation else (None, True)
-                values = (one, other, likeness.odds, kind, forward)
-                rows.append(dict(zip(store.COMPARISONS.names, values, strict=True)))
-            if likeness.odds >= thresholds["comparable"]:
-                alike.append(((one, other), (likeness, relation.kind if relation else None)))
-        found.comparisons.append(pa.Table.from_pylist(rows, schema=store.COMPARISONS))
+        alike: list[AlikePair] = []
+        remember_meanings([(tellings[one], tellings[other]) for one, other in pairs])
         events = self.reading.events
-        found.links += find_in_alike(
-            [AlikePair(events[one], events[other], *why) for (one, other), why in alike]
-        )
+        for one, other in pairs:
+            evidence = find_evidence(tellings[one], tellings[other])
+            odds = odds_of(evidence)
+            relation = relate(tellings[one], tellings[other], odds)
+            kind = relation.kind if relation else None
+            if relation or odds >= thresholds["kept"]:
+                forward = relation is None or relation.from_ == one
+                values = (one, other, odds, kind, forward)
+                rows.append(dict(zip(store.COMPARISONS.names, values, strict=True)))
+            if is_worth_comparing(evidence):
+                evidence = with_meaning(tellings[one], tellings[other], evidence)
+                alike.append(AlikePair(events[one], events[other], evidence, kind))
+        found.comparisons.append(pa.Table.from_pylist(rows, schema=store.COMPARISONS))
+        found.links += find_in_alike(alike)
 
 
 class _Reading:
@@ -171,7 +185,8 @@ class _Reading:
         self.connection = connection
         self.events: dict[str, Event] = {}
         self.told: dict[str, Telling] = {}
-        self.stories: OrderedDict[str, tuple[Story, list[tuple[Span, Span]]]] = OrderedDict()
+        self.alike: dict[tuple[str, str, str], int] = {}
+        self.stories: dict[str, tuple[Story, list[tuple[Span, Span]]]] = {}
 
     def tellings(self, ids: set[str]) -> Mapping[str, Telling]:
         """The tellings with these ids; what was read before and is not asked for is forgotten."""
@@ -181,24 +196,29 @@ class _Reading:
         for event in store.read_events(self.connection, missing) if missing else ():
             self.events[event.id] = event
         documents = {self.events[name].document.id for name in missing}
-        self._read_stories(documents - self.stories.keys())
+        self._read_stories(documents)
         for name in missing:
             event = self.events[name]
             story, again = self.stories[event.document.id]
-            self.told[name] = telling_of(event, story, _told_again(event.sentence.span, again))
+            kind = event.document.id, event.type, event.sentence.language
+            span = event.sentence.span
+            self.told[name] = telling_of(event, story, _told_again(span, again), self.alike[kind])
         return self.told
 
     def _read_stories(self, documents: set[str]) -> None:
-        if not documents:
+        if len(self.stories) > AT_ONCE:
+            self.stories.clear()
+            self.alike.clear()
+        missing = documents - self.stories.keys()
+        if not missing:
             return
-        while len(self.stories) > AT_ONCE:
-            self.stories.popitem(last=False)
+        self.alike |= store.count_kinds(self.connection, missing)
         again: dict[str, list[tuple[Span, Span]]] = {}
-        for document, one, other in store.read_told_again(self.connection, documents):
+        for document, one, other in store.read_told_again(self.connection, missing):
             spans = stretch_of(one), stretch_of(other)
             if spans[0] and spans[1]:
                 again.setdefault(document, []).append((spans[0], spans[1]))
-        for row in store.read_stories(self.connection, documents, SENTENCES):
+        for row in store.read_stories(self.connection, missing, SENTENCES):
             story = Story(
                 row.document, row.title, row.opening[:OPENING], row.published, row.language
             )
@@ -262,7 +282,7 @@ def _explained(connection: duckdb.DuckDBPyConnection, ties: Sequence[Link]) -> I
     for tie in ties:
         one, other = tellings[tie.from_], tellings[tie.to]
         likeness = compare(one, other)
-        relation = relate(one, other, likeness)
+        relation = relate(one, other, likeness.odds)
         reasons = (*(relation.reasons if relation else ()), *likeness.reasons)
         document = one.document if one.document == other.document else None
         yield replace(tie, reasons=reasons, document=document)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from gestae.assembly.tellings.likeness import Likeness
 from gestae.assembly.tellings.rules.amounts import compare_amounts
 from gestae.assembly.tellings.rules.parts import find_part
 from gestae.assembly.tellings.telling import Telling
@@ -25,14 +24,14 @@ class Relation:
     reasons: tuple[Reason, ...] = ()
 
 
-def relate(a: Telling, b: Telling, likeness: Likeness) -> Relation | None:
-    """How two tellings hang together; ``None`` where they do not."""
+def relate(a: Telling, b: Telling, odds: float) -> Relation | None:
+    """How two tellings hang together whose likeness has these odds; ``None`` where they do not."""
     limits = load_tellings().thresholds
     if part := find_part(a, b):
         whole = b if part.part == a.id else a
-        if likeness.odds + part.reason.weight >= limits["part"]:
+        if odds + part.reason.weight >= limits["part"]:
             return Relation("part_of", part.part, whole.id, (part.reason,))
-    if likeness.odds < limits["same"]:
+    if odds < limits["same"]:
         return None
     first, second = sorted((a, b), key=_told)
     if update := find_update(first, second):

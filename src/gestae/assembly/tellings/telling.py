@@ -23,7 +23,7 @@ class Party:
     words: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     """A document as far as it tells which story it is: its title, its opening, and when it was."""
 
@@ -39,7 +39,7 @@ class Story:
         return rare_words(f"{self.title}\n{self.opening}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Telling:
     """One event, or one mention of something done, as the rules compare it.
 
@@ -113,7 +113,7 @@ def telling_of(
 def party_of(mention: Mention) -> Party:
     """The actor of a mention as the rules compare it."""
     actor = mention.actor
-    words = frozenset(rare_words(actor.name)) if actor.id is None else frozenset[str]()
+    words = frozenset(rare_words(actor.name).rarity) if actor.id is None else frozenset[str]()
     return Party(actor.id, actor.name, actor.country, actor.sector, words)
 
 

@@ -7,6 +7,7 @@ logarithm of the chance of each of its pieces in text of sixteen languages.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 
@@ -14,9 +15,34 @@ from gestae.assembly.vectors import tokenizer
 from gestae.ontology.han import RANGES
 from gestae.ontology.tellings import load_endings, load_tellings
 
-Weighed = Mapping[str, float]
-"""Words with their rarity; words that tell nothing are left out."""
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Words with their rarity; words that tell nothing are left out. ``length`` is their norm."""
+
+    rarity: Mapping[str, float]
+    length: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        squares = sum(rarity * rarity for rarity in self.rarity.values())
+        object.__setattr__(self, "length", sqrt(squares))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The rarest words that two texts have in common; written out only where somebody reads it."""
+
+    one: Weighed
+    other: Weighed
+
+    def __str__(self) -> str:
+        rarity = self.one.rarity
+        both = rarity.keys() & self.other.rarity.keys()
+        return ", ".join(sorted(both, key=lambda word: (-rarity[word], word))[:SHOWN])
+
+
+SHOWN = 5
+"""Shared words that are shown."""
 _WORD = re.compile(rf"[{RANGES}]+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 MARK = "▁"
 """What the encoder's vocabulary writes where a word begins."""
@@ -31,7 +57,7 @@ def rare_words(text: str) -> Weighed:
             if rarity := rarity_of(word):
                 stem = stem_of(word)
                 found[stem] = max(rarity, found.get(stem, 0.0))
-    return found
+    return Weighed(found)
 
 
 @lru_cache(maxsize=200_000)
@@ -82,22 +108,13 @@ def _log_chance(word: str) -> float:
 def likeness_of(one: Weighed, other: Weighed) -> float:
     """How much of their rare words two texts share, from 0 to 1: a cosine over rarities.
 
-    >>> likeness_of({"a": 2.0}, {"a": 2.0, "b": 0.0}), likeness_of({}, {"a": 1.0})
+    >>> likeness_of(Weighed({"a": 2.0}), Weighed({"a": 2.0})), likeness_of(Weighed({}), Weighed({}))
     (1.0, 0.0)
     """
-    if len(other) < len(one):
-        one, other = other, one
-    shared = sum(weight * weight for word, weight in one.items() if word in other)
-    if not shared:
+    both = one.rarity.keys() & other.rarity.keys()
+    if not both:
         return 0.0
-    return shared / sqrt(_square(one) * _square(other))
-
-
-def shared_words(one: Weighed, other: Weighed, most: int = 5) -> tuple[str, ...]:
-    """The rarest words that both have, for the reader."""
-    both = sorted((-weight, word) for word, weight in one.items() if word in other)
-    return tuple(word for _, word in both[:most])
-
-
-def _square(weighed: Weighed) -> float:
-    return sum(weight * weight for weight in weighed.values())
+    rarity, theirs = one.rarity, other.rarity
+    # Sorted, so that the sum is the same to the last digit on every machine.
+    shared = sum(rarity[word] * theirs[word] for word in sorted(both))
+    return shared / (one.length * other.length)

@@ -1,6 +1,7 @@
 """Who did it to whom: ``compare_sources``, ``compare_targets``, ``compare_sides``."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Party, Telling
@@ -13,21 +14,21 @@ ALIKE = 0.5
 
 def compare_sources(a: Telling, b: Telling) -> Finding | None:
     """Tellings of one deed name the same doer, or one names a part of the other."""
-    if _crossed(a, b):
+    if is_crossed(a, b):
         return None
     return _compare(a.sources, b.sources, "source")
 
 
 def compare_targets(a: Telling, b: Telling) -> Finding | None:
     """Tellings of one deed name the same one to whom it was done."""
-    if _crossed(a, b):
+    if is_crossed(a, b):
         return None
     return _compare(a.targets, b.targets, "target")
 
 
 def compare_sides(a: Telling, b: Telling) -> Finding | None:
     """The doer of one telling is the other's target: of mutual acts the same, of others not."""
-    if not _crossed(a, b):
+    if not is_crossed(a, b):
         return None
     if a.type == b.type and a.type in MUTUAL:
         return Finding("mutual", "both name {} and {}", _named(a, b))
@@ -42,12 +43,13 @@ def _named(a: Telling, b: Telling) -> tuple[str, ...]:
     return first, second
 
 
-def same_side(one: Sequence[Party], other: Sequence[Party]) -> bool:
+def same_side(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
     """Whether two sides name the same party."""
     return likeness(one, other) >= SAME
 
 
-def _crossed(a: Telling, b: Telling) -> bool:
+@lru_cache(maxsize=16)
+def is_crossed(a: Telling, b: Telling) -> bool:
     """Whether the sides agree only when one of the tellings is turned around."""
     if not (a.sources and a.targets and b.sources and b.targets):
         return False
@@ -56,7 +58,7 @@ def _crossed(a: Telling, b: Telling) -> bool:
     return turned > straight and turned >= 2 * ALIKE
 
 
-def _compare(one: Sequence[Party], other: Sequence[Party], side: str) -> Finding | None:
+def _compare(one: tuple[Party, ...], other: tuple[Party, ...], side: str) -> Finding | None:
     if not one or not other:
         return None
     found = likeness(one, other)
@@ -74,7 +76,8 @@ def _names(parties: Sequence[Party]) -> str:
     return ", ".join(sorted(party.name for party in parties))
 
 
-def likeness(one: Sequence[Party], other: Sequence[Party]) -> float:
+@lru_cache(maxsize=50_000)
+def likeness(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
     """How alike two sides are, from 0 to 1: the best pair of their parties."""
     return max((likeness_of_parties(a, b) for a in one for b in other), default=0.0)
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from gestae.assembly.tellings.rules.wholes import is_more
@@ -51,12 +51,17 @@ def _is_less(part: Telling, whole: Telling) -> bool:
 
 
 def _names_whole(telling: Telling) -> bool:
-    return bool(_pattern("whole").search(telling.sentence))
+    return _words_of("whole", telling.sentence) is not None
 
 
 def part_word(telling: Telling) -> str | None:
     """The words of its sentence that say it tells a part of something; ``None`` where none do."""
-    match = _pattern("part").search(telling.sentence)
+    return _words_of("part", telling.sentence)
+
+
+@lru_cache(maxsize=100_000)
+def _words_of(kind: str, sentence: str) -> str | None:
+    match = _pattern(kind).search(sentence)
     return match[0] if match else None
 
 

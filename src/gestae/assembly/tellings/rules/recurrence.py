@@ -1,7 +1,7 @@
-"""Acts that happen again and again: ``compare_details``, ``compare_frequency``, ``find_reference``."""
+"""Acts that recur: ``compare_details``, ``compare_frequency``, ``find_reference``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 
 from gestae.assembly.tellings.finding import Finding
@@ -21,15 +21,22 @@ REACH = 600
 
 def compare_details(a: Telling, b: Telling) -> Finding | None:
     """Acts that recur are one only where more than their kind agrees: parties, day, place, sum."""
-    tables = load_tellings()
-    if a.type is None or b.type is None or not {a.type, b.type} <= tables.recurring:
+    if a.type is None or b.type is None or not {a.type, b.type} <= load_tellings().recurring:
         return None
-    if a.document != b.document:
-        same_news = story_likeness(a.story, b.story) >= tables.recurring_likeness
-        if same_news or _exact(a, b) or _at_once(a, b):
-            return None
-        return Finding("bare", "acts of this kind recur, and nothing but the parties agrees")
-    if _exact(a, b) or tells_again(a, b) or _is_headline(a) or _is_headline(b):
+    if _exact(a, b):
+        return None
+    return _across(a, b) if a.document != b.document else _inside(a, b)
+
+
+def _across(a: Telling, b: Telling) -> Finding | None:
+    same_news = story_likeness(a.story, b.story) >= load_tellings().recurring_likeness
+    if same_news or _at_once(a, b):
+        return None
+    return Finding("bare", "acts of this kind recur, and nothing but the parties agrees")
+
+
+def _inside(a: Telling, b: Telling) -> Finding | None:
+    if tells_again(a, b) or _is_headline(a) or _is_headline(b):
         return None
     agreeing = same_side(a.sources, b.sources) + same_side(a.targets, b.targets)
     if agreeing == 2:
@@ -51,6 +58,7 @@ def _at_once(a: Telling, b: Telling) -> bool:
     return one is not None and other is not None and abs((one - other).days) <= 1
 
 
+@lru_cache(maxsize=16)
 def _exact(a: Telling, b: Telling) -> int:
     """How many of day, place and amount agree."""
     dates, places, amounts = compare_dates(a, b), compare_places(a, b), compare_amounts(a, b)
@@ -74,7 +82,7 @@ def compare_frequency(a: Telling, b: Telling) -> Finding | None:
 
 
 def find_reference(a: Telling, b: Telling) -> Finding | None:
-    """ "This attack" points back at the attack told before."""
+    """A word such as "this" before an attack points back at the attack told before."""
     if a.document != b.document or a.language != b.language:
         return None
     first, second = sorted((a, b), key=lambda telling: telling.place_in_text.start)
@@ -82,10 +90,15 @@ def find_reference(a: Telling, b: Telling) -> Finding | None:
     if not 0 < apart <= REACH:
         return None
     start = second.place_in_text.start - second.sentence_span.start
-    match = _pointing().search(second.sentence[: max(0, start)])
-    if match is None:
-        return None
-    return Finding("points_back", "“{} {}” points back", (match[0].strip(), second.trigger))
+    word = _pointer(second.sentence[: max(0, start)])
+    return Finding("points_back", "“{} {}” points back", (word, second.trigger)) if word else None
+
+
+@lru_cache(maxsize=10_000)
+def _pointer(before: str) -> str | None:
+    """The word right before a trigger that points back, if one does."""
+    match = _pointing().search(before)
+    return match[0].strip() if match else None
 
 
 @cache

@@ -1,8 +1,10 @@
 """In which story: ``compare_stories``, ``compare_translations``."""
 
+from functools import lru_cache
+
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Story, Telling
-from gestae.assembly.tellings.words import likeness_of, shared_words
+from gestae.assembly.tellings.words import Shared, likeness_of
 
 
 def compare_stories(a: Telling, b: Telling) -> Finding | None:
@@ -14,10 +16,11 @@ def compare_stories(a: Telling, b: Telling) -> Finding | None:
     found = story_likeness(a.story, b.story)
     if not found:
         return None
-    shared = ", ".join(shared_words(a.story.words, b.story.words))
-    return Finding("shared", "their documents share {}", (shared,), found)
+    words = Shared(a.story.words, b.story.words)
+    return Finding("shared", "their documents share {}", (words,), found)
 
 
+@lru_cache(maxsize=100_000)
 def story_likeness(one: Story, other: Story) -> float:
     """How much of their rare words the titles and openings of two documents share, from 0 to 1."""
     return likeness_of(one.words, other.words)

@@ -1,9 +1,11 @@
 """In which words: ``compare_triggers``, ``compare_words``, ``compare_meaning``."""
 
+from functools import lru_cache
+
 from gestae.assembly.tellings.closeness import closeness
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Telling
-from gestae.assembly.tellings.words import likeness_of, rarity_of, shared_words
+from gestae.assembly.tellings.words import Shared, likeness_of, rarity_of
 from gestae.ontology.tellings import load_tellings
 
 
@@ -22,6 +24,7 @@ def compare_triggers(a: Telling, b: Telling) -> Finding | None:
     )
 
 
+@lru_cache(maxsize=50_000)
 def telling_of(word: str) -> float:
     """How much the same word tells, from a half to 1: "gave" tells less than "annexed"."""
     most = load_tellings().words["telling"]
@@ -36,8 +39,7 @@ def compare_words(a: Telling, b: Telling) -> Finding | None:
     found = likeness_of(a.words, b.words)
     if not found:
         return None
-    shared = ", ".join(shared_words(a.words, b.words))
-    return Finding("shared", "their sentences share {}", (shared,), found)
+    return Finding("shared", "their sentences share {}", (Shared(a.words, b.words),), found)
 
 
 def compare_meaning(a: Telling, b: Telling) -> Finding | None:

@@ -243,6 +243,11 @@ def test_a_rejected_link_or_measure_is_listed_only_where_it_is_asked_for(
     assert link.id not in {one.id for one in casebook.iter_links()}
 
 
+def test_what_was_read_cannot_be_asked_for_by_how_it_stands(casebook: Casebook) -> None:
+    with pytest.raises(UsageError, match="as it was before any review"):
+        casebook.events(Filters(as_read=True, review=("corrected",)))
+
+
 def test_a_link_of_a_rejected_event_is_not_listed(casebook: Casebook) -> None:
     casebook.review.reject(LOAN.id, by="ana")
     assert [link.to for link in casebook.iter_links()] == [OTHER.id]

@@ -116,6 +116,11 @@ def compile_filters(filters: Filters, listed: Listed) -> Compiled:
 
     Raises ``UsageError`` where rows of that kind have nothing of what is asked for.
     """
+    if filters.as_read and filters.review not in {(), ("all",)}:
+        raise UsageError(
+            "what was read is asked for as it was before any review; leave out how it stands, or "
+            "ask for what stands"
+        )
     if not filters.review:
         filters = replace(filters, review=NOT_REJECTED)
     known = _CONDITIONS[listed]

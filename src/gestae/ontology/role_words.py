@@ -74,7 +74,8 @@ class RoleWords:
     - ``monies``: what money is called, whose name before it is no party ("the US dollar");
     - ``namesakes``: names of states that a part of another state has, with that other state;
     - ``state_tails``: what shows that the one character before it is a state's (菲全国);
-    - ``own_country``: whose "our country" is in a text that nothing else places;
+    - ``own_country``: whose "our country" is in a text that nothing else places, and
+      ``own_elsewhere`` the states that mean themselves by it where they are its home;
     - ``pairs``: the states that two characters written together stand for (以巴);
     - ``counters``: words behind a number that count what stands before it (武装分子17人);
     - ``list_marks``: what stands between the members of a list (、);
@@ -116,6 +117,7 @@ class RoleWords:
     monies: frozenset[str]
     namesakes: Mapping[str, str]
     own_country: str | None
+    own_elsewhere: frozenset[str]
     state_tails: frozenset[str]
     pairs: Mapping[str, tuple[str, ...]]
     counters: frozenset[str]
@@ -193,6 +195,7 @@ def load_role_words(
         monies=frozenset(paths.get("monies", ())),
         namesakes=dict(paths.get("namesakes", {})),
         state_tails=frozenset(paths.get("state_tails", ())),
+        own_elsewhere=frozenset(paths.get("own_elsewhere", ())),
         own_country=paths.get("own_country"),
         pairs={pair: tuple(states) for pair, states in paths.get("pairs", {}).items()},
         counters=frozenset(paths.get("counters", ())),

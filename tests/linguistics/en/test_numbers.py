@@ -270,3 +270,13 @@ def test_how_many_times_as_much_is_no_count() -> None:
 
 def test_a_number_that_is_dialled_is_no_figure() -> None:
     assert read("Call 0600 123 456 at once.") == ()
+
+
+def test_hours_a_day_are_hours() -> None:
+    quantity = one("The lights go out twenty hours a day.")
+    assert (quantity.low, quantity.unit) == (20, "hour")
+
+
+def test_a_term_is_at_most_so_long() -> None:
+    quantity = one("They must leave within 60 hours.")
+    assert (quantity.low, quantity.high) == (None, 60)

@@ -344,3 +344,24 @@ def test_more_than_a_length_after_something_names_no_day() -> None:
     )
     assert (quantity.low, quantity.high, quantity.unit) == (2, None, "month")
     assert times == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("铜价跌破每吨90美元。", None, 90),
+        ("产量不足去年的四分之一。", None, 25),
+    ],
+)
+def test_what_a_figure_is_per_or_of_leaves_its_bound(
+    text: str, low: int | None, high: int | None
+) -> None:
+    (quantity,) = read(text)
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+def test_a_term_ahead_is_a_time_and_one_that_is_past_a_length() -> None:
+    ahead, past = "该国将在八个月内撤军。", "工程八个月内完成。"
+    assert find_figures(ahead, 0, tokens_of(ahead))[0] == ()
+    (quantity,) = read(past)
+    assert (quantity.low, quantity.high, quantity.unit) == (None, 8, "month")

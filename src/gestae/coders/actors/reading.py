@@ -93,6 +93,9 @@ class Reading:
 
     def own_by_writing(self) -> Actor | None:
         """Whose state a text speaks of as its own that only its characters place."""
+        home = self.standpoint.home
+        if home is not None and home.id in self.words.own_elsewhere:
+            return home
         folded = self.unspaced and simplify(self.sentence.text) == self.sentence.text
         return self.actors.by_id.get(self.words.own_country or "") if folded else None
 

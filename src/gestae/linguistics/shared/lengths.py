@@ -32,6 +32,10 @@ class Length:
     rest: tuple["Length", ...] = ()
 
 
+PERIODS = frozenset(("day", "week", "month", "quarter", "year"))
+"""Units that something is counted by: "twice a week"."""
+
+
 def _length(match: Match) -> Values | None:
     low, unit = match.get("low"), match.get("unit")
     values = match.pieces[match.start].values
@@ -44,7 +48,7 @@ def _length(match: Match) -> Values | None:
     if (
         unit == "second"
         and "once" in values
-        and not {"noun", "adj", "name", "verb"}.isdisjoint(after)
+        and not {"noun", "adj", "name", "verb", "timeunit", "night", "daypart"}.isdisjoint(after)
     ):
         return None  # "a second case", "a second opens"
     vague = any(word in values for word in FEW)
@@ -89,6 +93,9 @@ def _compound(match: Match) -> Values | None:
     parts = [match.get(name) for name in ("first", "second", "third") if match.get(name)]
     if len({part.unit for part in parts}) < len(parts) or any(part.about for part in parts):
         return None
+    parted = any("and" in piece.values for piece in match.pieces[match.start : match.end])
+    if not parted and any(part.unit in PERIODS and part.article for part in parts[1:]):
+        return None  # "18 hours a day"
     return {"length": replace(parts[0], rest=tuple(parts[1:]), article=False)}
 
 

@@ -127,7 +127,7 @@ def _bounded(match: Match) -> Values | None:
     bounds = [match.get(name) for name in ("bound", "bound2", "bound3", "tail")]
     told = [bound for bound in bounds if bound is not None]
     if draft.kind == "duration" and "within" in match.first.values:
-        return {"quantity": draft}  # "within 72 hours" is a term of 72 hours
+        return {"quantity": replace(draft, low=None)}  # "within 72 hours" is a term: 72 at most
     during = draft.kind == "duration" and "over" in match.first.values
     aged = "old" in values_at(match, match.end) or "for" in values_at(match, match.start - 1)
     aged = aged or any("aged" in piece.values for piece in match.pieces[match.start : match.end])

@@ -310,6 +310,11 @@ def _length_more(match: Match) -> Values:
     return {"length": Length(low, low, match.get("unit")), "openlength": 1}
 
 
+def _half_more_length(match: Match) -> Values:
+    """More than half a unit: 半个多世纪."""
+    return {**LENGTH_ACTIONS["half_length"](match), "openlength": 1}  # type: ignore[dict-item]
+
+
 def _length_plus(match: Match) -> Values:
     low = match.get("low")[0]
     return {"length": Length(low, low, match.get("unit")), "openlength": 1}
@@ -403,6 +408,7 @@ ACTIONS: dict[str, Action] = {
     "day": _day,
     "day_alone": _day_alone,
     "day_length": _day_length,
+    "half_more_length": _half_more_length,
     "days_alone": _days_alone,
     "decade": _decade,
     "decade_alone": _decade_alone,

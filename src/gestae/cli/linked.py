@@ -1,20 +1,21 @@
-"""Linking with its progress and its one line of what came of it: ``link_and_say``."""
+"""Linking with its progress and a line on what came of it: ``link_and_say``."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gestae.cli.messages import say
+from gestae.cli.emit import quiet_pipe
 from gestae.cli.progress import show_progress
 
 if TYPE_CHECKING:
     from gestae.run.linking import Linked
 
 
-def link_and_say(path: Path, *, made: bool = True) -> None:
-    """Links the casebook at a path and says on standard error what came of it.
+def link_and_say(path: Path, *, made: bool = True, quiet: bool = False) -> None:
+    """Links the casebook at a path and writes a line on what came of it, unless ``quiet``.
 
-    ``made``: whether one is made where there is none.
+    ``made``: whether a casebook is made where there is none.
     """
     from gestae.run.linking import link_casebook
     from gestae.store.casebook import open_casebook
@@ -25,7 +26,9 @@ def link_and_say(path: Path, *, made: bool = True) -> None:
         linked = link_casebook(
             casebook, lambda done, of: show(f"{done:,} of {of:,} pairs compared")
         )
-    say(word_linked(linked))
+    if not quiet:
+        with quiet_pipe():
+            sys.stdout.write(word_linked(linked) + "\n")
 
 
 def word_linked(linked: "Linked") -> str:

@@ -144,7 +144,11 @@ class _Comparing:
     def compare(self, fresh: Sequence[str]) -> _Compared:
         """All that is to be compared because of the fresh documents."""
         blocks = self.tables.blocks
-        most = {"tellings": blocks["most"], "documents": blocks["most_documents"]}
+        most = {
+            "tellings": blocks["most"],
+            "documents": blocks["most_documents"],
+            "days": blocks["days"],
+        }
         candidates = store.find_candidates(self.connection, fresh, self.tables.related, most)
         new = candidates.filter(candidates["new"])
         found = _Compared(candidates.select(["one", "other"]), compared=len(new))
@@ -172,8 +176,8 @@ class _Comparing:
                 values = (one, other, odds, kind, forward)
                 rows.append(dict(zip(store.COMPARISONS.names, values, strict=True)))
             if is_worth_comparing(evidence):
-                evidence = with_meaning(tellings[one], tellings[other], evidence)
-                alike.append(AlikePair(events[one], events[other], evidence, kind))
+                more = with_meaning(tellings[one], tellings[other], evidence)
+                alike.append(AlikePair(events[one], events[other], more, kind))
         found.comparisons.append(pa.Table.from_pylist(rows, schema=store.COMPARISONS))
         found.links += find_in_alike(alike)
 

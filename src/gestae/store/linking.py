@@ -54,7 +54,7 @@ def find_candidates(
     """Pairs of events to be compared: ``one``, ``other``, and ``new`` where one document is fresh.
 
     ``related``: types that may tell the same. ``most``: how many may share a key, of ``tellings``
-    and of ``documents``. Ordered by document, so that neighbours are read together.
+    and of ``documents``; ``days``: how far apart two days may be. Ordered by document, so that neighbours are read together.
     """
     types = [(name, other) for name, others in related.items() for other in others]
     connection.register("fresh", pa.table({"document": pa.array(list(fresh), pa.string())}))
@@ -68,7 +68,7 @@ def find_candidates(
     ):
         sql = load_sql(f"queries/{name}.sql")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", parameters)
-    found = _answer(connection, "candidates", {"most": most["tellings"]})
+    found = _answer(connection, "candidates", {"most": most["tellings"], "days": most["days"]})
     for name in ("telling_keys", "story_pairs"):
         connection.execute(f"DROP TABLE {name}")
     return found

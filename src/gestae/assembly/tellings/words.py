@@ -66,7 +66,7 @@ def _units(word: str) -> tuple[str, ...]:
     if not _HAN.match(word):
         return (word,)  # as it is written: a name in lower case is a rarer word
     pieces = tokenizer().encode(word, out_type=str, add_bos=False, add_eos=False)
-    return tuple(piece for piece in pieces if piece != MARK)
+    return tuple(word for piece in pieces if (word := piece.removeprefix(MARK)))
 
 
 @lru_cache(maxsize=200_000)

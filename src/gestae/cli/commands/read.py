@@ -68,6 +68,6 @@ def command(
     if summary.interrupted:
         raise KeyboardInterrupt
     if link:
-        link_and_say(casebook)
+        link_and_say(casebook, quiet=as_json)
     if summary.failures:
         raise typer.Exit(1)

@@ -6,7 +6,8 @@
 -- that are linked already.
 WITH told AS (
     SELECT e.id, e.document, e.type, e.instrument, lower(e.trigger)[:5] AS word, e.sentence_start,
-        e.sentence_end
+        e.sentence_end,
+        CASE WHEN e.date_end - e.date_start <= 1 THEN e.date_start END AS day
     FROM events AS e
 ),
 
@@ -48,10 +49,25 @@ by_translation AS (
     WHERE a.id != b.id
 ),
 
+likely AS (
+    SELECT p.one, p.other
+    FROM (SELECT one, other FROM by_key UNION SELECT one, other FROM by_story) AS p
+    JOIN told AS a ON a.id = p.one
+    JOIN told AS b ON b.id = p.other
+    LEFT JOIN related AS r ON r.type = a.type AND r.other = b.type
+    WHERE (a.word = b.word OR (
+            (r.type IS NOT NULL OR a.instrument = b.instrument)
+            -- Two instruments of different branches are told in one word or are two deeds.
+            AND (a.instrument IS NULL OR b.instrument IS NULL
+                OR starts_with(a.instrument, b.instrument)
+                OR starts_with(b.instrument, a.instrument))
+        ))
+        -- What was done on two days some time apart was done twice.
+        AND (a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= $days)
+),
+
 pairs AS (
-    SELECT one, other FROM by_key
-    UNION
-    SELECT one, other FROM by_story
+    SELECT one, other FROM likely
     UNION
     SELECT one, other FROM by_translation
 )
@@ -61,5 +77,4 @@ SELECT p.one, p.other,
 FROM pairs AS p
 JOIN told AS a ON a.id = p.one
 JOIN told AS b ON b.id = p.other
-WHERE a.type = b.type OR a.instrument = b.instrument OR a.word = b.word
-    OR EXISTS (SELECT 1 FROM related AS r WHERE r.type = a.type AND r.other = b.type)
+ORDER BY a.document, b.document, p.one, p.other

@@ -13,6 +13,8 @@ from gestae.assembly.tellings.rules.times import compare_dates
 from gestae.assembly.tellings.telling import Telling
 from gestae.ontology.tellings import load_part_words, load_tellings
 
+NEWS = 7
+"""Days over which one story is told."""
 FEW = 2
 """A document that tells so many acts of a kind tells them often."""
 REACH = 600
@@ -29,10 +31,19 @@ def compare_details(a: Telling, b: Telling) -> Finding | None:
 
 
 def _across(a: Telling, b: Telling) -> Finding | None:
-    same_news = story_likeness(a.story, b.story) >= load_tellings().recurring_likeness
-    if same_news or _at_once(a, b):
+    apart = _days_between(a, b)
+    same_story = story_likeness(a.story, b.story) >= load_tellings().recurring_likeness
+    if same_story and (apart is None or apart <= NEWS):
         return None
+    if apart is not None and apart <= 1:
+        return Finding("at_once", "acts of this kind recur, and only parties and time agree")
     return Finding("bare", "acts of this kind recur, and nothing but the parties agrees")
+
+
+def _days_between(a: Telling, b: Telling) -> int | None:
+    """Days between the two documents; ``None`` where one does not say when it appeared."""
+    one, other = a.story.published, b.story.published
+    return abs((one - other).days) if one and other else None
 
 
 def _inside(a: Telling, b: Telling) -> Finding | None:
@@ -50,12 +61,6 @@ def _is_headline(telling: Telling) -> bool:
     """Whether its sentence is the document's title, which tells what is told below once more."""
     title = telling.story.title.strip()
     return bool(title) and telling.sentence.strip() == title
-
-
-def _at_once(a: Telling, b: Telling) -> bool:
-    """Whether both are news of the same day, or the day after."""
-    one, other = a.story.published, b.story.published
-    return one is not None and other is not None and abs((one - other).days) <= 1
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Story, Telling
 from gestae.assembly.tellings.words import Shared, likeness_of
+from gestae.ontology.tellings import load_tellings
 
 
 def compare_stories(a: Telling, b: Telling) -> Finding | None:
@@ -17,7 +18,8 @@ def compare_stories(a: Telling, b: Telling) -> Finding | None:
     if not found:
         return None
     words = Shared(a.story.words, b.story.words)
-    return Finding("shared", "their documents share {}", (words,), found)
+    measure = min(found, load_tellings().words["alike"])
+    return Finding("shared", "their documents share {}", (words,), measure)
 
 
 @lru_cache(maxsize=100_000)

@@ -8,6 +8,8 @@ from gestae.records import Date
 
 NEAR = 3
 """Days between two documents that may tell the same news."""
+FARTHEST = 3.0
+"""The most that days apart count, about those of three weeks."""
 FEW = 40
 """Days from which a stretch is too long to say that two deeds are one."""
 
@@ -31,10 +33,12 @@ def compare_dates(a: Telling, b: Telling) -> Finding | None:
 
 
 def _apart(first: Date, second: Date, apart: int) -> Finding:
-    if apart == 1:
+    shortest = min(_days(first), _days(second))
+    if apart == 1 and shortest == 1:
         return Finding("next_day", "on {} and the day after", (first.end,))
-    measure = log1p(apart / max(1, min(_days(first), _days(second))))
-    return Finding("apart", "{} days apart", (apart,), min(measure, 4.0))
+    # Two months that touch are still two months: what counts is how far apart they begin.
+    measure = log1p((second.start - first.start).days / max(shortest, _days(first)))
+    return Finding("apart", "{} days apart", (apart,), min(measure, FARTHEST))
 
 
 def _days(date: Date) -> int:

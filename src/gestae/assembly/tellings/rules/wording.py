@@ -39,7 +39,8 @@ def compare_words(a: Telling, b: Telling) -> Finding | None:
     found = likeness_of(a.words, b.words)
     if not found:
         return None
-    return Finding("shared", "their sentences share {}", (Shared(a.words, b.words),), found)
+    measure = min(found, load_tellings().words["alike"])
+    return Finding("shared", "their sentences share {}", (Shared(a.words, b.words),), measure)
 
 
 def compare_meaning(a: Telling, b: Telling) -> Finding | None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pyarrow as pa
 
-from gestae.outputs.compared import COMPARED
+from gestae.outputs.compared import COMPARED, SEVERITY_STYLES
 from gestae.outputs.drawn import DRAWN
 from gestae.outputs.entry import Cell, Entry, short_id
 from gestae.outputs.flat import flat_columns
@@ -203,6 +203,21 @@ def _bead(row: Row) -> Entry:
     )
 
 
+def _finding(row: Row) -> Entry:
+    """A difference between a translation and its original; the row is one of ``Audit``."""
+    notes = [row["reason"], *(row[side] for side in ("sentence_a", "sentence_b") if row[side])]
+    return Entry(
+        head=(
+            Cell("pair", str(row["pair"]), "cyan"),
+            Cell("severity", row["severity"], SEVERITY_STYLES.get(row["severity"], "")),
+            Cell("kind", row["kind"], "bold"),
+            Cell("left", row["a"]["text"] or NONE),
+            Cell("right", row["b"]["text"] or NONE),
+        ),
+        notes=tuple(notes),
+    )
+
+
 ENTRIES: Mapping[str, Callable[[Any], Entry]] = {
     "events": _event,
     "measures": _measure,
@@ -214,6 +229,7 @@ OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {
     "links": _link,
     "coverage": _coverage,
     "beads": _bead,
+    "findings": _finding,
     **COMPARED,
     **DRAWN,
 }

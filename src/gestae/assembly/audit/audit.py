@@ -6,16 +6,33 @@ in the order a report tells them.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gestae.assembly.audit.finding import Finding
+from gestae.assembly.audit.contrasts import find_contrasts
+from gestae.assembly.audit.critic_findings import find_criticism
+from gestae.assembly.audit.finding import Finding, is_grave
+from gestae.assembly.audit.left_out import find_left_out, lonely_beads
+from gestae.assembly.audit.letters import find_broken, find_untranslated
+from gestae.assembly.audit.names import find_names
 from gestae.assembly.audit.numbers import find_numbers
+from gestae.assembly.audit.polarity import find_negations
+from gestae.assembly.audit.reading import Reading
+from gestae.assembly.audit.roles import find_swapped
 from gestae.assembly.audit.telling import Pair, read_pairs
 from gestae.assembly.bead import Bead
 from gestae.assembly.sides import Side
 from gestae.ontology.load import Ontology
 
-Detector = Callable[[Pair], Iterable[Finding]]
+Detector = Callable[[Reading], Iterable[Finding]]
 
-DETECTORS: tuple[Detector, ...] = (find_numbers,)
+DETECTORS: tuple[Detector, ...] = (
+    find_numbers,
+    find_names,
+    find_contrasts,
+    find_negations,
+    find_untranslated,
+    find_broken,
+    find_left_out,
+    find_swapped,
+)
 
 
 def audit(
@@ -27,10 +44,16 @@ def audit(
     was added.
     """
     pairs = list(read_pairs(beads, sides, ontology))
-    return tuple(finding for pair in pairs for finding in audit_pair(pair))
+    found = [finding for pair in pairs for finding in audit_pair(pair)]
+    found += lonely_beads(beads, sides)
+    told = {finding.pair for finding in found if is_grave(finding)}
+    given = all(not bead.reasons for bead in beads)
+    found += find_criticism(pairs, told, given=given)
+    return tuple(sorted(found, key=lambda finding: finding.pair))
 
 
 def audit_pair(pair: Pair) -> Iterator[Finding]:
     """What the two sides of one pair say differently."""
+    reading = Reading(pair)
     for detect in DETECTORS:
-        yield from detect(pair)
+        yield from detect(reading)

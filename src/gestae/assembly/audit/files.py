@@ -1,7 +1,7 @@
 """Files audited: ``audit_files``."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -10,17 +10,15 @@ import pyarrow as pa
 
 from gestae.assembly.audit.audit import audit
 from gestae.assembly.audit.finding import SEVERITIES, Finding, Part, Severity
+from gestae.assembly.audit.lines import count_lines, lay_lines
 from gestae.assembly.audit.originals import Standing, find_standing
 from gestae.assembly.bead import Bead
 from gestae.assembly.files import align_files, read_document
-from gestae.assembly.sides import Side, read_lines
+from gestae.assembly.sides import Side
 from gestae.assembly.translations import tells_the_same
 from gestae.errors import UsageError
-from gestae.linguistics.detect import detect_languages
-from gestae.linguistics.parse import parse_documents
 from gestae.ontology.load import load_ontology
 from gestae.readers import Options
-from gestae.records import Document, Passage, Span
 
 _PART: "list[pa.Field[Any]]" = [
     pa.field("text", pa.string()),
@@ -120,54 +118,12 @@ def audit_files(left: str | Path, right: str | Path | None = None, *, lines: boo
 def _read_aligned(
     left: str | Path, right: str | Path
 ) -> tuple[tuple[Side, Side], tuple[Bead, ...]]:
-    documents = [read_document(path, Options(format="text")) for path in (left, right)]
-    counts = [len(_lines(document.text)) for document in documents]
+    one, other = (read_document(path, Options(format="text")) for path in (left, right))
+    counts = count_lines(one), count_lines(other)
     if counts[0] != counts[1]:
         raise UsageError(
             f"{left} has {counts[0]} lines and {right} has {counts[1]}; "
             f"--aligned lines needs as many in both. "
             f"Without it the sentences are aligned by what they say."
         )
-    one, other = (_cut(document) for document in documents)
-    parsed = [next(iter(parse_documents([document]))) for document in (one, other)]
-    ontology = load_ontology()
-    sides = read_lines(parsed[0], ontology), read_lines(parsed[1], ontology)
-    return sides, tuple(_by_line(one, other))
-
-
-def _lines(text: str) -> list[str]:
-    found = text.split("\n")
-    while found and not found[-1].strip():
-        found.pop()
-    return found
-
-
-def _by_line(one: Document, other: Document) -> Iterator[Bead]:
-    """A bead a line, without sentences where the line is blank."""
-    places = [0, 0]
-    for texts in zip(_lines(one.text), _lines(other.text), strict=True):
-        ends = [(place,) if text.strip() else () for place, text in zip(places, texts, strict=True)]
-        yield Bead(ends[0], ends[1], 1.0)
-        places = [place + len(end) for place, end in zip(places, ends, strict=True)]
-
-
-def _cut(document: Document) -> Document:
-    """The document with each line that is not blank as a passage, all in its main language.
-
-    A line left untranslated would else count as one of the other language.
-    """
-    spans: list[Span] = []
-    start = 0
-    for line in document.text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            begin = start + line.index(stripped)
-            spans.append(Span(begin, begin + len(stripped)))
-        start += len(line) + 1
-    language = _main_language([span.of(document.text) for span in spans])
-    return replace(document, passages=tuple(Passage(span, language) for span in spans))
-
-
-def _main_language(texts: Sequence[str]) -> str:
-    told = Counter(detect_languages(list(texts)))
-    return told.most_common(1)[0][0] if told else "und"
+    return lay_lines(one, other)

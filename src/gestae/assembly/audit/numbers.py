@@ -1,15 +1,127 @@
-"""Numbers that differ: ``find_numbers``."""
+"""Numbers, sums, measures and dates that differ: ``find_numbers``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gestae.assembly.audit.finding import Finding
-from gestae.assembly.audit.telling import Pair
-from gestae.assembly.stretch import find_figures
+from gestae.assembly.audit.figures import Figure, is_same, read_digits, read_figures
+from gestae.assembly.audit.finding import Finding, Severity
+from gestae.assembly.audit.reading import Reading
+from gestae.records import Span
+
+KINDS = {"money": "number", "share": "share", "date": "date", "distance": "number"}
+"""The kind of a finding by the kind of figure; of any other it is a number."""
 
 
-def find_numbers(pair: Pair) -> Iterator[Finding]:
-    """A number in digits on each side that the other lacks."""
-    ours, theirs = (set(find_figures(side.text)) for side in pair.sides)
-    if ours - theirs and theirs - ours:
-        one, other = ", ".join(sorted(ours - theirs)), ", ".join(sorted(theirs - ours))
-        yield pair.finding("number", "major", f"{one} on one side is {other} on the other.")
+def find_numbers(reading: Reading) -> Iterator[Finding]:
+    """Figures of either side that the other has not, each against one that may stand in its place.
+
+    A figure is there as soon as any reading of any figure on the other side comes to the same:
+    converted, rounded, as a share or a fraction. What has nothing to stand against is told as
+    minor, for a translator may say "both" or leave a figure to the sentence before.
+    """
+    ours, theirs = (read_figures(telling) for telling in (reading.a, reading.b))
+    left = _alone(ours, (*theirs, *read_digits(reading.b)))
+    right = _alone(theirs, (*ours, *read_digits(reading.a)))
+    for mine in list(left):
+        other = _counterpart(mine, right)
+        if other is not None:
+            left.remove(mine)
+            right.remove(other)
+            yield _differ(reading, mine, other)
+    if not left and not right:
+        yield from _miscounted(reading, ours, theirs)
+    yield from _bounds(reading, ours, theirs)
+    for side, alone in enumerate((left, right)):
+        for figure in _told_once(alone):
+            yield _missing(reading, side, figure)
+
+
+def _miscounted(
+    reading: Reading, ours: Sequence[Figure], theirs: Sequence[Figure]
+) -> Iterator[Finding]:
+    """A figure left over on each side, in one unit, when like has been laid beside like."""
+    rest, mine = [f for f in theirs if f.sure], []
+    for figure in (f for f in ours if f.sure):
+        match = next((other for other in rest if is_same(figure, other)), None)
+        if match is None:
+            mine.append(figure)
+        else:
+            rest.remove(match)
+    for figure in mine:
+        for other in rest:
+            if figure.unit is not None and figure.unit == other.unit and not is_same(figure, other):
+                yield _differ(reading, figure, other)
+                return
+
+
+def _bounds(
+    reading: Reading, ours: Sequence[Figure], theirs: Sequence[Figure]
+) -> Iterator[Finding]:
+    """A figure that is the least on one side and the most on the other."""
+    for mine in ours:
+        same = [other for other in theirs if is_same(mine, other)]
+        if mine.bound and same and all(o.bound not in {None, mine.bound} for o in same):
+            a, b = _words(reading, 0, mine.span), _words(reading, 1, same[0].span)
+            reason = f"“{a}” is the {mine.bound} it may be; “{b}” is the {same[0].bound}."
+            yield reading.pair.finding(
+                "scope", "major", reason, a=mine.span, b=same[0].span, score=0.7
+            )
+
+
+def _alone(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
+    """The figures told on purpose that no figure of the other side is the same as."""
+    return [
+        figure for figure in ours
+        if figure.sure and not any(is_same(figure, other) for other in theirs)
+    ]  # fmt: skip
+
+
+def _counterpart(figure: Figure, others: Sequence[Figure]) -> Figure | None:
+    """What most likely stands in a figure's place: of its part or kind, else any."""
+    for alike in (
+        lambda other: other.part == figure.part and other.unit == figure.unit
+        and other.kind == figure.kind,
+        lambda other: other.part == figure.part and other.kind == figure.kind,
+        lambda other: not other.part and not figure.part,
+        lambda other: "digits" in (other.kind, figure.kind),
+    ):  # fmt: skip
+        found = next(filter(alike, others), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _differ(reading: Reading, mine: Figure, other: Figure) -> Finding:
+    a, b = _words(reading, 0, mine.span), _words(reading, 1, other.span)
+    kinds = {KINDS.get(figure.kind, "number") for figure in (mine, other)} - {"number"}
+    kind = kinds.pop() if len(kinds) == 1 else "number"
+    what = f"the {mine.part} in " if mine.part and mine.part == other.part else ""
+    severity: Severity = "critical" if mine.kind == other.kind else "major"
+    reason = f"{what}“{a}” stands against “{b}”, which is another {_noun(kind)}."
+    return reading.pair.finding(
+        kind, severity, reason[0].upper() + reason[1:], a=mine.span, b=other.span, score=0.8
+    )
+
+
+def _noun(kind: str) -> str:
+    return {"date": "date", "share": "share"}.get(kind, "number")
+
+
+def _missing(reading: Reading, side: int, figure: Figure) -> Finding:
+    words = _words(reading, side, figure.span)
+    kind = "date" if figure.part else "number"
+    spans = {"a": figure.span} if side == 0 else {"b": figure.span}
+    reason = f"“{words}” on the {'left' if side == 0 else 'right'} has no counterpart."
+    return reading.pair.finding(kind, "minor", reason, score=0.3, **spans)
+
+
+def _told_once(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, those read from the same words once."""
+    seen: set[Span] = set()
+    for figure in figures:
+        if figure.span not in seen:
+            seen.add(figure.span)
+            yield figure
+
+
+def _words(reading: Reading, side: int, span: Span) -> str:
+    return span.of((reading.a, reading.b)[side].document.text).replace("\n", " ")

@@ -1,0 +1,157 @@
+"""The figures of a telling, however they are told: ``read_figures``."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from gestae.assembly.audit.telling import Telling
+from gestae.assembly.stretch import find_figures
+from gestae.ontology.units import known_units
+from gestae.records import Quantity, Span
+from gestae.records.parsed import TimeExpression
+
+Part = Literal["year", "month", "day", "decade"]
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TAIL = re.compile(
+    r"[ -]?(?:thousand|million|billion|trillion|bn|tn)\b|[十百千万萬亿億兆]+", re.IGNORECASE
+)
+EXACT = Decimal("0.011")
+"""What two figures may be apart as a share of the larger, where a translator rounds."""
+ROUGH = Decimal("0.06")
+"""The same where the text says "about", or a unit was converted."""
+BARE = 31
+"""Numbers up to it may be a day, so that they are looked for among dates, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text tells: the values that it may be taken for, its unit and its words.
+
+    ``kind`` is that of an amount, or ``date`` with the ``part`` of the date, or ``digits`` where
+    nothing but the digits is known. ``sure`` is false of a number in words too small to be told
+    on purpose (one, two, a pair).
+    """
+
+    values: tuple[Decimal, ...]
+    kind: str
+    unit: str | None
+    span: Span
+    part: Part | None = None
+    about: bool = False
+    sure: bool = True
+    bound: Literal["least", "most"] | None = None
+
+
+def read_figures(telling: Telling) -> tuple[Figure, ...]:
+    """The figures in order of the text: amounts, parts of dates, and what else stands in digits."""
+    found: list[Figure] = []
+    for sentence in telling.sentences:
+        found += (_of_quantity(quantity, telling) for quantity in sentence.quantities)
+        for time in sentence.times:
+            found += _of_time(time, time.span)
+    covered = [figure.span for figure in found]
+    found += (
+        figure for figure in _of_digits(telling) if not any(map(figure.span.overlaps, covered))
+    )
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def read_digits(telling: Telling) -> tuple[Figure, ...]:
+    """What stands in digits outside of amounts, whatever it was read as: hours, scores, models."""
+    amounts = [q.span for sentence in telling.sentences for q in sentence.quantities if q.unit]
+    return tuple(f for f in _of_digits(telling) if not any(map(f.span.overlaps, amounts)))
+
+
+def _of_quantity(quantity: Quantity, telling: Telling) -> Figure:
+    values = {value for value in (quantity.low, quantity.high) if value is not None}
+    if quantity.kind == "share" and any(value < 1 for value in values):
+        values |= {value * 100 for value in values}
+    text = quantity.span.of(telling.document.text)
+    in_digits = any(character.isdigit() for character in text)
+    few = all(value <= 2 for value in values) or (quantity.about and not in_digits)
+    unit = "tonne" if quantity.unit == "ton" else quantity.unit
+    kind = "distance" if quantity.kind == "range" else quantity.kind
+    measured = quantity.kind == "duration" and not quantity.about and min(values) > 1
+    sure = in_digits or not few or measured
+    bound: Literal["least", "most"] | None = None
+    if quantity.low is None or quantity.high is None:
+        bound = "most" if quantity.low is None else "least"
+    told = tuple(sorted(values))
+    return Figure(told, kind, unit, quantity.span, None, quantity.about, sure, bound)
+
+
+def _of_time(time: TimeExpression, span: Span) -> Iterator[Figure]:
+    parts: tuple[tuple[Part, int | None], ...] = (
+        ("year", time.year), ("month", time.month), ("day", time.day), ("decade", time.decade),
+    )  # fmt: skip
+    for part, value in parts:
+        if value is not None:
+            yield Figure((Decimal(value),), "date", None, span, part)
+    if time.offset is not None and abs(time.offset) > 1:
+        yield Figure((Decimal(abs(time.offset)),), "duration", time.unit, span)
+    for other in (time.to, time.base):
+        if other is not None:
+            yield from _of_time(other, span)
+
+
+def _of_digits(telling: Telling) -> Iterator[Figure]:
+    text = unicodedata.normalize("NFKC", telling.text)
+    if len(text) != len(telling.text):
+        text = telling.text
+    for match in _DIGITS.finditer(text):
+        tail = _TAIL.match(text, match.end())
+        values = {Decimal(match[0].replace(",", ""))}
+        values |= set(map(Decimal, find_figures(match[0] + (tail[0] if tail else ""))))
+        span = Span(telling.span.start + match.start(), telling.span.start + match.end())
+        spelt = text[max(0, match.start() - 1) : match.start()]
+        inside = spelt.isascii() and (spelt.isalpha() or spelt == "-")  # a name: Ka-52, F16, G7
+        yield Figure(tuple(sorted(values)), "digits", None, span, sure=not inside)
+
+
+def is_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures may tell the same, in whatever unit, rounded or not."""
+    if one.part and other.part:
+        return one.part == other.part and one.values == other.values
+    if "decade" in (one.part, other.part):
+        return any(a % 100 == b % 100 for a in one.values for b in other.values)
+    ratio = ratio_of(one, other)
+    if ratio is None:
+        return False
+    if one.part or other.part:
+        return not set(one.values).isdisjoint(other.values)
+    rough = one.about or other.about or ratio != 1
+    return any(
+        _alike(mine * ratio, theirs, rough=rough) for mine in one.values for theirs in other.values
+    )
+
+
+def ratio_of(one: Figure, other: Figure) -> Decimal | None:
+    """What the one's unit is in the other's; ``None`` where they cannot be the same."""
+    if one.unit == other.unit or one.unit is None or other.unit is None:
+        return Decimal(1)
+    if "money" in (one.kind, other.kind):
+        return Decimal(1) if one.kind != other.kind else None
+    ratio = known_units().ratio(one.unit, other.unit)
+    return ratio if ratio is not None or one.kind == other.kind == "duration" else Decimal(1)
+
+
+def _alike(mine: Decimal, theirs: Decimal, *, rough: bool) -> bool:
+    if mine == theirs:
+        return True
+    if min(abs(mine), abs(theirs)) < 10 and mine == int(mine) and theirs == int(theirs):
+        return False
+    largest = max(abs(mine), abs(theirs))
+    return abs(mine - theirs) <= (ROUGH if rough else EXACT) * largest and _is_rounded(mine, theirs)
+
+
+def _is_rounded(mine: Decimal, theirs: Decimal) -> bool:
+    """Whether one of the figures has fewer digits that count than the other, or both have many."""
+    counts = _counting_digits(mine), _counting_digits(theirs)
+    return counts[0] != counts[1] or min(counts) > 3
+
+
+def _counting_digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)

@@ -9,8 +9,9 @@ from typing import Any, cast
 import pyarrow as pa
 
 from gestae.outputs.compared import COMPARED, SEVERITY_STYLES
+from gestae.outputs.deeds import DEEDS
 from gestae.outputs.drawn import DRAWN
-from gestae.outputs.entry import Cell, Entry, short_id
+from gestae.outputs.entry import STATUS_STYLES, Cell, Entry, short_id
 from gestae.outputs.flat import flat_columns
 from gestae.outputs.wording import (
     NONE,
@@ -34,18 +35,6 @@ from gestae.records import (
 )
 from gestae.records.columns import Kind, from_table
 from gestae.records.rows import Row, of_row
-
-STATUS_STYLES: Mapping[str, str] = {
-    "done": "green",
-    "ongoing": "green",
-    "pledged": "yellow",
-    "planned": "yellow",
-    "proposed": "magenta",
-    "possible": "magenta",
-    "conditional": "magenta",
-    "denied": "red",
-    "ended": "red",
-}
 
 
 def to_entries(tables: Iterable[pa.Table], kind: str) -> Iterator[Entry]:
@@ -231,6 +220,7 @@ OF_ROWS: Mapping[str, Callable[[Row], Entry]] = {
     "beads": _bead,
     "findings": _finding,
     **COMPARED,
+    **DEEDS,
     **DRAWN,
 }
 """Kinds whose tables have columns that no record has."""

@@ -1,11 +1,24 @@
 """What a listing shows of one record: ``Entry``, made of ``Cell``s."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gestae.records import DocumentReference, Excerpt, Span
 
 SHORT_ID = 8
 """Digits of an id that are shown: two of 10,000 records share them once in a hundred casebooks."""
+
+STATUS_STYLES: Mapping[str, str] = {
+    "done": "green",
+    "ongoing": "green",
+    "pledged": "yellow",
+    "planned": "yellow",
+    "proposed": "magenta",
+    "possible": "magenta",
+    "conditional": "magenta",
+    "denied": "red",
+    "ended": "red",
+}
 
 
 @dataclass(frozen=True, slots=True)

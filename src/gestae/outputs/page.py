@@ -8,8 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gestae.outputs.decisions import word_change
-from gestae.outputs.entries import STATUS_STYLES
-from gestae.outputs.entry import short_id
+from gestae.outputs.entry import STATUS_STYLES, short_id
 from gestae.outputs.marked import Mark, marked_lines
 from gestae.outputs.screen import line_spans, printable, screen
 from gestae.outputs.wording import (

@@ -296,6 +296,27 @@ def _interval(row: Row) -> str:
     return mean if row["low"] is None else f"{mean} ({row['low']:+.1f} to {row['high']:+.1f})"
 
 
+def _reason(row: Row) -> Entry:
+    """That one thing is a reason of another, with the sentence that shows it best."""
+    first = row["assertions"][0]
+    scores = [assertion["score"] for assertion in row["assertions"]]
+    more = len(scores) - 1
+    return Entry(
+        head=(
+            Cell("reason", row["reason_label"], "bold"),
+            Cell("", row["wording"], "red" if row["rejected"] else "green"),
+            Cell("of", row["of_label"], "bold"),
+        ),
+        detail=(
+            Cell("on whose word", "; ".join(row["sources"]), "italic"),
+            Cell("sureness", f"{max(scores):.2f}"),
+        ),
+        quote=(of_row(Excerpt, first["sentence"]), _span(first["evidence"]["span"])),
+        notes=(f"{word_count(more, 'more sentence')} say so",) if more else (),
+        document=of_row(DocumentReference, first["document"]),
+    )
+
+
 DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "ledger_lines": _line,
     "ledger_totals": _total,
@@ -309,5 +330,6 @@ DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "network_nodes": _node,
     "rings": _ring,
     "distances": _distance,
+    "reason_edges": _reason,
 }
 """How the rows of each kind of table are shown."""

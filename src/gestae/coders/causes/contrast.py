@@ -52,7 +52,7 @@ def opened_before(ground: Ground, start: int) -> str | None:
     """
     words = ground.extent.words
     for begin in range(max(0, start - REACH), start):
-        found = ground.cues.reason_words.find_at(words, begin)
+        found = ground.cues.reason_words.find_at(words[:start], begin)
         if found is not None and found.end == start:
             uses = found.phrase.uses - {"copula"}
             return min(uses, default=None)

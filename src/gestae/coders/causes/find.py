@@ -27,6 +27,8 @@ from gestae.records.link import REJECTED
 from gestae.records.named import Named, rule_of
 from gestae.records.named import Side as LinkSide
 
+GOES_ON = 0.45
+"""Score of the tie to what a speaker says next who has rejected a reason and given no other."""
 DIRECTION: dict[LinkKind, str] = {
     "causes": "the cause of",
     "purpose": "the purpose of",
@@ -53,18 +55,62 @@ def find_links(
     no events, by the place of their words; ``attributions`` give those on whose word.
     """
     grounds = read_grounds(parsed, ontology, events, mentions, named)
-    ties = _settled([tie for ground in grounds for tie in _ties(ground, grounds)])
+    told = [(ground, tie) for ground in grounds for tie in _ties(ground, grounds)]
+    instead = _in_its_stead(told, grounds, attributions)
+    ties = _settled([*(tie for _, tie in told), *instead])
     links = (_link(tie, parsed.document, attributions) for tie in ties)
     return tuple(sorted(_strongest(links), key=_place))
 
 
 def _ties(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     """The ties of a sentence; where two rules read the same words, the surer outranks the other."""
-    between = list(find_between(ground))
-    marked = [tie for tie in find_marked(ground) if not _is_read(tie, between)]
-    for tie in (*between, *_widest(marked), *find_named(ground), *find_listed(ground, grounds)):
+    between, named = list(find_between(ground)), list(find_named(ground))
+    outranking = between if ground.cues.joiner else [*between, *named]
+    marked = [tie for tie in find_marked(ground) if not _is_read(tie, outranking)]
+    told = [*between, *_widest(marked), *named, *find_listed(ground, grounds)]
+    for tie in _of_one(told):
         if tie.cause.name != tie.effect.name and len(tie.cause.span) and len(tie.effect.span):
             yield tie
+
+
+def _in_its_stead(
+    told: Sequence[tuple[Ground, Tie]],
+    grounds: Sequence[Ground],
+    attributions: Sequence[Attribution],
+) -> Iterator[Tie]:
+    """What a speaker goes on with who has only said what the reason is not.
+
+    "“Our help is not out of gratitude. If the port falls, we fall,” the envoy said": in the same
+    breath, the second sentence is the reason; less surely than where a word says so.
+    """
+    asserted = {tie.effect.name for _, tie in told if not tie.rejected}
+    for ground, tie in told:
+        number = grounds.index(ground) + 1
+        if not tie.rejected or tie.effect.name in asserted or number == len(grounds):
+            continue
+        follows = grounds[number].trim(grounds[number].sentence.span)
+        if any(a.content.covers(tie.evidence) and a.content.covers(follows) for a in attributions):
+            cause = grounds[number].whole()
+            note = f"{_quoted(tie.cause, ground.text)} is rejected, and the speaker goes on."
+            yield replace(tie, cause=cause, score=GOES_ON, rejected=False, note=note)
+
+
+def _of_one(ties: Sequence[Tie]) -> Iterator[Tie]:
+    """The ties, with what a contrast goes on with tied to the same as what it rejects.
+
+    "The aid is not out of thanks, but because it fears …": fear is a cause of the aid.
+    """
+    for tie in ties:
+        rejected = (
+            other.effect
+            for other in ties
+            if other.rejected
+            and not tie.effect.is_event
+            and other.evidence.end <= tie.evidence.start
+            and tie.effect.span.covers(other.effect.span)
+            and tie.effect.span.covers(other.cause.span)
+        )
+        yield replace(tie, effect=next(rejected, tie.effect))
 
 
 def _is_read(tie: Tie, others: Iterable[Tie]) -> bool:
@@ -159,6 +205,9 @@ def _reason(tie: Tie, text: str) -> Reason:
         f"“{words}” makes {_quoted(tie.cause, text)} {DIRECTION[tie.kind]} "
         f"{_quoted(tie.effect, text)}."
     )
+    if tie.note is not None:
+        detail = f"{tie.note} So {_quoted(tie.cause, text)} is {DIRECTION[tie.kind]} "
+        detail += f"{_quoted(tie.effect, text)}."
     return Reason(rule=f"{tie.kind} by “{words.lower()}”", detail=detail, weight=tie.score)
 
 

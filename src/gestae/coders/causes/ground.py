@@ -129,12 +129,14 @@ class Ground:
     def named_in(self, span: Span, head: int | None) -> Named | None:
         """The deed that a stretch names: the one nearest to its head, or none if all lie deep.
 
-        Of a deed that speaks of another ("insists on aiding Ukraine"), that other one.
+        Of a deed that speaks of another ("insists on aiding Ukraine"), that other one. Deep down,
+        only deeds of which the words tell who does them.
         """
         found = [
-            (self._steps(token, head), token)
-            for token in self.named
+            (steps, token)
+            for token, named in self.named.items()
             if span.covers(self.sentence.span_of(token, token))
+            and ((steps := self._steps(token, head)) <= 1 or named.sources)
         ]
         steps, near = min(found, default=(NAMED_DEPTH + 1, -1))
         if steps > NAMED_DEPTH:

@@ -125,4 +125,5 @@ def _elaborated(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
             if number == len(grounds) or grounds[number].sentence.passage != here.sentence.passage:
                 continue
             explained = grounds[number].whole()
-        yield Tie("causes", explained, heading, evidence, ELABORATED)
+        note = "What stands behind a heading and its colon explains the heading."
+        yield Tie("causes", explained, heading, evidence, ELABORATED, note=note)

@@ -34,12 +34,13 @@ def find_marked(ground: Ground) -> Iterator[Tie]:
         other = _governing(ground, marker, predicate)
         turned = opened_before(ground, marker.start)
         effect = found[-1].effect if turned in TURNED and found else None
-        if effect is None and other is not None:
+        strung = ground.cues.joiner and turned in TURNED and predicate.embedding == "conjunct"
+        if effect is None and other is not None and not strung:
             effect = _other_end(ground, other, _marked_span(ground, marker, predicate))
         if effect is not None:
             ties = list(_ties(ground, marker, predicate, effect, turned))
-            found += ties
-            found += _joined(ground, marker, predicate, ties)
+            joined = list(_joined(ground, marker, predicate, ties))
+            found += joined or ties
     yield from found
     if ground.before is not None:
         yield from _looking_back(ground, ground.before)
@@ -234,11 +235,12 @@ def _ties(
     right = ground.extent.right[predicate.head]
     rejected, opened = tie.rejected, turned in {"rejects", "adds"}
     pieces = split(ground, found.end, right, rejected=rejected, opened=opened)
-    if len(pieces) < 2 or not all(_is_whole(ground, piece.span) for piece in pieces):
+    if len(pieces) < 2:
         yield tie
         return
     for piece in pieces:
-        yield replace(tie, cause=ground.piece(piece.span), rejected=piece.rejected)
+        if _is_whole(ground, piece.span):
+            yield replace(tie, cause=ground.piece(piece.span), rejected=piece.rejected)
 
 
 def _is_whole(ground: Ground, span: Span) -> bool:
@@ -264,7 +266,9 @@ def _joined(
             end = ground.end(other.head)
             for tie in ties:
                 own = Span(tie.cause.span.start, max(tie.cause.span.start, end.span.start))
-                if tie.cause.span.covers(end.span) and not tie.cause.is_event:
+                if tie.cause.is_event or not tie.cause.span.covers(end.span):
+                    yield tie
+                else:
                     yield replace(
                         tie, cause=ground.stretch(ground.without_joint(own), predicate.head)
                     )

@@ -62,9 +62,10 @@ def _of_verb(ground: Ground, predicate: Predicate, places: frozenset[str]) -> En
     if beside is not None and beside in ground.predicates:
         return ground.end(beside, ground.extent.span(ground.sentence, predicate.head))
     for argument in predicate.arguments:
+        subject = argument.relation == "subject" and places & {"subject", "subject!"}
+        if subject and ground.points_back(argument.head):
+            return ground.before.whole() if ground.before is not None else None
         if _stands_at(ground, argument, places):
-            if argument.relation == "subject" and ground.points_back(argument.head):
-                return ground.before.whole() if ground.before is not None else None
             deed = _deed_of(ground, argument.head)
             if deed is not None:
                 return deed

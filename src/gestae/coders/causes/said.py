@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from gestae.coders.causes.contrast import find_copula, split
 from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.segments import opens_stretch
 from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CausalWord
 from gestae.records import Predicate
@@ -40,6 +41,8 @@ def effect_of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> E
         if clause.kind == "noun" or clause.embedding == "conjunct":
             continue
         relative = clause.embedding == "relative" and "relative" in places
+        if relative and not ground.cues.joiner:
+            return _relative(ground, clause, noun)
         if relative or clause.marker in places or ("clause" in places and not relative):
             return ground.end(clause.head)
     for argument in noun.arguments:
@@ -47,6 +50,18 @@ def effect_of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> E
         if place in places and not ground.is_time(argument.head):
             return None if ground.is_actor(argument.head) else ground.end(argument.head)
     return None
+
+
+def _relative(ground: Ground, clause: Predicate, noun: Predicate) -> End:
+    """A clause before its noun, up to the word that joins them: "肯尼亚援助加纳[的目的]"."""
+    event = ground.event(clause.head)
+    if event is not None:
+        return ground.told(event)
+    tokens, right = ground.sentence.tokens, noun.head - 1
+    while right > clause.head and tokens[right].pos in {"PART", "ADJ", "PUNCT"}:
+        right -= 1
+    left = ground.extent.left[clause.head]
+    return ground.stretch(ground.trim(ground.sentence.span_of(left, right)), clause.head)
 
 
 def _deed_before(ground: Ground, noun: Predicate) -> End | None:
@@ -96,10 +111,10 @@ def _first_copula(ground: Ground, noun: Predicate) -> int:
 
 
 def _last(ground: Ground, start: int) -> int:
-    """The last token of what is said, up to a semicolon or the end of the sentence."""
+    """The last token of what is said, up to a semicolon or a stretch with a word of its own."""
     words = ground.extent.words
     for at in range(start, len(words)):
-        if words[at] in ENDING:
+        if words[at] in ENDING or (words[at] in COMMAS and opens_stretch(ground, at + 1)):
             return at - 1
     return len(words) - 1
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gestae.coders.causes.contrast import opened_before
+from gestae.coders.causes.contrast import find_copula, opened_before
 from gestae.coders.causes.ground import COMMAS, Ground
 from gestae.coders.causes.tie import End, Tie
-from gestae.ontology.cues import CauseMarker
+from gestae.ontology.cues import CauseMarker, Match
 
 BACK, FORWARD = "segment", "forward"
 PASSED = frozenset({"ADV", "SCONJ", "CCONJ"})
@@ -54,6 +54,12 @@ def find_between(ground: Ground) -> Iterator[Tie]:
         yield Tie(marker.kind, ends[0], ends[1], evidence, marker.score, rejected)
 
 
+def opens_stretch(ground: Ground, start: int) -> bool:
+    """Whether a word that ties stretches stands at the head of the one that begins there."""
+    end = len(ground.extent.words)
+    return not ground.cues.joiner and start < end and _opening(ground, start, end) is not None
+
+
 def _stretches(ground: Ground) -> list[tuple[int, int]]:
     """The stretches between commas and colons: first token, and the one behind the last."""
     words = ground.extent.words
@@ -66,12 +72,19 @@ def _opening(ground: Ground, start: int, end: int) -> _Opening | None:
     words = ground.extent.words
     for at in range(start, min(start + 3, end)):
         found = ground.cues.cause_markers.find_at(words, at)
-        if found is not None and found.phrase.takes & {BACK, FORWARD} and found.end < end:
+        taken = found is not None and found.phrase.takes & {BACK, FORWARD} and found.end < end
+        if found is not None and taken and _is_joint(ground, found):
             return _Opening(found.phrase, at, found.end, opened_before(ground, at))
         contrast = ground.cues.reason_words.find_at(words, at)
         if contrast is None and ground.sentence.tokens[at].pos not in PASSED:
             return None
     return None
+
+
+def _is_joint(ground: Ground, found: Match[CauseMarker]) -> bool:
+    """Whether a word of one character, which may be many things, stands before a verb: 以遏制…."""
+    long = len("".join(found.phrase.words)) > 1
+    return long or ground.sentence.tokens[found.end].pos == "VERB"
 
 
 def _looks_ahead(
@@ -124,6 +137,18 @@ def _piece(ground: Ground, start: int, end: int) -> End | None:
     tokens = ground.sentence.tokens
     while start < end and tokens[start].pos in {"CCONJ", "SCONJ"}:
         start += 1
+    start = _behind_copula(ground, start, end)
     if start >= end:
         return None
     return ground.piece(ground.trim(ground.sentence.span_of(start, end - 1)))
+
+
+def _behind_copula(ground: Ground, start: int, end: int) -> int:
+    """Where what a reason is said to be begins ("其目的是[遏制…]"), else where the stretch does."""
+    for noun in ground.sentence.predicates:
+        words = ground.cues.causal_words.get(noun.lemma, ())
+        if start <= noun.head < end and any("head" in w.cause for w in words if w.part == "noun"):
+            found = find_copula(ground, noun.head + 1)
+            if found is not None and found[0] < end:
+                return found[0]
+    return start

@@ -26,7 +26,8 @@ class End:
 class Tie:
     """A link in the making: ``cause`` is the cause, purpose, condition or obstacle.
 
-    ``evidence`` holds the words that show it. ``rejected``: it is told as what is not so.
+    ``evidence`` holds the words that show it. ``rejected``: it is told as what is not so. ``note``
+    says what shows it where it is more than these words.
     """
 
     kind: LinkKind
@@ -35,3 +36,4 @@ class Tie:
     evidence: Span
     score: float
     rejected: bool = False
+    note: str | None = None

@@ -1,0 +1,1 @@
+"""Why, as the record tells it. Start with ``reasons.py``."""

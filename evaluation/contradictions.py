@@ -72,9 +72,15 @@ class TwoTellings:
     stories: tuple[Story, Story]
 
 
+def _retold(event: Event, said: str, now: str) -> Event:
+    """The event with other words in its sentence."""
+    sentence = event.sentence
+    return replace(event, sentence=replace(sentence, text=sentence.text.replace(said, now)))
+
+
 def _sized(amount: Amount, factor: Decimal) -> Amount:
     low, high = (None if end is None else end * factor for end in (amount.low, amount.high))
-    return replace(amount, low=low, high=high, text=f"{amount.text} × {factor}")
+    return replace(amount, low=low, high=high, text=f"<{low}-{high} {amount.unit}>")
 
 
 def _with_amounts(event: Event, change: Callable[[Amount], Amount | None]) -> Iterator[Event]:
@@ -87,7 +93,8 @@ def _with_amounts(event: Event, change: Callable[[Amount], Amount | None]) -> It
         changed = change(amount)
         if changed is not None:
             rest = event.amounts[:number], event.amounts[number + 1 :]
-            yield replace(event, amounts=(*rest[0], changed, *rest[1]))
+            new = replace(event, amounts=(*rest[0], changed, *rest[1]))
+            yield _retold(new, amount.text, changed.text)
             return
 
 
@@ -106,7 +113,9 @@ def _whole(amount: Amount, factor: Decimal) -> Amount | None:
 
 def _moved(date: Date, days: int) -> Date:
     step = dt.timedelta(days=days)
-    return replace(date, start=date.start + step, end=date.end + step, text=f"{date.text} {days:+}")
+    return replace(
+        date, start=date.start + step, end=date.end + step, text=f"<{date.start + step}>"
+    )
 
 
 def day_by(days: int) -> Plant:
@@ -115,7 +124,8 @@ def day_by(days: int) -> Plant:
     def plant(event: Event) -> Iterator[Event]:
         exact = ("day",) if days <= 60 else ("day", "week", "month")
         if event.date is not None and event.date.precision in exact:
-            yield replace(event, date=_moved(event.date, days))
+            date = _moved(event.date, days)
+            yield _retold(replace(event, date=date), event.date.text, date.text)
 
     return plant
 
@@ -152,7 +162,8 @@ def _another(event: Event, side: str) -> Iterator[Event]:
         return
     other = next(a for a in OTHER_PARTIES if a.country not in ours | theirs)
     (mention,) = parties
-    yield replace(event, **{side: (replace(mention, actor=other, text=other.name),)})
+    new = replace(event, **{side: (replace(mention, actor=other, text=other.name),)})
+    yield _retold(new, mention.text, other.name)
 
 
 def another_place(event: Event) -> Iterator[Event]:
@@ -161,10 +172,9 @@ def another_place(event: Event) -> Iterator[Event]:
         name, country, latitude, longitude = next(
             place for place in OTHER_PLACES if place[1] != event.place.country
         )
-        yield replace(
-            event,
-            place=Place(name, country, latitude, longitude, None, "city", name, event.place.span),
-        )
+        span = event.place.span
+        place = Place(name, country, latitude, longitude, None, "city", name, span)
+        yield _retold(replace(event, place=place), event.place.text, name)
 
 
 def rounded(event: Event) -> Iterator[Event]:
@@ -434,8 +444,9 @@ def _show(
             end=" ",
         )
         print(event.sentence.text.replace("\n", " ")[:150])
-    likeness = _likeness(a, b, stories)
-    print(f"        {likeness.odds:.1f}", [(r.rule, round(r.weight, 1)) for r in likeness.reasons])
+    tellings = _telling(a, stories[0]), _telling(b, stories[1])
+    evidence = with_meaning(*tellings, find_evidence(*tellings))
+    print("        ", {name: round(finding.measure, 2) for name, finding in evidence.items()})
 
 
 def _share(part: int, whole: int) -> str:

@@ -49,6 +49,8 @@ class Contradictions:
     reach: Mapping[str, float]
     severity: Mapping[str, Mapping[str, float]]
     anchors: Mapping[str, tuple[Anchor, ...]]
+    time: Anchor
+    against: frozenset[str]
     growing_types: frozenset[str]
     growing_properties: frozenset[str]
     lasting_properties: frozenset[str]
@@ -108,10 +110,14 @@ def read_contradictions(folder: Traversable, problems: Problems) -> Contradictio
     severity = {key: dict(table.get("severity", {}).get(key, {})) for key in _SEVERITIES}
     for key, steps in severity.items():
         _same_keys(f"{name}: [severity.{key}]", set(steps), {"major", "critical"}, problems)
+    one_deed = table.get("one_deed", {})
+    _same_keys(f"{name}: [one_deed]", set(one_deed), {"time", "against"}, problems)
     growing, lasting = table.get("growing", {}), table.get("lasting", {})
     return Contradictions(
         **numbers,
         severity=severity,
+        time=_anchor(one_deed.get("time", ""), f"{name}: [one_deed]", problems),
+        against=frozenset(one_deed.get("against", ())),
         anchors=_anchors(table.get("anchors", {}), f"{name}: [anchors]", problems),
         growing_types=frozenset(growing.get("types", ())),
         growing_properties=frozenset(growing.get("properties", ())),

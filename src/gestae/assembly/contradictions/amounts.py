@@ -5,7 +5,7 @@ from itertools import product
 
 from gestae.assembly.contradictions.difference import Difference, grade
 from gestae.assembly.contradictions.figures import Apart, compare
-from gestae.assembly.contradictions.pair import Pair, is_a_sum, is_one_of_several
+from gestae.assembly.contradictions.pair import Pair, also_says, is_a_sum, is_one_of_several
 from gestae.assembly.contradictions.things import same_thing
 from gestae.ontology.contradictions import load_contradictions
 from gestae.records import Amount, AmountKind, Cue
@@ -47,6 +47,8 @@ def _closest(pair: Pair, ours: list[Amount], theirs: list[Amount]) -> tuple[Apar
         if not same_thing(one, other, languages, alone=alone):
             continue
         apart = compare(one, other, pair.day)
+        if also_says(pair.b, one.text) or also_says(pair.a, other.text):
+            return None
         if apart is None or _is_another(pair, one, other) or _has_grown(pair, one, other):
             return None
         found.append((apart, one))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from gestae.assembly.contradictions.difference import Difference, grade
-from gestae.assembly.contradictions.pair import Pair
+from gestae.assembly.contradictions.pair import Pair, also_says
 from gestae.ontology.contradictions import load_contradictions
 from gestae.records import Cue, Date
 
@@ -20,6 +20,8 @@ def find_dates(pair: Pair) -> Iterator[Difference]:
         return
     if pair.stage == "to_come" and pair.days_later:
         return  # it may have been put off
+    if also_says(pair.b, ours.text) or also_says(pair.a, theirs.text):
+        return
     gap = days_apart(ours, theirs)
     if gap > load_contradictions().days["apart"]:
         yield Difference(

@@ -39,8 +39,12 @@ class Pair:
 
         ``contradictions.toml`` says what is enough.
         """
-        anchors = load_contradictions().anchors[respect]
-        return any(all(map(self._shows, anchor)) for anchor in anchors)
+        rules = load_contradictions()
+        if respect != "dates" and not all(map(self._shows, rules.time)):
+            return False
+        if respect != "roles" and rules.against & self.evidence.keys():
+            return False
+        return any(all(map(self._shows, anchor)) for anchor in rules.anchors[respect])
 
     def _shows(self, choices: Mapping[str, float]) -> bool:
         found = ((self.evidence.get(name), least) for name, least in choices.items())
@@ -78,8 +82,18 @@ class Pair:
         return (second - first).days if first and second else None
 
 
+def also_says(event: Event, words: str) -> bool:
+    """Whether the sentence of an event says the words, too, wherever in it.
+
+    Then it is no contradiction that they were read there as another figure, party or place.
+    """
+    sentence = " ".join(event.sentence.text.split()).casefold()
+    sought = " ".join(words.split()).casefold()
+    return says_any(sentence, [sought], event.sentence.language)
+
+
 def odds_but_for(evidence: Mapping[str, Finding], rules: Collection[str]) -> float:
-    """The logarithm of the odds that two tell one deed, without what these rules hold against it."""
+    """The odds that two tell one deed, as a logarithm, without what these rules hold against it."""
     weights = load_tellings().weights
     counted = {
         name: finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gestae.assembly.contradictions.difference import Difference, grade
 from gestae.assembly.contradictions.geography import Spot, between
-from gestae.assembly.contradictions.pair import Pair
+from gestae.assembly.contradictions.pair import Pair, also_says
 from gestae.records import Cue
 
 NEAR = 50.0
@@ -15,6 +15,8 @@ def find_places(pair: Pair) -> Iterator[Difference]:
     """The difference of two places that do not lie in, on or near each other."""
     ours, theirs = pair.a.place, pair.b.place
     if ours is None or theirs is None or pair.stage is None:
+        return
+    if also_says(pair.b, ours.text) or also_says(pair.a, theirs.text):
         return
     one, other = Spot.of(ours), Spot.of(theirs)
     gap = between(one, other) if one and other else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gestae.assembly.contradictions.difference import Difference
-from gestae.assembly.contradictions.pair import Pair
+from gestae.assembly.contradictions.pair import Pair, also_says
 from gestae.records import Cue, Event, Mention
 
 MOST = 2
@@ -32,6 +32,8 @@ def find_roles(pair: Pair) -> Iterator[Difference]:
         ("who", a.sources, b.sources, (a.targets, b.targets)),
         ("to whom", a.targets, b.targets, (a.sources, b.sources)),
     ):
+        if any(also_says(b, m.text) for m in ours) or any(also_says(a, m.text) for m in theirs):
+            continue
         if _is_another(ours, theirs) and not _disjoint(*others):
             yield Difference(
                 kind="party",

@@ -20,6 +20,8 @@ LEAST_SHARE = 0.5
 """The share of a word's definitions that must say the meaning for the word to tell it."""
 BY_DICTIONARY = frozenset({"opposite", "direction"})
 """Kinds of sets whose words a dictionary tells apart; those of grammar it lists too freely."""
+MEASURED = frozenset({"unit", "money"})
+"""Kinds that ``find_numbers`` tells where both words belong to a figure."""
 NOTHING = "-"
 """The member of words that only look as if they had one."""
 
@@ -74,6 +76,12 @@ def _compare(
             for side, words, others in ((0, ours, theirs), (1, theirs, ours))
         ]
     for mine, other in zip(*lonely, strict=False):
+        if (
+            contrast.kind in MEASURED
+            and _in_amount(reading, 0, mine)
+            and _in_amount(reading, 1, other)
+        ):
+            continue  # converted or not, the figures tell
         a, b = (
             span.of(telling.document.text)
             for span, telling in zip((mine.span, other.span), (reading.a, reading.b), strict=True)
@@ -86,6 +94,13 @@ def _compare(
             b=other.span,
             score=0.7,
         )
+
+
+def _in_amount(reading: Reading, side: int, word: Word) -> bool:
+    """Whether a word is part of an amount that the language pack has read."""
+    telling = (reading.a, reading.b)[side]
+    amounts = (q.span for sentence in telling.sentences for q in sentence.quantities if q.unit)
+    return any(span.overlaps(word.span) for span in amounts)
 
 
 def _members(word: Word) -> str:

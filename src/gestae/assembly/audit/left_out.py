@@ -14,7 +14,6 @@ from typing import Any
 
 from gestae.assembly.audit.finding import NOTHING, Finding, Part
 from gestae.assembly.audit.reading import CONTENT, Reading
-
 from gestae.assembly.bead import Bead
 from gestae.assembly.sides import Side
 from gestae.ontology.table import Problems, read_mapping

@@ -139,7 +139,12 @@ def _known(reading: Reading, side: int) -> Iterator[Naming]:
         if name.actor.id is not None and not joined:
             place = Span(telling.span.start + span.start, telling.span.start + span.end)
             sort = SORTS.get(name.kind, "state")
-            ids = frozenset(filter(None, (name.actor.id, name.actor.country)))
+            own = (
+                {name.actor.id}
+                if sort in {"person", "body"}
+                else {name.actor.id, name.actor.country}
+            )
+            ids = frozenset(id_ for id_ in own if id_ is not None)
             yield Naming(place, span.of(text), sort, ids)
 
 

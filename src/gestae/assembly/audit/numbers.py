@@ -94,6 +94,8 @@ def _differ(reading: Reading, mine: Figure, other: Figure) -> Finding:
     a, b = _words(reading, 0, mine.span), _words(reading, 1, other.span)
     kinds = {KINDS.get(figure.kind, "number") for figure in (mine, other)} - {"number"}
     kind = kinds.pop() if len(kinds) == 1 else "number"
+    if mine.unit and other.unit and mine.unit != other.unit and mine.values == other.values:
+        kind = "money" if mine.kind == other.kind == "money" else "unit"
     what = f"the {mine.part} in " if mine.part and mine.part == other.part else ""
     severity: Severity = "critical" if mine.kind == other.kind else "major"
     reason = f"{what}“{a}” stands against “{b}”, which is another {_noun(kind)}."
@@ -103,7 +105,8 @@ def _differ(reading: Reading, mine: Figure, other: Figure) -> Finding:
 
 
 def _noun(kind: str) -> str:
-    return {"date": "date", "share": "share"}.get(kind, "number")
+    named = {"date": "date", "share": "share", "unit": "measure", "money": "sum"}
+    return named.get(kind, "number")
 
 
 def _missing(reading: Reading, side: int, figure: Figure) -> Finding:

@@ -114,7 +114,8 @@ def _in_one_unit(
     ratio = known_units().ratio(right.unit, left.unit)
     if ratio is None:
         return None
-    return ratio, Decimal(0), f", which is {_short(_middle(right) * ratio)} {left.unit}s"
+    band = Decimal(str(load_contradictions().rounding["share"]))  # "10 miles" are given as "16 km"
+    return ratio, band, f", which is {_short(_middle(right) * ratio)} {left.unit}s"
 
 
 def _exchanged(

@@ -115,9 +115,13 @@ def says_any(words: str, sought: Sequence[str], language: str) -> bool:
     """Whether one of the expressions stands there; as a whole word where words are parted."""
     if language in UNSPACED:
         return any(word in words for word in sought)
-    padded = "".join(c if c.isalnum() else " " for c in words)
-    flat = f" {' '.join(padded.split())} "
-    return any(f" {word} " in flat for word in sought)
+    flat = _flat(words)
+    return any(_flat(word) in flat for word in sought)
+
+
+def _flat(words: str) -> str:
+    """The words with a space around each, and no marks."""
+    return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} "
 
 
 def is_one_of_several(record: Event | Measure, span: Span) -> bool:

@@ -63,7 +63,7 @@ LITERAL = -0.045
 nothing was learned from (-0.15 to -0.12, 0.02 to 0.04)."""
 VARIES = 0.35
 """How much the manner varies from pair to pair."""
-LACK = 1.5
+LACK = 2.0
 OF_LITERALNESS = (
     "mean", "weighed", "tenth", "middle", "three_in_a_row", "six_in_a_row", "share_under_2",
     "share_under_3", "mutual_zh", "mutual_en", "displaced", "en_listed", "zh_listed", "meaning",

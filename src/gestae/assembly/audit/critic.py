@@ -24,6 +24,8 @@ FURTHEST = 4.0
 """Evidence further from the usual counts as this far, so that no odd line decides alone."""
 APART = 1
 """So many characters may stand between words that are marked as one span."""
+SHORTEST_LATIN, SHORTEST_HAN = 3, 2
+"""Characters of a word that is marked, at least."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -104,8 +106,8 @@ def criticise(
         raise ValueError(f"the critic knows no translations from {languages[0]} to {languages[1]}")
     critic, direction = load_critic(), "-".join(languages)
     return [
-        _criticism(critic, direction, evidence, places)
-        for evidence, places in _gather(pairs, languages.index("en"))
+        _criticism(critic, direction, evidence, tidied)
+        for evidence, tidied in _gather(pairs, languages.index("en"))
     ]
 
 
@@ -117,24 +119,23 @@ def gather_evidence(pairs: Sequence[tuple[str, str]]) -> Iterator[Mapping[str, f
 
 def _gather(
     pairs: Sequence[tuple[str, str]], english: int
-) -> Iterator[tuple[Evidence, tuple[list[int], list[int]]]]:
-    """The evidence of each pair, with the places of the tidied sides' characters, as given."""
+) -> Iterator[tuple[Evidence, Sequence[tuple[str, list[int]]]]]:
+    """The evidence of each pair, with its sides tidied and where their characters stood."""
     for pair in pairs:
         tidied = [tidy(text) for text in pair]
         ours, theirs = tidied[english][0], tidied[1 - english][0]
         states = read_states([ours, theirs])
-        evidence = gather(ours, theirs, (states[0], states[1]))
-        yield evidence, (tidied[0][1], tidied[1][1])
+        yield gather(ours, theirs, (states[0], states[1])), tidied
 
 
 def _criticism(
-    critic: Critic, direction: str, evidence: Evidence, places: tuple[list[int], list[int]]
+    critic: Critic, direction: str, evidence: Evidence, tidied: Sequence[tuple[str, list[int]]]
 ) -> Criticism:
     words = evidence.english, evidence.chinese
     sides = words if direction.startswith("en") else words[::-1]
     spans = [
-        tuple((at[start], at[end - 1] + 1) for start, end in _spans(side, critic.limits.lack))
-        for side, at in zip(sides, places, strict=True)
+        tuple((at[start], at[end - 1] + 1) for start, end in _spans(text, side, critic.limits.lack))
+        for side, (text, at) in zip(sides, tidied, strict=True)
     ]
     return Criticism(
         score=_probability(critic.judge(evidence.values, direction)),
@@ -149,17 +150,22 @@ def _probability(logit: float) -> float:
     return 1 / (1 + exp(-logit))
 
 
-def _spans(words: Sequence[Word], least: float) -> Spans:
+def _spans(text: str, words: Sequence[Word], least: float) -> Spans:
     """The words of which much is lacking; those next to each other as one span."""
     found: list[tuple[int, int]] = []
     for word in words:
-        if lacking(word) < least:
+        if lacking(word) < least or not _says_much(text[word.start : word.end]):
             continue
         if found and word.start - found[-1][1] <= APART:
             found[-1] = found[-1][0], word.end
         else:
             found.append((word.start, word.end))
     return tuple(found)
+
+
+def _says_much(word: str) -> bool:
+    """Whether a word is worth a mark: no figure, which is for the rules, and no stump."""
+    return word.isalpha() and len(word) >= (SHORTEST_LATIN if word.isascii() else SHORTEST_HAN)
 
 
 @cache

@@ -51,9 +51,8 @@ def is_literal(thought: Sequence[Criticism]) -> bool:
 def _finding(pair: Pair, criticism: Criticism, *, gross: bool) -> Finding:
     left = _place(pair.a, criticism.left_spans)
     right = _place(pair.b, criticism.right_spans)
-    kind = {(True, False): "omission", (False, True): "addition", (True, True): "word"}.get(
-        (left is not None, right is not None), "meaning"
-    )
+    # What lacks a counterpart may be rendered freely as well as left out: it does not say which.
+    kind = "word" if left is not None and right is not None and not gross else "meaning"
     chance = max(criticism.score, criticism.gross)
     reason = _reason(pair, criticism, "tells" if gross else "may tell", chance)
     return pair.finding(kind, "major", reason, a=left, b=right, score=chance)
@@ -71,11 +70,11 @@ def _reason(pair: Pair, criticism: Criticism, tells: str, chance: float) -> str:
     left = _quoted(pair.a, criticism.left_spans)
     right = _quoted(pair.b, criticism.right_spans)
     if left and right:
-        lack = f"nothing in the translation stands for {left}, nor in the original for {right}"
+        lack = f"little in the translation stands for {left}, and in the original for {right}"
     elif left:
-        lack = f"nothing in the translation stands for {left}"
+        lack = f"little in the translation stands for {left}"
     elif right:
-        lack = f"nothing in the original stands for {right}"
+        lack = f"little in the original stands for {right}"
     else:
         lack = "the words fit one another less well than in good translations"
     return f"The translation {tells} something else (probability {100 * chance:.0f} %): {lack}."

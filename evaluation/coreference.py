@@ -1,9 +1,9 @@
 """How well clusters of mentions agree with annotated ones: ``score``.
 
-MUC (Vilain et al. 1995), B³ (Bagga & Baldwin 1998) and CEAF by entity (Luo 2005, φ4), with their mean
-as CoNLL 2012 takes it. Clusters of one mention count, as is the custom for ECB+; mentions that only
-one side has count as they do in the reference scorer: a key mention that is not found lowers recall,
-a found one that is no key mention lowers precision.
+MUC (Vilain et al. 1995), B³ (Bagga & Baldwin 1998) and CEAF by entity (Luo 2005, φ4), with their
+mean as CoNLL 2012 takes it. Clusters of one mention count, as is the custom for ECB+; mentions that
+only one side has count as they do in the reference scorer: a key mention that is not found lowers
+recall, a found one that is no key mention lowers precision.
 """
 
 from collections import Counter

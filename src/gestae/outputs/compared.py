@@ -25,7 +25,7 @@ def draw_contradiction(row: Row) -> Entry:
 
 def _statements(row: Row) -> tuple[str, ...]:
     """Both statements; the one alone that is held against the map."""
-    if row["a"]["sentence"] == row["b"]["sentence"]:
+    if row["a"]["sentence"] == row["b"]["sentence"] and row["differences"] == ["geography"]:
         return _statement(row["a"])
     between = "denies:" if row["kind"] == "denies" else "against:"
     return (*_statement(row["a"]), between, *_statement(row["b"]))

@@ -105,7 +105,8 @@ def contradict_each_other(
         ends = tuple(sorted((distance.place.site.name, distance.landmark.site.name)))
         groups.setdefault(ends, []).append(distance)
     for group in groups.values():
-        for one, other in combinations(group, 2):
+        ordered = sorted(group, key=lambda each: End.of(each.record).place)
+        for one, other in combinations(ordered, 2):
             apart = compare(one.amount, other.amount, None)
             if apart is None or not _may_differ(one.record, other.record):
                 continue

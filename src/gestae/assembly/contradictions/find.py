@@ -74,6 +74,7 @@ def contradict(
     the other tells, it is ``denies`` and runs from the denial, else ``contradicts``. Tellings that
     differ in several respects, in who and in when, are taken for two deeds.
     """
+    a, b = sorted((a, b), key=lambda event: End.of(event).place)
     pair = Pair(a, b, evidence, relation)
     if not _is_worth_it(pair):
         return None

@@ -25,6 +25,7 @@ def contradict_measures(a: Measure, b: Measure) -> Link | None:
     """
     if a.property != b.property or a.property == "distance" or not _may_differ(a, b):
         return None
+    a, b = sorted((a, b), key=lambda measure: End.of(measure).place)
     same = _same_subject(a, b)
     if not same or not _same_part(a, b) or not _same_time(a, b) or _one_is_another(a, b):
         return None

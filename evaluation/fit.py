@@ -59,6 +59,8 @@ Read = tuple[GoldText, Parsed, tuple[Mention, ...], tuple[Place, ...]]
 
 PRIOR = 0.05
 """The strength of the pull of every weight towards zero."""
+SIDES_PRIOR = 2.0
+"""The same for the many kinds of evidence for a side."""
 LEAST_SEEN = 10
 """Times that evidence must be seen to get a weight."""
 
@@ -246,20 +248,26 @@ def collect_events(corpus: Corpus) -> list[tuple[dict[str, float], bool]]:
     return cases
 
 
-def fit_logistic(cases: Sequence[tuple[dict[str, float], bool]]) -> dict[str, float]:
-    """The weights of the evidence; what is seen fewer than ``LEAST_SEEN`` times has none."""
+def fit_logistic(
+    cases: Sequence[tuple[dict[str, float], bool]], strength: float = 1.0
+) -> dict[str, float]:
+    """The weights of the evidence; what is seen fewer than ``LEAST_SEEN`` times has none.
+
+    ``strength`` is that of the pull of every weight but the biases towards zero.
+    """
     counts = Counter(name for evidence, _ in cases for name in evidence)
     names = sorted(name for name, count in counts.items() if count >= LEAST_SEEN)
     seen = np.array([[evidence.get(name, 0.0) for name in names] for evidence, _ in cases])
     right = np.array([right for _, right in cases], dtype=float)
-    pull = np.array([0.0 if name.endswith("bias") else 1.0 for name in names])
+    pull = strength * np.array([0.0 if name.endswith("bias") else 1.0 for name in names])
 
-    def loss(weights: np.ndarray) -> float:
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         score = seen @ weights
         missed = np.logaddexp(0, score) - right * score
-        return float(missed.sum() + (pull * weights**2).sum())
+        slope = seen.T @ (1 / (1 + np.exp(-score)) - right) + 2 * pull * weights
+        return float(missed.sum() + (pull * weights**2).sum()), slope
 
-    fitted = minimize(loss, np.zeros(len(names)), method="L-BFGS-B").x
+    fitted = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     return dict(zip(names, fitted.tolist(), strict=True))
 
 
@@ -277,7 +285,7 @@ def main() -> None:
     else:
         collect_cases = collect_sides if arguments.table == "sides" else collect_events
         cases = collect_cases(corpus)
-        weights = fit_logistic(cases)
+        weights = fit_logistic(cases, SIDES_PRIOR if arguments.table == "sides" else 1.0)
         print(f"# {len(cases)} cases, {sum(right for _, right in cases)} right")
         if arguments.table == "sides":
             print_take(cases, weights)

@@ -100,3 +100,29 @@ def test_a_refusal_is_of_whoever_asked_in_the_sentence_before() -> None:
     refused = next(e for e in code(parsed, load_ontology()).events if e.type == "REJECT")
     assert [actor.actor.id for actor in refused.sources] == ["GHA"]
     assert [actor.actor.id for actor in refused.targets] == ["KEN"]
+
+
+def _mention(parsed: Parsed, words: str) -> Mention:
+    return next(m for m in find_mentions(parsed, load_ontology()) if m.text == words)
+
+
+def test_the_other_side_is_not_who_speaks_of_it() -> None:
+    parsed = _parse("肯尼亚总统警告乌干达总统，如果对方不撤军，肯尼亚将反击。")
+    assert _mention(parsed, "对方").actor.id == "UGA"
+
+
+def test_whom_one_urges_is_another_than_oneself() -> None:
+    parsed = _parse("巴西外长会见智利外长，并要求对方撤回照会。")
+    assert _mention(parsed, "对方").actor.country == "CHL"
+
+
+def test_a_ministry_that_speaks_of_itself_is_its_state() -> None:
+    text = "本部要求加纳立即放人，并向家属表示慰问。"
+    document = make_document(text, key="test", publisher="肯尼亚外交部")
+    (parsed,) = parse_documents([document])
+    assert _mention(parsed, "本部").actor.id == "KEN"
+
+
+def test_the_city_of_the_talks_sends_no_minister() -> None:
+    parsed = _parse("肯尼亚外长昨天在巴西利亚与乌干达外长举行会谈。")
+    assert _mention(parsed, "乌干达外长").actor.id == "UGA"

@@ -501,6 +501,11 @@ class Reading:
         kind = not self.unspaced and self.word(head) in self._kinds
         return self.place_between(first, head + 1) if kind else None
 
+    def subjects(self, verb: int) -> tuple[int, ...]:
+        """The heads of a verb's subjects, also of those that another clause lends it."""
+        clause = self.sentence.predicate(verb)
+        return clause.heads("subject") if clause is not None else ()
+
     def is_subject(self, head: int) -> bool:
         """Whether a phrase is the subject of a verb."""
         return self.verb_of.get(head, (0, ""))[1] == "subject"
@@ -744,12 +749,20 @@ class Reading:
                 found.insert(0, named)
                 place = self._first_of(named) - 1
                 if place > 0 and self.word(place) in self.words.list_marks:
-                    place -= place - 1 in self._name_ending
+                    place -= self._goes_on_list(place - 1)
             elif not found and (self.word(place) in self.words.counts or self._is_role(place)):
                 place = self.role_start(place) - 1
             else:
                 break
         return found
+
+    def _goes_on_list(self, place: int) -> bool:
+        """Whether a name ends at a token that a list goes on from: not 巴黎 of 在巴黎与日本外长."""
+        named = self._name_ending.get(place)
+        if named is None:
+            return False
+        first = self._first_of(named)
+        return first == 0 or self.word(first - 1) not in self.words.place_markers
 
     def _first_of(self, named: int) -> int:
         return self.sentence.tokens_in(self.names[named].span)[0].index

@@ -298,7 +298,9 @@ class History:
             return False
         if not reading.is_pronoun(head) and told.relation == "subject":
             return told.verb in reading.verbs_over(head)  # "Peru said that the country" is another
-        verb, _ = reading.verb_of.get(head, (None, ""))
+        verb, relation = reading.verb_of.get(head, (None, ""))
+        if verb is not None and relation != "subject" and told.head in reading.subjects(verb):
+            return True  # "met the envoy and urged him": whom one urges is another
         return verb is not None and told.verb == verb
 
 

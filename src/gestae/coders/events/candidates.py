@@ -5,7 +5,7 @@ the names mean and holds their weights.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log1p
 
 from gestae.coders.events.earlier import Earlier
@@ -14,7 +14,7 @@ from gestae.coders.events.scene import Scene
 from gestae.coders.events.standing import are_joined, find_standing
 from gestae.coders.judge import Survey
 from gestae.ontology.weights import log_odds
-from gestae.records import Actor, Mention
+from gestae.records import Actor, Mention, Span
 
 SIDES = ("source", "target")
 LEAST = 1e-4
@@ -47,13 +47,15 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a deed: what the judge makes of its words, who is mentioned in its
-    sentence and in those shortly before, the sentence itself, and what was told before it.
+    sentence and in those shortly before, the sentence itself, what was told before it, and the
+    case markers of the place where a clause plays.
     """
 
     survey: Survey
     mentions: Sequence[Mention]
     scene: Scene
     earlier: Earlier
+    place_markers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def find_candidates(
     named = (*deed.sources, *deed.targets)
     phrases = dict.fromkeys(_phrases(around.mentions, around.scene))
     seen = []
-    for mention in dict.fromkeys((*around.mentions, *named, *phrases)):
+    owned = _owned(around.scene)
+    for mention in dict.fromkeys((*around.mentions, *named, *phrases, *owned)):
         if mention.span.overlaps(deed.trigger) and mention not in named:
             continue
         shares = likely(mention.span)
@@ -102,6 +105,12 @@ class _Weigher:
         self._earlier = around.earlier
         self._seen = seen
         self._mutual = mutual
+        self._places = {
+            argument.head
+            for predicate in around.scene.predicates.values()
+            for argument in predicate.arguments
+            if argument.relation == "oblique" and argument.marker in around.place_markers
+        }
         self._named = (
             {who(mention) for mention in deed.sources},
             {who(mention) for mention in deed.targets},
@@ -167,11 +176,14 @@ class _Weigher:
                 f"before_type_{self._deed.type}": 1.0,
             }
         gap = mention.span.distance(self._deed.trigger)
+        place = self._scene.sentence.head_of(mention.span) in self._places
         standing = find_standing(mention.span, self._deed.predicate, self._scene)
         return {
             f"at_{standing}": 1.0,
             "behind": float(mention.span.start > self._deed.trigger.start),
             "distance": log1p(gap),
+            "place": float(place),
+            "mutual_place": float(place and self._mutual),
         }
 
     def _of_list(self, one: _Seen, ranked: Sequence[_Seen], side: int) -> dict[str, float]:
@@ -226,16 +238,34 @@ def _is_inside(mention: Mention, other: Mention) -> bool:
 
 def _phrases(mentions: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
     """The noun phrases of the sentence that no mention stands in: "prisoners", "a boat"."""
-    sentence = scene.sentence
+    for _, span in _noun_phrases(scene):
+        if not any(mention.span.overlaps(span) for mention in mentions):
+            words = _words(span, scene)
+            yield Mention(Actor(None, " ".join(words.split())), words, span)
+
+
+def _owned(scene: Scene) -> Iterator[Mention]:
+    """The noun phrases that stand for whom they belong to: "a Philippine boat", 两国海警."""
+    for head, span in _noun_phrases(scene):
+        if head not in scene.mentions:
+            for owner in scene.actors_at(head):
+                if owner.actor.id is not None and span.covers(owner.span):
+                    yield replace(owner, text=_words(span, scene), span=span)
+
+
+def _noun_phrases(scene: Scene) -> Iterator[tuple[int, Span]]:
+    """The noun phrases of a sentence by their heads, without articles; no pronouns, no dates."""
+    tokens = scene.sentence.tokens
     for predicate in scene.predicates.values():
-        word = sentence.tokens[predicate.head]
-        if predicate.kind != "noun" or predicate.head in scene.dated or word.pos == "PRON":
+        head = predicate.head
+        if predicate.kind != "noun" or head in scene.dated or tokens[head].pos == "PRON":
             continue
         left = predicate.left
-        while left < predicate.head and sentence.tokens[left].pos == "DET":
+        while left < head and tokens[left].pos == "DET":
             left += 1
-        span = sentence.span_of(left, predicate.right)
-        if not any(mention.span.overlaps(span) for mention in mentions):
-            start = sentence.span.start
-            words = sentence.text[span.start - start : span.end - start]
-            yield Mention(Actor(None, " ".join(words.split())), words, span)
+        yield head, scene.sentence.span_of(left, predicate.right)
+
+
+def _words(span: Span, scene: Scene) -> str:
+    start = scene.sentence.span.start
+    return scene.sentence.text[span.start - start : span.end - start]

@@ -52,7 +52,8 @@ def find_events(
     for one in told:
         earlier.enter(one.scene)
         if one.survey is not None:
-            around = Around(one.survey, one.near, one.scene, earlier)
+            words = ontology.role_words[one.scene.sentence.language]
+            around = Around(one.survey, one.near, one.scene, earlier, words.place_markers)
             one.deeds = list(_told_once(_weighed(one.deeds, around, ontology, choose)))
     found = [
         proposal

@@ -1,5 +1,7 @@
 import pytest
 
+from gestae.coders.actors import find_mentions
+from gestae.coders.attribution import find_attributions
 from gestae.coders.causes import find_links
 from gestae.ontology.load import load_ontology
 from gestae.records import (
@@ -10,6 +12,7 @@ from gestae.records import (
     Link,
     Span,
 )
+from gestae.records.named import Named, named_in
 from tests.coders.parsing import parsed
 
 ONTOLOGY = load_ontology()
@@ -189,3 +192,131 @@ def test_a_word_of_time_is_weaker_evidence_than_a_word_of_cause() -> None:
     (after,) = links("Kenya closed the border after the raid.")
     (because,) = links("Kenya closed the border because of the raid.")
     assert after.score < 0.5 < because.score
+
+
+def sorted_reasons(text: str) -> list[tuple[str, str, bool]]:
+    """Each reason in the text's words, what it is a reason of, and whether it is rejected."""
+    return [
+        (*((words(link.to, text), words(link.from_, text)) if link.kind == "purpose"
+           else (words(link.from_, text), words(link.to, text))), link.rejected)
+        for link in with_actors(text)
+    ]  # fmt: skip
+
+
+def with_actors(text: str) -> tuple[Link, ...]:
+    """The links of a text whose actors and speakers are known."""
+    document = parsed(text)
+    mentions = find_mentions(document, ONTOLOGY)
+    attributions = find_attributions(document, ONTOLOGY, mentions)
+    return find_links(document, ONTOLOGY, (), mentions, attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The aim of the deal is not revenge but oil.",
+            {("revenge", "the deal", True), ("oil", "the deal", False)},
+        ),
+        (
+            "The reason for the raid was not simply revenge, but rather the oil.",
+            {("revenge", "the raid", True), ("the oil", "the raid", False)},
+        ),
+        (
+            "The aim of the raid is not only to take oil but also to weaken Egypt.",
+            {("to take oil", "the raid", False), ("to weaken Egypt", "the raid", False)},
+        ),
+        (
+            "Kenya's help is not out of gratitude.",
+            {("gratitude", "Kenya's help", True)},
+        ),
+        (
+            "Kenya acted out of fear rather than sympathy.",
+            {("fear", "Kenya acted", False), ("sympathy", "Kenya acted", True)},
+        ),
+        (
+            "Kenya closed the port not because it was angry but because it was afraid.",
+            {
+                ("it was angry", "Kenya closed the port", True),
+                ("it was afraid", "Kenya closed the port", False),
+            },
+        ),
+        (
+            "The closure does not stem from the raid.",
+            {("the raid", "The closure", True)},
+        ),
+    ],
+)
+def test_what_is_said_to_be_no_reason_is_kept_as_rejected(
+    text: str, expected: set[tuple[str, str, bool]]
+) -> None:
+    assert set(sorted_reasons(text)) == expected
+
+
+def test_its_motive_speaks_of_the_deed_told_before() -> None:
+    text = "Kenya insists on aiding Ghana. Its motive is fear of Egypt."
+    assert ("fear of Egypt", "aiding Ghana", False) in sorted_reasons(text)
+
+
+def test_a_motive_without_a_deed_before_it_ties_nothing() -> None:
+    assert sorted_reasons("The sky is grey. Its motive is fear.") == []
+
+
+def test_an_aim_that_has_an_aim_of_its_own_is_one_end_of_both_links() -> None:
+    text = "The aim of Kenya's aid to Ghana is to contain Egypt in order to win time."
+    first, second = links(text)
+    assert words(first.to, text) == "to contain Egypt"
+    assert (first.to, words(second.to, text)) == (second.from_, "win time")
+
+
+def test_two_infinitives_are_two_aims() -> None:
+    text = "Kenya limits its aid to avoid angering Egypt and to leave itself a way out."
+    aims = [reason for reason, *_ in sorted_reasons(text)]
+    assert set(aims) == {"avoid angering Egypt", "to leave itself a way out"}
+
+
+def test_listed_headings_are_reasons_for_what_the_list_is_about() -> None:
+    text = (
+        "There are several considerations behind aiding Ghana:\n"
+        "Winning time: By arming Ghana, Kenya can delay the vote.\n"
+        "Securing the port: The port is a lifeline.\n"
+        "The vote is in May."
+    )
+    told = sorted_reasons(text)
+    assert ("Winning time", "aiding Ghana", False) in told
+    assert ("Securing the port", "aiding Ghana", False) in told
+    assert not [reason for reason, *_ in told if "May" in reason]
+
+
+def test_counted_reasons_in_a_sentence_are_reasons_each() -> None:
+    text = "There are two reasons for the ban: first, it protects farmers; second, it is cheap."
+    told = sorted_reasons(text)
+    assert {(reason, of) for reason, of, _ in told} == {
+        ("it protects farmers", "the ban"),
+        ("it is cheap", "the ban"),
+    }
+
+
+def test_who_rejects_a_reason_goes_on_with_the_reason() -> None:
+    text = "“Kenya's help is not out of gratitude. We need the port,” the envoy said."
+    told = {(reason, rejected) for reason, _, rejected in sorted_reasons(text)}
+    assert told == {("gratitude", True), ("We need the port", False)}
+    assert all(link.attribution for link in with_actors(text))
+
+
+def test_a_link_names_those_on_whose_word_it_holds() -> None:
+    text = "Kenya closed the port because rebels attacked, Ghana's foreign minister said."
+    (link,) = with_actors(text)
+    assert [a.cue.text for a in link.attribution] == ["said"]
+
+
+def test_a_stretch_that_names_a_deed_says_which_and_between_whom() -> None:
+    text = "The aim of Kenya's aid to Ghana is to contain Egypt."
+    (link,) = with_actors(text)
+    found = [named_in(reason.rule) for reason in link.reasons]
+    assert ("from", Named("AID", "aid", ("KEN",), ("GHA",))) in found
+
+
+def test_who_says_something_is_no_part_of_the_reason() -> None:
+    text = "The army shelled the town. Officials said that this led to the closure."
+    assert ("The army shelled the town", "the closure", False) in sorted_reasons(text)

@@ -4,6 +4,7 @@ Drawn by matplotlib without a screen. The colours are told apart by people who d
 green alike (Wong 2011, Nature Methods 8); text in SVG stays text.
 """
 
+import warnings
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from gestae.errors import UsageError
@@ -61,5 +62,7 @@ def save(figure: "Figure", format_: str, out: IO[bytes]) -> None:
     if format_ not in FORMATS:
         raise UsageError.unknown("picture format", format_, FORMATS)
     metadata = {"Date": None, "Creator": "gestae"} if format_ == "svg" else {"Software": "gestae"}
-    with look():
+    with look(), warnings.catch_warnings():
+        # Text in SVG is drawn by the reader's own fonts, whatever is installed here.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         figure.savefig(out, format=format_, dpi=DOTS, metadata=metadata)

@@ -26,6 +26,11 @@ COLOURS: Mapping[EdgeKind, str] = {
 NAMES: Mapping[EdgeKind, str] = {
     "causes": "cause", "purpose": "purpose", "condition": "condition", "despite": "in spite of",
 }  # fmt: skip
+OTHER_SIDE: Mapping[EdgeKind, str] = {
+    "causes": "effect", "purpose": "done for it", "condition": "hangs on it",
+    "despite": "not prevented",
+}  # fmt: skip
+"""What a node is that the other is a reason of."""
 MOST = 40
 """Nodes that are drawn, those nearest to what was asked and best attested."""
 COLUMNS = 34
@@ -66,6 +71,7 @@ def draw_reasons(graph: ReasonGraph) -> "Figure":
     bottom = min(box.middle - box.height / 2 for box in boxes.values())
     width, height = right - left + 0.4, top - bottom + 1.0
     figure = new_figure(width, height)
+    figure.set_layout_engine("none")  # every box has its place
     with look():
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_xlim(left - 0.2, right + 0.2)
@@ -133,7 +139,7 @@ def _stack(
     for name in sorted(names, key=order):
         node, edge = graph.node(name), ties.get(name)
         lines = tuple(_wrapped(node.label, COLUMNS, LINES))
-        foot = tuple(_wrapped(_foot(edge), COLUMNS + 6, 2)) if edge is not None else ()
+        foot = tuple(_wrapped(_foot(name, edge), COLUMNS + 6, 2)) if edge is not None else ()
         boxes.append(Box(node, column * (WIDTH + AISLE), 0.0, lines, foot, edge))
     found, at = {}, float("inf")
     for box in boxes:
@@ -153,9 +159,10 @@ def _near(name: str, edge: Edge | None, placed: Mapping[str, Box]) -> float:
     return other.middle if other is not None else 0.0
 
 
-def _foot(edge: Edge) -> str:
+def _foot(name: str, edge: Edge) -> str:
     verdict = "rejected as " if edge.rejected else ""
-    return f"{verdict}{NAMES[edge.kind]} · {'; '.join(edge.sources)}"
+    side = NAMES if edge.reason == name else OTHER_SIDE
+    return f"{verdict}{side[edge.kind]} · {'; '.join(edge.sources)}"
 
 
 def _wrapped(text: str, columns: int, most: int) -> Iterator[str]:

@@ -80,15 +80,31 @@ def _join_alike(
 ) -> None:
     """Joins reasons of one thing, or what one thing is a reason of, that mean the same.
 
-    Two are laid beside each other where they stand in different documents or languages.
+    Two are laid beside each other where they stand in different documents or languages, or have the
+    same words. The closest are joined first.
     """
     pairs = sorted({pair for pair in _pairs(groups, shown) if _may_mean_same(*pair, texts)})
     words = {end: _words(end, texts) for pair in pairs for end in pair}
-    for (one, other), close in zip(
-        pairs, closeness([(words[a], words[b]) for a, b in pairs]), strict=True
+    close = closeness([(words[one], words[other]) for one, other in pairs])
+    for near, (one, other) in sorted(
+        zip(close, pairs, strict=True), key=lambda found: (-found[0], found[1])
     ):
-        if close >= _least(one, other, texts, translated):
+        if near >= _least(one, other, texts, translated) and _stay_apart(groups, one, other, texts):
             groups.join(one, other)
+
+
+def _stay_apart(groups: Groups, one: str, other: str, texts: Texts) -> bool:
+    """Whether joining two leaves apart what one text tells as two reasons in one language."""
+    members = groups.members()
+    first, second = (
+        {_text_of(end, texts): _words(end, texts).casefold() for end in ends if stretch_of(end)}
+        for ends in (members[groups.find(one)], members[groups.find(other)])
+    )
+    return all(first[text] == second[text] for text in first.keys() & second.keys())
+
+
+def _text_of(end: str, texts: Texts) -> tuple[str, str]:
+    return document_of(end), _language(end, texts)
 
 
 def _pairs(groups: Groups, shown: Collection[Tie]) -> Iterator[tuple[str, str]]:
@@ -107,8 +123,8 @@ def _may_mean_same(one: str, other: str, texts: Texts) -> bool:
     spans = stretch_of(one), stretch_of(other)
     if None in spans:
         return False
-    apart = document_of(one) != document_of(other)
-    return apart or _language(one, texts) != _language(other, texts)
+    alike = _words(one, texts).casefold() == _words(other, texts).casefold()
+    return alike or _text_of(one, texts) != _text_of(other, texts)
 
 
 def _least(one: str, other: str, texts: Texts, translated: Collection[tuple[str, str]]) -> float:

@@ -1,6 +1,6 @@
 """The stated reasons around a deed or a policy: start with ``find_reasons``."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gestae.analysis.reasons.gather import (
@@ -129,13 +129,13 @@ def _ends_of(casebook: Casebook, ties: Ties, policy: Policy) -> set[str]:
 
 def name_event(event: Event) -> str:
     """An event in a few words: "Japan → Ukraine: pledged (aid.financial)"."""
-    sides = (_names(event.sources), _names(event.targets))
+    sides = " → ".join(filter(None, (_names(event.sources), _names(event.targets))))
     kind = event.instrument or event.type
-    return f"{sides[0]} → {sides[1]}: {event.trigger.text} ({kind})"
+    return f"{sides}: {event.trigger.text} ({kind})" if sides else f"{event.trigger.text} ({kind})"
 
 
 def _names(mentions: Sequence[Mention]) -> str:
-    return ", ".join(dict.fromkeys(mention.actor.name for mention in mentions)) or "–"
+    return ", ".join(dict.fromkeys(mention.actor.name for mention in mentions))
 
 
 def _draw(
@@ -174,7 +174,7 @@ def _node(
 ) -> Node:
     tellings = sorted((_telling(end, texts) for end in ends), key=lambda t: (t.document, t.span))
     told = next((texts.events[end] for end in ends if end in texts.events), None)
-    words = max((t.text for t in tellings if t.event is None), key=len, default="")
+    words = _words([telling for telling in tellings if telling.event is None], texts)
     label = asked if is_center else words or (name_event(told) if told else "")
     return Node(
         id=content_id("reason", *sorted(ends)),
@@ -183,6 +183,15 @@ def _node(
         depth=0 if is_center else min(steps.get(end, 1) or 1 for end in ends),
         tellings=tuple(tellings),
     )
+
+
+def _words(tellings: Sequence[Telling], texts: Texts) -> str:
+    """The longest wording, of those in the language in which most of the documents are."""
+    languages = Counter(reference.language for reference in texts.references.values())
+    best = max(
+        tellings, key=lambda t: (languages[t.language], len(t.text), t.document), default=None
+    )
+    return best.text if best is not None else ""
 
 
 def _telling(end: str, texts: Texts) -> Telling:

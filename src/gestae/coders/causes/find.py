@@ -22,6 +22,7 @@ from gestae.records import (
     Parsed,
     Reason,
     Span,
+    span_end,
 )
 from gestae.records.link import REJECTED
 from gestae.records.named import Named, rule_of
@@ -57,7 +58,7 @@ def find_links(
     grounds = read_grounds(parsed, ontology, events, mentions, named)
     told = [(ground, tie) for ground in grounds for tie in _ties(ground, grounds)]
     instead = _in_its_stead(told, grounds, attributions)
-    ties = _settled([*(tie for _, tie in told), *instead])
+    ties = _settled([_unsaid(tie, attributions) for tie in (*(tie for _, tie in told), *instead)])
     links = (_link(tie, parsed.document, attributions) for tie in ties)
     return tuple(sorted(_strongest(links), key=_place))
 
@@ -88,9 +89,9 @@ def _in_its_stead(
         number = grounds.index(ground) + 1
         if not tie.rejected or tie.effect.name in asserted or number == len(grounds):
             continue
-        follows = grounds[number].trim(grounds[number].sentence.span)
-        if any(a.content.covers(tie.evidence) and a.content.covers(follows) for a in attributions):
-            cause = grounds[number].whole()
+        cause = grounds[number].whole()
+        said = (a.content for a in attributions if a.content.covers(tie.evidence))
+        if any(content.covers(cause.span) for content in said):
             note = f"{_quoted(tie.cause, ground.text)} is rejected, and the speaker goes on."
             yield replace(tie, cause=cause, score=GOES_ON, rejected=False, note=note)
 
@@ -132,6 +133,23 @@ def _widest(ties: Sequence[Tie]) -> list[Tie]:
             for other in ties
         )
     ]
+
+
+def _unsaid(tie: Tie, attributions: Sequence[Attribution]) -> Tie:
+    """The tie without words behind its ends that only tell who says so ("…, officials say")."""
+    ends = []
+    for end in (tie.cause, tie.effect):
+        cut = [
+            a.content.end
+            for a in attributions
+            if not end.is_event
+            and end.span.covers(a.cue.span)
+            and end.span.start < a.content.end <= a.cue.span.start
+        ]
+        span = Span(end.span.start, min(cut, default=end.span.end))
+        document = end.name.partition(":")[0]
+        ends.append(end if not cut else replace(end, name=span_end(document, span), span=span))
+    return replace(tie, cause=ends[0], effect=ends[1])
 
 
 def _settled(ties: Sequence[Tie]) -> Iterator[Tie]:
@@ -208,7 +226,8 @@ def _reason(tie: Tie, text: str) -> Reason:
     if tie.note is not None:
         detail = f"{tie.note} So {_quoted(tie.cause, text)} is {DIRECTION[tie.kind]} "
         detail += f"{_quoted(tie.effect, text)}."
-    return Reason(rule=f"{tie.kind} by “{words.lower()}”", detail=detail, weight=tie.score)
+    shown = "what follows" if tie.note is not None else f"“{words.lower()}”"
+    return Reason(rule=f"{tie.kind} by {shown}", detail=detail, weight=tie.score)
 
 
 def _quoted(end: End, text: str) -> str:

@@ -117,9 +117,8 @@ def _elaborated(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
         if heading is None or colon >= len(here.extent.words):
             continue
         evidence = here.sentence.span_of(colon, colon)
-        behind = here.sentence.span_of(colon, len(here.extent.words) - 1)
-        if len(here.trim(behind)):
-            explained = here.piece(here.trim(behind))
+        if colon + 1 < len(here.extent.words):
+            explained = here.whole()
         else:
             number = grounds.index(here) + 1
             if number == len(grounds) or grounds[number].sentence.passage != here.sentence.passage:

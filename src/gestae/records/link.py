@@ -89,6 +89,6 @@ def stretch_of(end: str) -> Span | None:
     >>> stretch_of("c0ffee:10-42"), stretch_of("c0ffee")
     (Span(start=10, end=42), None)
     """
-    _, colon, place = end.partition(":")
+    _, colon, place = end.rpartition(":")  # an id that a caller gave may hold a colon itself
     start, _, stop = place.partition("-")
     return Span(int(start), int(stop)) if colon else None

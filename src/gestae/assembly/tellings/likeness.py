@@ -115,6 +115,8 @@ def remember_meanings(pairs: Sequence[tuple[Telling, Telling]]) -> None:
     """Reads together the vectors that comparing the pairs will need, which is much faster."""
     remember(text for a, b in pairs if a.stem != b.stem for text in (a.trigger, b.trigger))
     apart = [(a, b) for a, b in pairs if a.language != b.language]
+    stories = {t.story for a, b in apart if a.document != b.document for t in (a, b)}
+    remember(story.beginning for story in stories)
     needed = [(a, b) for a, b in apart if needs_meaning(a, b, _ask(RULES, a, b))]
     remember(text for a, b in needed for text in (a.sentence, b.sentence))
 

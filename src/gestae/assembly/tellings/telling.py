@@ -8,6 +8,8 @@ from functools import cached_property
 from gestae.assembly.tellings.words import Weighed, rare_words, stem_of
 from gestae.records import Amount, Date, Event, Mention, Place, Span
 
+BEGINNING = 400
+"""Characters that tell what a document is about, across languages."""
 OPENING = 1_500
 """Characters of a document that tell what its story is, beside its title."""
 
@@ -32,6 +34,11 @@ class Story:
     opening: str
     published: dt.date | None
     language: str
+
+    @property
+    def beginning(self) -> str:
+        """The title and the first words, as much as a vector holds the meaning of."""
+        return f"{self.title} {self.opening}"[:BEGINNING].strip()
 
     @cached_property
     def words(self) -> Weighed:

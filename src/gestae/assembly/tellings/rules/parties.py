@@ -16,14 +16,14 @@ def compare_sources(a: Telling, b: Telling) -> Finding | None:
     """Tellings of one deed name the same doer, or one names a part of the other."""
     if is_crossed(a, b):
         return None
-    return _compare(a.sources, b.sources, "source")
+    return _compare(a.sources, b.sources, "source", one_language=a.language == b.language)
 
 
 def compare_targets(a: Telling, b: Telling) -> Finding | None:
     """Tellings of one deed name the same one to whom it was done."""
     if is_crossed(a, b):
         return None
-    return _compare(a.targets, b.targets, "target")
+    return _compare(a.targets, b.targets, "target", one_language=a.language == b.language)
 
 
 def compare_sides(a: Telling, b: Telling) -> Finding | None:
@@ -58,7 +58,9 @@ def is_crossed(a: Telling, b: Telling) -> bool:
     return turned > straight and turned >= 2 * ALIKE
 
 
-def _compare(one: tuple[Party, ...], other: tuple[Party, ...], side: str) -> Finding | None:
+def _compare(
+    one: tuple[Party, ...], other: tuple[Party, ...], side: str, *, one_language: bool
+) -> Finding | None:
     if not one or not other:
         return None
     found = likeness(one, other)
@@ -68,6 +70,8 @@ def _compare(one: tuple[Party, ...], other: tuple[Party, ...], side: str) -> Fin
     if found >= ALIKE:
         return Finding("partly", f"{side}s that may be one: {{}} and {{}}", tuple(names))
     known = all(party.id or party.country for party in (*one, *other))
+    if not known and not one_language:
+        return None  # names in two scripts share no words, whoever they mean
     name = "unlike" if known else "other_words"
     return Finding(name, f"another {side}: {{}} and {{}}", tuple(names))
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from gestae.assembly.tellings.closeness import closeness
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Story, Telling
 from gestae.assembly.tellings.words import Shared, likeness_of
@@ -17,15 +18,24 @@ def compare_stories(a: Telling, b: Telling) -> Finding | None:
     found = story_likeness(a.story, b.story)
     if not found:
         return None
-    words = Shared(a.story.words, b.story.words)
     measure = min(found, load_tellings().words["alike"])
+    if a.story.language != b.story.language:
+        return Finding("shared", "their documents begin alike, in two languages", (), measure)
+    words = Shared(a.story.words, b.story.words)
     return Finding("shared", "their documents share {}", (words,), measure)
 
 
 @lru_cache(maxsize=100_000)
 def story_likeness(one: Story, other: Story) -> float:
-    """How much of their rare words the titles and openings of two documents share, from 0 to 1."""
-    return likeness_of(one.words, other.words)
+    """How much of their rare words the titles and openings of two documents share, from 0 to 1.
+
+    Of documents in two languages, how close what they begin with is in meaning.
+    """
+    if one.language == other.language:
+        return likeness_of(one.words, other.words)
+    usual = load_tellings().words["story"]
+    found = closeness(*sorted((one.beginning, other.beginning)))
+    return max(0.0, (found - usual) / (1 - usual))
 
 
 def compare_translations(a: Telling, b: Telling) -> Finding | None:

@@ -15,7 +15,7 @@ REACH = 700
 """Characters before a denial in which the claim stands that it speaks of: some three sentences."""
 CHARGES = frozenset({"allege", "diplomacy.statement.accusation"})
 """Mode and instrument of accusations that say somebody did something, and can be denied."""
-POINTING_BACK = {True: 6, False: 4}
+POINTING_BACK = {True: 5, False: 4}
 """Characters (in scripts without spaces) or words behind a denial that only point back to a claim:
 "denies it", "denied both charges". More of them say themselves what is denied."""
 LIKELY = 0.7

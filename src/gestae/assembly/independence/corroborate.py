@@ -93,7 +93,8 @@ def corroborate(
     others tell as its word ("according to Reuters"); what those say who speak for one owner, a
     government among them; and documents that are one text: ``texts`` gives for each of them what
     they share (``copies.group_texts``). A document that gives the deed on somebody's word does not
-    count for itself: its headline says what that speaker said. Takes time by the number of tellings.
+    count for itself: its headline says what that speaker said. The time it takes grows with the
+    number of tellings.
     """
     told: dict[str, list[_Heard]] = {}
     denied: dict[str, list[_Heard]] = {}

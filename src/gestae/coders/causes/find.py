@@ -70,8 +70,17 @@ def _ties(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     marked = [tie for tie in find_marked(ground) if not _is_read(tie, outranking)]
     told = [*between, *_widest(marked), *named, *find_listed(ground, grounds)]
     for tie in _of_one(told):
-        if tie.cause.name != tie.effect.name and len(tie.cause.span) and len(tie.effect.span):
+        ends = (tie.cause, tie.effect)
+        if tie.cause.name != tie.effect.name and all(_says(ground, end) for end in ends):
             yield tie
+
+
+def _says(ground: Ground, end: End) -> bool:
+    """Whether an end says anything: it is no empty stretch and no bare pronoun."""
+    if end.is_event or not ground.sentence.span.covers(end.span):
+        return len(end.span) > 0
+    tokens = ground.sentence.tokens_in(end.span)
+    return len(end.span) > 0 and not (len(tokens) == 1 and tokens[0].pos in {"PRON", "DET"})
 
 
 def _in_its_stead(

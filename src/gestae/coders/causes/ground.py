@@ -16,6 +16,8 @@ DEPTH = 2
 NAMED_DEPTH = 3
 """Steps down from the head of a stretch to the deed that it names ("insists on aiding Ukraine")."""
 COMMAS = frozenset({",", ";", "，", "；", "：", ":"})
+JOINTS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT"})
+"""Words at the end of a stretch that belong to what was cut off ("… by")."""
 SHORT_OPENING = 6
 """Tokens of an opening that says when or how rather than what."""
 LONGEST_HEADING = 12
@@ -84,6 +86,8 @@ class Ground:
             left -= 1
         while right + 1 in inside:
             right += 1
+        while right > head and self.sentence.tokens[right].pos in JOINTS:
+            right -= 1
         return left, right
 
     def _without_clauses(self, head: int) -> set[int]:

@@ -113,6 +113,8 @@ def _opens_below(ground: Ground, predicate: Predicate) -> bool:
 def _suits_noun(ground: Ground, found: Match[CauseMarker], noun: Predicate) -> bool:
     """Whether a marker takes the noun behind it, which is no time and no part of a clause."""
     takes = found.phrase.takes
+    if found.start <= noun.head < found.end:
+        return False  # a noun of the marker itself: "in protest against"
     taken = "phrase" in takes or ("deed" in takes and ground.is_deed(noun.head))
     taken |= "motive" in takes and _is_motive(ground, noun.head)
     if not taken or noun.embedding != "nominal" or ground.is_time(noun.head):

@@ -20,6 +20,8 @@ BESIDE = frozenset({"adverbial", "conjunct"})
 OPENING = 3
 """Tokens at the head of a sentence or clause among which a word that looks back stands."""
 TURNED = frozenset({"turn", "replaces"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+"""Words that no clause hangs on by a marker, however they are parsed: "thanked them for coming"."""
 LOOSE = 0.6
 """Share of a marker's score that is left where the parse hangs its clause on a noun."""
 
@@ -160,7 +162,7 @@ def _governing(ground: Ground, found: Match[CauseMarker], predicate: Predicate) 
         if above is None:
             return None
         passed = found.start <= above < found.end or above not in ground.predicates
-        passed |= clause and tokens[above].pos == "NOUN" and not ground.is_deed(above)
+        passed |= clause and tokens[above].pos in NAMING and not ground.is_deed(above)
         if not passed or tokens[above].head == above:
             return above if above in ground.predicates else None
         above = tokens[above].head

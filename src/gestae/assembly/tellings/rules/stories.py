@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from gestae.assembly.tellings.closeness import closeness
 from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.rules.deeds import compare_kinds
 from gestae.assembly.tellings.telling import Story, Telling
 from gestae.assembly.tellings.words import Shared, likeness_of
 from gestae.ontology.tellings import load_tellings
@@ -42,6 +43,9 @@ def compare_translations(a: Telling, b: Telling) -> Finding | None:
     """A sentence and its translation tell the same deeds."""
     if not tells_again(a, b):
         return None
+    kinds = compare_kinds(a, b)
+    if kinds is not None and kinds.name == "other_instrument":
+        return Finding("other_deed", "one sentence, with more than one deed, translates the other")
     return Finding("told_again", "one sentence is the other's translation")
 
 

@@ -95,3 +95,28 @@ def test_what_a_user_says_of_a_source_is_kept_and_comes_first(tmp_path: Path) ->
         opened.add_source_kinds([own])
         kinds = {row["name"]: row["kind"] for row in opened.sources().to_pylist()}
         assert kinds["Reuters"] == "other"
+
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+
+
+@pytest.mark.skipif(
+    not SAMPLES.is_dir(), reason="the shared samples do not lie beside this checkout"
+)
+def test_the_transcript_contradicts_itself_in_both_languages_and_the_article_nowhere(
+    tmp_path: Path,
+) -> None:
+    with open_casebook(tmp_path / "casebook.duckdb") as opened:
+        read_into_casebook([SAMPLES], opened)
+        link_casebook(opened)
+        found = opened.contradictions().to_pylist()
+        by_language = {
+            (difference, row["a"]["language"]) for row in found for difference in row["differences"]
+        }
+        assert {
+            ("geography", "en"), ("geography", "zh"), ("duration", "en"), ("duration", "zh"),
+            ("distance", "en"),
+        } <= by_language  # fmt: skip
+        assert len(found) <= 9
+        article = AskedContradictions(documents=("article-en.txt",))
+        assert len(opened.contradictions(article)) == 0

@@ -20,8 +20,8 @@ LEAST_SHARE = 0.5
 """The share of a word's definitions that must say the meaning for the word to tell it."""
 BY_DICTIONARY = frozenset({"opposite", "direction"})
 """Kinds of sets whose words a dictionary tells apart; those of grammar it lists too freely."""
-MEASURED = frozenset({"unit", "money"})
-"""Kinds that ``find_numbers`` tells where both words belong to a figure."""
+MEASURED = frozenset({"unit", "money", "number"})
+"""Kinds that ``find_numbers`` tells where a word belongs to a figure or a date."""
 NOTHING = "-"
 """The member of words that only look as if they had one."""
 
@@ -68,6 +68,7 @@ def find_contrasts(reading: Reading) -> Iterator[Finding]:
 def _compare(
     reading: Reading, contrast: Contrast, ours: Sequence[Word], theirs: Sequence[Word]
 ) -> Iterator[Finding]:
+    severity = contrast.severity
     if contrast.closed:
         lonely = list(_one_by_one(ours, theirs))
     else:
@@ -75,12 +76,14 @@ def _compare(
             [w for w in words if w.sense.tells and _is_alone(reading, side, w, others)]
             for side, words, others in ((0, ours, theirs), (1, theirs, ours))
         ]
+        if contrast.kind in BY_DICTIONARY and not all(lonely):
+            severity = "minor"
+            lonely = [
+                lonely[0] or _told_more(lonely[1], ours, theirs),
+                lonely[1] or _told_more(lonely[0], theirs, ours),
+            ]
     for mine, other in zip(*lonely, strict=False):
-        if (
-            contrast.kind in MEASURED
-            and _in_amount(reading, 0, mine)
-            and _in_amount(reading, 1, other)
-        ):
+        if contrast.kind in MEASURED and _in_amounts(reading, mine, other):
             continue  # converted or not, the figures tell
         a, b = (
             span.of(telling.document.text)
@@ -88,7 +91,7 @@ def _compare(
         )
         yield reading.pair.finding(
             contrast.kind,
-            contrast.severity,
+            severity,
             f"“{a}” ({_members(mine)}) stands against “{b}” ({_members(other)}).",
             a=mine.span,
             b=other.span,
@@ -96,11 +99,16 @@ def _compare(
         )
 
 
+def _in_amounts(reading: Reading, mine: Word, other: Word) -> bool:
+    return _in_amount(reading, 0, mine) or _in_amount(reading, 1, other)
+
+
 def _in_amount(reading: Reading, side: int, word: Word) -> bool:
     """Whether a word is part of an amount that the language pack has read."""
     telling = (reading.a, reading.b)[side]
-    amounts = (q.span for sentence in telling.sentences for q in sentence.quantities if q.unit)
-    return any(span.overlaps(word.span) for span in amounts)
+    told = [q.span for sentence in telling.sentences for q in sentence.quantities if q.unit]
+    told += [time.span for sentence in telling.sentences for time in sentence.times]
+    return any(span.overlaps(word.span) for span in told)
 
 
 def _members(word: Word) -> str:
@@ -117,6 +125,23 @@ def _one_by_one(ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[list[Word
         else:
             left.remove(match)
     return mine, left
+
+
+def _told_more(
+    against: Sequence[Word], words: Sequence[Word], others: Sequence[Word]
+) -> list[Word]:
+    """One of the words of a side that tells its meaning more often than the other side does.
+
+    "Safe, and safe" against 安全 and 危险: one of the two stands against the dangerous.
+    """
+    for word in reversed(words):
+        members = word.sense.members
+        if not word.sense.tells or any(members & w.sense.members for w in against):
+            continue
+        here = sum(w.sense.tells and w.sense.members == members for w in words)
+        if against and here > sum(bool(w.sense.members & members) for w in others):
+            return [word]
+    return []
 
 
 def _is_alone(reading: Reading, side: int, word: Word, others: Sequence[Word]) -> bool:

@@ -108,7 +108,8 @@ def _of_digits(telling: Telling) -> Iterator[Figure]:
         span = Span(telling.span.start + match.start(), telling.span.start + match.end())
         spelt = text[max(0, match.start() - 1) : match.start()]
         inside = spelt.isascii() and (spelt.isalpha() or spelt == "-")  # a name: Ka-52, F16, G7
-        yield Figure(tuple(sorted(values)), "digits", None, span, sure=not inside)
+        minutes = spelt == ":" or not any(values)
+        yield Figure(tuple(sorted(values)), "digits", None, span, sure=not inside and not minutes)
 
 
 def is_same(one: Figure, other: Figure) -> bool:

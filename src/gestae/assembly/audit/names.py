@@ -1,7 +1,7 @@
 """Names put for others: ``find_names``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gestae.assembly.audit.finding import Finding, Severity
@@ -60,7 +60,9 @@ def find_names(reading: Reading) -> Iterator[Finding]:
     ):
         if used.isdisjoint((mine.span, other.span)):
             used |= {mine.span, other.span}
-            yield _differ(reading, mine, other)
+            both = mine in lonely[0] + unknown[0] and other in lonely[1] + unknown[1]
+            found = _differ(reading, mine, other)
+            yield found if both else replace(found, severity="minor")
     for side in (0, 1):
         for name in lonely[side]:
             if name.span not in used:
@@ -160,10 +162,12 @@ def _is_there(reading: Reading, side: int, name: Naming, others: Sequence[Naming
     if telling.language in UNSPACED:
         if load_lexicon().means(name.text, reading.stems):
             return True
-        return any(sounds_like(name.text, run.text) for run in _capitals(reading, 1 - side))
+        return name.sort == "body" and any(
+            sounds_like(name.text, run.text) for run in _capitals(reading, 1 - side)
+        )
     told = [token for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}]
     return any(reading.is_told(side, token) for token in told) or (
-        other.language in UNSPACED and _is_heard(reading, name.text)
+        name.sort == "body" and other.language in UNSPACED and _is_heard(reading, name.text)
     )
 
 

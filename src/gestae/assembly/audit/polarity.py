@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from gestae.assembly.audit.finding import Finding
+from gestae.assembly.audit.finding import Finding, Severity
 from gestae.assembly.audit.lexicon import load_lexicon, stem
 from gestae.assembly.audit.reading import Reading, stems_of
 from gestae.assembly.audit.telling import Telling
@@ -35,7 +35,7 @@ def find_negations(reading: Reading) -> Iterator[Finding]:
     for side in (0, 1):
         mine, others = denying[side], implying[1 - side]
         if len(mine) > len(others):
-            yield _finding(reading, side, mine[-1] if others else mine[0])
+            yield _finding(reading, side, mine[-1] if others else mine[0], alone=not others)
     yield from _denied_by_prefix(reading, implying)
 
 
@@ -52,7 +52,7 @@ def _denied_by_prefix(reading: Reading, told: Sequence[Sequence[Span]]) -> Itera
         if rest is None or any(not _said(reading).isdisjoint({s}) for s in stems_of(token)):
             continue
         if stem(rest) in _said(reading):
-            yield _finding(reading, side, Span(token.start, token.end))
+            yield _finding(reading, side, Span(token.start, token.end), alone=True)
 
 
 def _said(reading: Reading) -> frozenset[str]:
@@ -68,13 +68,16 @@ def _without_prefix(token: Token, affixes: Mapping[str, Sequence[str]]) -> str |
     return None
 
 
-def _finding(reading: Reading, side: int, span: Span) -> Finding:
+def _finding(reading: Reading, side: int, span: Span, *, alone: bool) -> Finding:
     telling = (reading.a, reading.b)[side]
     words = span.of(telling.document.text)
     where, other = ("left", "right") if side == 0 else ("right", "left")
     spans = {"a": span} if side == 0 else {"b": span}
     reason = f"The {where} side denies with “{words}”; nothing on the {other} side does."
-    return reading.pair.finding("negation", "critical", reason, score=0.7, **spans)
+    if not alone:
+        reason = f"The {where} side denies once more than the {other} side, with “{words}”."
+    severity: Severity = "critical" if alone else "minor"
+    return reading.pair.finding("negation", severity, reason, score=0.7, **spans)
 
 
 def _words(reading: Reading, side: int) -> Iterator[tuple[Span, str, bool]]:

@@ -11,7 +11,7 @@ from gestae.records import Span, Token
 
 NEAR = 3
 """Words to each side of a name that it may be known by."""
-LEAST = 1.0
+LEAST = 1.5
 """By how much the neighbours must fit better crosswise than straight."""
 
 

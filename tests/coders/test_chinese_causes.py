@@ -118,3 +118,9 @@ def test_who_reports_is_no_part_of_what_a_reason_is_for() -> None:
 
 def test_a_benefit_is_no_purpose() -> None:
     assert reasons("加纳继续为肯尼亚提供支持。") == set()
+
+
+def test_listed_headings_are_reasons_for_what_the_list_is_about() -> None:
+    text = "援助加纳的背后有多重考量：\n缓解压力：通过封锁港口，肯尼亚可以牵制埃及。\n巩固同盟：此举很重要。"
+    told = reasons(text)
+    assert {("缓解压力", "援助加纳", False), ("巩固同盟", "援助加纳", False)} <= told

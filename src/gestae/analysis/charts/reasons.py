@@ -33,7 +33,7 @@ OTHER_SIDE: Mapping[EdgeKind, str] = {
 """What a node is that the other is a reason of."""
 MOST = 40
 """Nodes that are drawn, those nearest to what was asked and best attested."""
-COLUMNS = 34
+COLUMNS = 32
 """Columns of a line of text in a box; a Han character takes two."""
 LINES = 5
 """Lines of a box; what is longer ends in an ellipsis."""

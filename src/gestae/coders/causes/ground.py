@@ -292,7 +292,7 @@ class Ground:
         if head is None or head == root:
             begin = self.heading()
             body = Span(self.sentence.tokens[begin].start, self.sentence.span.end)
-            return self.stretch(self.trim(_cut(body, without, None)), root)
+            return self.stretch(self.trim(_cut(body, without, None)), None if begin else root)
         return self.end(head, without)
 
     def heading(self) -> int:

@@ -48,8 +48,26 @@ def effect_of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> E
     for argument in noun.arguments:
         place = argument.marker or argument.relation
         if place in places and not ground.is_time(argument.head):
-            return None if ground.is_actor(argument.head) else ground.end(argument.head)
-    return None
+            joined = place == "compound" and argument.head not in ground.named
+            if not ground.is_actor(argument.head) and (not joined or ground.is_deed(argument.head)):
+                return ground.end(argument.head)
+    return _before_noun(ground, noun)
+
+
+def _before_noun(ground: Ground, noun: Predicate) -> End | None:
+    """The clause before a noun where words are joined, however it is parsed."""
+    tokens, words = ground.sentence.tokens, ground.extent.words
+    if ground.cues.joiner:
+        return None
+    start = max((at + 1 for at in range(noun.head) if words[at] in COMMAS), default=0)
+    joint = max((at for at in range(start, noun.head) if tokens[at].pos == "PART"), default=start)
+    told = any(
+        start <= p.head < joint and (p.kind == "verb" or p.head in ground.named)
+        for p in ground.sentence.predicates
+    )
+    if not told:
+        return None
+    return ground.piece(ground.trim(ground.sentence.span_of(start, joint - 1)))
 
 
 def _relative(ground: Ground, clause: Predicate, noun: Predicate) -> End:

@@ -136,6 +136,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     jobs: int = 1,
     judged: bool = True,
+    linked: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> Casebook:
     """The casebook that holds what the files say: read, coded and kept.
@@ -145,7 +146,7 @@ def read(
     it, what is read is kept for as long as the result is. What could not be read is in
     ``failures()`` of the result, all counts in ``summary()``. ``columns`` names the columns of
     tables of documents (``{"text": "body"}``); ``jobs`` is the number of processes; ``judged`` as
-    in ``code``.
+    in ``code``. ``linked``: whether tellings of one deed are then found, and what contradicts.
 
     Raises ``UsageError`` for a wrong call, ``CasebookError`` for a casebook that cannot be used.
 
@@ -156,6 +157,7 @@ def read(
     1
     """
     from gestae.readers import Options
+    from gestae.run.linking import link_casebook
     from gestae.run.local import read_into_casebook
 
     if not paths:
@@ -163,6 +165,8 @@ def read(
     kept = casebook if isinstance(casebook, Casebook) else _open(casebook)
     options = Options(columns=columns or {})
     read_into_casebook(paths, kept, options=options, jobs=jobs, judged=judged, progress=progress)
+    if linked:
+        link_casebook(kept)
     return kept
 
 

@@ -121,6 +121,10 @@ def test_a_benefit_is_no_purpose() -> None:
 
 
 def test_listed_headings_are_reasons_for_what_the_list_is_about() -> None:
-    text = "援助加纳的背后有多重考量：\n缓解压力：通过封锁港口，肯尼亚可以牵制埃及。\n巩固同盟：此举很重要。"
+    text = (
+        "援助加纳的背后有多个原因：\n"
+        "缓解压力：通过封锁港口，肯尼亚可以牵制埃及。\n"
+        "巩固同盟：此举很重要。"
+    )
     told = reasons(text)
     assert {("缓解压力", "援助加纳", False), ("巩固同盟", "援助加纳", False)} <= told

@@ -4,6 +4,7 @@ A casebook may hold many thousand links; they are walked as light ``Tie``s, and 
 graph shows are read whole.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -143,9 +144,10 @@ class Texts:
 
     def sentence(self, document: str, place: int) -> Excerpt:
         """The sentence at a place of a document; raises ``LookupError`` where there is none."""
-        for sentence in self.sentences.get(document, ()):
-            if sentence.span.start <= place < sentence.span.end:
-                return sentence
+        sentences = self.sentences.get(document, ())
+        at = bisect_right(sentences, place, key=lambda sentence: sentence.span.start) - 1
+        if at >= 0 and place < sentences[at].span.end:
+            return sentences[at]
         raise LookupError(f"no sentence of {document} stands at {place}")
 
     def words(self, document: str, span: Span) -> str:

@@ -5,48 +5,53 @@ meaning that several sources give it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator
+
+import numpy as np
 
 from gestae.analysis.reasons.gather import Texts, Tie, Ties, document_of
+from gestae.assembly.vectors import encode
 from gestae.records import Span, stretch_of
 
-Closeness = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
-"""How close in meaning each pair of texts is, from 0 to 1."""
 ALIKE = 0.72
 """Closeness from which two wordings in one language give one reason."""
 ALIKE_ACROSS = 0.62
 """The same for two languages."""
+COMPARED = 300
+"""Wordings on one side of one thing whose meanings are compared, so that time stays bounded."""
 ALIKE_TRANSLATED = 0.4
 """The same where their sentences are each other's translation."""
 
 
 class Groups:
-    """Ends that stand for one thing, as a forest of pointers."""
+    """Ends that stand for one thing."""
 
     def __init__(self, ends: Iterable[str]) -> None:
-        self._above = {end: end for end in sorted(ends)}
+        self._group = {end: end for end in ends}
+        self._members = {end: [end] for end in self._group}
 
     def __contains__(self, end: str) -> bool:
-        return end in self._above
+        return end in self._group
 
     def find(self, end: str) -> str:
-        """The end that stands for the group of this one."""
-        while self._above[end] != end:
-            end = self._above[end]
-        return end
+        """The end that stands for the group of this one: the smallest, in whatever order joined."""
+        return self._group[end]
 
     def join(self, one: str, other: str) -> None:
-        """Makes two groups one; the smaller name stands for it, so that order does not matter."""
+        """Makes two groups one."""
         first, second = sorted((self.find(one), self.find(other)))
-        self._above[second] = first
+        if first != second:
+            moved = self._members.pop(second)
+            self._members[first] += moved
+            self._group |= dict.fromkeys(moved, first)
+
+    def beside(self, end: str) -> list[str]:
+        """All ends of the group of this one."""
+        return self._members[self.find(end)]
 
     def members(self) -> dict[str, tuple[str, ...]]:
         """The ends of each group, sorted."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for end in self._above:
-            found[self.find(end)].append(end)
-        return {name: tuple(sorted(ends)) for name, ends in found.items()}
+        return {name: tuple(sorted(ends)) for name, ends in sorted(self._members.items())}
 
 
 def join_ends(
@@ -55,7 +60,6 @@ def join_ends(
     center: Collection[str],
     texts: Texts,
     translated: Collection[tuple[str, str]],
-    closeness: Closeness,
 ) -> Groups:
     """The groups of the ends of all ties that are shown; the center is one."""
     ends = {end for tie in shown for end in tie.ends} | set(center)
@@ -67,38 +71,56 @@ def join_ends(
     middle = sorted(center)
     for end in middle[1:]:
         groups.join(middle[0], end)
-    _join_alike(groups, shown, texts, translated, closeness)
+    partners = _partners(translated)
+    for beside in _sides(groups, shown):
+        _join_same_words(groups, beside, texts)
+        _join_alike(groups, beside, texts, partners)
     return groups
 
 
-def _join_alike(
-    groups: Groups,
-    shown: Collection[Tie],
-    texts: Texts,
-    translated: Collection[tuple[str, str]],
-    closeness: Closeness,
-) -> None:
-    """Joins reasons of one thing, or what one thing is a reason of, that mean the same.
+def _sides(groups: Groups, shown: Collection[Tie]) -> list[list[str]]:
+    """The stretches on one side of one thing, in ties of one kind: all its purposes, say."""
+    beside: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for tie in shown:
+        beside[groups.find(tie.of), "reason", tie.kind].add(tie.reason)
+        beside[groups.find(tie.reason), "of", tie.kind].add(tie.of)
+    sides = ([end for end in sorted(ends) if stretch_of(end)] for ends in beside.values())
+    return sorted(side for side in sides if len(side) > 1)
 
-    Two are laid beside each other where they stand in different documents or languages, or have the
-    same words. The closest are joined first.
-    """
-    pairs = sorted({pair for pair in _pairs(groups, shown) if _may_mean_same(*pair, texts)})
-    words = {end: _words(end, texts) for pair in pairs for end in pair}
-    close = closeness([(words[one], words[other]) for one, other in pairs])
-    for near, (one, other) in sorted(
-        zip(close, pairs, strict=True), key=lambda found: (-found[0], found[1])
-    ):
-        if near >= _least(one, other, texts, translated) and _stay_apart(groups, one, other, texts):
+
+def _join_same_words(groups: Groups, ends: Collection[str], texts: Texts) -> None:
+    first: dict[str, str] = {}
+    for end in ends:
+        words = _words(end, texts).casefold()
+        groups.join(first.setdefault(words, end), end)
+
+
+def _join_alike(groups: Groups, ends: Collection[str], texts: Texts, partners: "Partners") -> None:
+    """Joins wordings of different documents or languages that mean the same, the closest first."""
+    once = list({groups.find(end): end for end in sorted(ends, reverse=True)}.values())
+    once = sorted(once)[:COMPARED]
+    if len({_text_of(end, texts) for end in once}) < 2:
+        return
+    vectors = encode([_words(end, texts) for end in once]).astype(np.float32)
+    close = vectors @ vectors.T
+    rows, columns = np.nonzero(np.triu(close >= ALIKE_TRANSLATED, k=1))
+    found = sorted(
+        (-round(float(close[row, column]), 2), once[row], once[column])
+        for row, column in zip(rows, columns, strict=True)
+    )
+    for near, one, other in found:
+        if groups.find(one) == groups.find(other):
+            continue
+        enough = -near >= _least(one, other, texts, partners)
+        if enough and _stay_apart(groups, one, other, texts):
             groups.join(one, other)
 
 
 def _stay_apart(groups: Groups, one: str, other: str, texts: Texts) -> bool:
     """Whether joining two leaves apart what one text tells as two reasons in one language."""
-    members = groups.members()
     first, second = (
         {_text_of(end, texts): _words(end, texts).casefold() for end in ends if stretch_of(end)}
-        for ends in (members[groups.find(one)], members[groups.find(other)])
+        for ends in (groups.beside(one), groups.beside(other))
     )
     return all(first[text] == second[text] for text in first.keys() & second.keys())
 
@@ -107,34 +129,32 @@ def _text_of(end: str, texts: Texts) -> tuple[str, str]:
     return document_of(end), _language(end, texts)
 
 
-def _pairs(groups: Groups, shown: Collection[Tie]) -> Iterator[tuple[str, str]]:
-    """Ends that stand on the same side of the same group, in ties of one kind."""
-    beside: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for tie in shown:
-        beside[groups.find(tie.of), "reason", tie.kind].add(tie.reason)
-        beside[groups.find(tie.reason), "of", tie.kind].add(tie.of)
-    for ends in beside.values():
-        for one, other in combinations(sorted(ends), 2):
-            if groups.find(one) != groups.find(other):
-                yield one, other
+Partners = dict[str, list[tuple[Span, str]]]
+"""By document: its stretches that are told again in another language, with where."""
 
 
-def _may_mean_same(one: str, other: str, texts: Texts) -> bool:
-    spans = stretch_of(one), stretch_of(other)
-    if None in spans:
-        return False
-    alike = _words(one, texts).casefold() == _words(other, texts).casefold()
-    return alike or _text_of(one, texts) != _text_of(other, texts)
+def _partners(translated: Iterable[tuple[str, str]]) -> Partners:
+    found: Partners = defaultdict(list)
+    for pair in translated:
+        for one, other in (pair, pair[::-1]):
+            span = stretch_of(one)
+            if span is not None:
+                found[document_of(one)].append((span, other))
+    return found
 
 
-def _least(one: str, other: str, texts: Texts, translated: Collection[tuple[str, str]]) -> float:
+def _least(one: str, other: str, texts: Texts, partners: Partners) -> float:
     if _language(one, texts) == _language(other, texts):
         return ALIKE
-    both = any(
-        (_lies_in(one, a) and _lies_in(other, b)) or (_lies_in(one, b) and _lies_in(other, a))
-        for a, b in translated
-    )
-    return ALIKE_TRANSLATED if both else ALIKE_ACROSS
+    again = any(_lies_in(other, stretch) for stretch in _told_again(one, partners))
+    return ALIKE_TRANSLATED if again else ALIKE_ACROSS
+
+
+def _told_again(end: str, partners: Partners) -> Iterator[str]:
+    inner = stretch_of(end) or Span(0, 0)
+    for span, stretch in partners.get(document_of(end), ()):
+        if span.overlaps(inner):
+            yield stretch
 
 
 def _lies_in(end: str, stretch: str) -> bool:

@@ -9,7 +9,7 @@ from gestae.analysis.relations.relations import find_party
 from gestae.errors import UsageError
 from gestae.ontology.load import Ontology, load_ontology
 from gestae.ontology.tellings import load_endings
-from gestae.records import Event, Span
+from gestae.records import Span
 from gestae.records.named import Named
 
 
@@ -17,14 +17,14 @@ from gestae.records.named import Named
 class Policy:
     """What one party does to another, however often and however far.
 
-    ``source`` and ``target`` are codes, ``None`` where anybody is meant. A deed belongs to it by
+    ``source`` and ``target`` are codes. A deed belongs to it by
     its type or its instrument, or where what it promises or threatens is of that type: a pledge of
     aid is a deed of the policy of aid.
     """
 
     wording: str
-    source: str | None
-    target: str | None
+    source: str
+    target: str
     types: frozenset[str]
     instruments: frozenset[str]
 
@@ -37,14 +37,6 @@ class Policy:
         concept = load_ontology().instruments.get(instrument) if instrument else None
         return concept is not None and concept.type in self.types
 
-    def has_event(self, event: Event) -> bool:
-        """Whether an event is a deed of the policy."""
-        parties = (
-            frozenset(m.actor.country or m.actor.id or "" for m in side)
-            for side in (event.sources, event.targets)
-        )
-        return self.is_kind(event.type, event.instrument) and self._between(*parties, exact=True)
-
     def has_named(self, named: Named, *, exact: bool) -> bool:
         """Whether words that name a deed name one of the policy.
 
@@ -55,7 +47,7 @@ class Policy:
 
     def _between(self, sources: frozenset[str], targets: frozenset[str], *, exact: bool) -> bool:
         fits = [
-            party is None or party in told or (not exact and not told)
+            party in told or (not exact and not told)
             for party, told in ((self.source, sources), (self.target, targets))
         ]
         return all(fits) and bool(sources or targets)

@@ -27,11 +27,10 @@ from gestae.analysis.reasons.graph import (
 )
 from gestae.analysis.reasons.join import Groups, join_ends
 from gestae.analysis.reasons.policy import Policy, parse_policy
-from gestae.assembly.tellings.closeness import closeness, remember
 from gestae.errors import UsageError
 from gestae.records import Event, Link, Mention, Span, content_id, stretch_of
 from gestae.store.casebook import Casebook
-from gestae.store.filters import Filters
+from gestae.store.statements import load_sql
 
 LEAST = 0.4
 """Score from which a link is taken into the graph where nothing else is asked."""
@@ -67,14 +66,8 @@ def find_reasons(
     texts = gather_texts(casebook, ends)
     translated = read_translations(casebook, texts.references)
     middle = {end for end in steps if steps[end] == 0 and end in ends}
-    groups = join_ends(ties, around, middle, texts, translated, _closeness)
+    groups = join_ends(ties, around, middle, texts, translated)
     return _draw(casebook, wording, middle, around, groups, steps, texts)
-
-
-def _closeness(pairs: Sequence[tuple[str, str]]) -> list[float]:
-    if pairs:
-        remember(text for pair in pairs for text in pair)
-    return [closeness(one, other) for one, other in pairs]
 
 
 def _around(ties: Iterable[Tie], center: Collection[str]) -> list[Tie]:
@@ -110,13 +103,11 @@ def _ends_of(casebook: Casebook, ties: Ties, policy: Policy) -> set[str]:
 
     Words that name only one of the two parties count where the document names both elsewhere.
     """
-    filters = Filters(
-        sources=(policy.source,) if policy.source else (),
-        targets=(policy.target,) if policy.target else (),
-    )
-    events = [event for event in casebook.iter_events(filters) if policy.has_event(event)]
-    found = {event.id for event in events}
-    documents = {event.document.id for event in events}
+    asked = {"source": policy.source, "target": policy.target}
+    rows = casebook.query(load_sql("queries/between.sql"), asked).to_pylist()
+    events = [row for row in rows if policy.is_kind(row["type"], row["instrument"])]
+    found = {row["id"] for row in events}
+    documents = {row["document"] for row in events}
     named = [(end, deed) for tie in ties.all for end, deed in tie.named.items()]
     for end, deed in named:
         if policy.has_named(deed, exact=True):

@@ -38,8 +38,12 @@ from gestae.store import linking as store
 from gestae.store.casebook import Casebook
 from gestae.store.statements import load_sql
 
-AT_ONCE = 20_000
-"""Pairs whose tellings are in memory together."""
+AT_ONCE = 10_000
+"""Pairs that are compared together."""
+KEPT = 12_000
+"""Tellings in memory, but for those that are asked for together; some 10 kB each."""
+STORIES = 2_000
+"""Documents whose stories are in memory; some 50 kB each."""
 SENTENCES = 12
 """Sentences of a document that tell its story."""
 
@@ -146,6 +150,7 @@ class _Comparing:
         blocks = self.tables.blocks
         most = {
             "tellings": blocks["most"],
+            "coarse": blocks["most_coarse"],
             "documents": blocks["most_documents"],
             "days": blocks["days"],
         }
@@ -156,7 +161,8 @@ class _Comparing:
             if self.progress:
                 self.progress(start, len(new))
             piece = new.slice(start, AT_ONCE)
-            self._compare_piece([(row["one"], row["other"]) for row in piece.to_pylist()], found)
+            columns = (piece[name].to_pylist() for name in ("one", "other"))
+            self._compare_piece(list(zip(*columns, strict=True)), found)
         return found
 
     def _compare_piece(self, pairs: Sequence[Pair], found: _Compared) -> None:
@@ -193,10 +199,11 @@ class _Reading:
         self.stories: dict[str, tuple[Story, list[tuple[Span, Span]]]] = {}
 
     def tellings(self, ids: set[str]) -> Mapping[str, Telling]:
-        """The tellings with these ids; what was read before and is not asked for is forgotten."""
-        self.events = {name: event for name, event in self.events.items() if name in ids}
-        self.told = {name: telling for name, telling in self.told.items() if name in ids}
+        """The tellings with these ids, among others that were asked for before."""
         missing = ids - self.told.keys()
+        if len(self.told) + len(missing) > KEPT:
+            self.events = {name: event for name, event in self.events.items() if name in ids}
+            self.told = {name: telling for name, telling in self.told.items() if name in ids}
         for event in store.read_events(self.connection, missing) if missing else ():
             self.events[event.id] = event
         documents = {self.events[name].document.id for name in missing}
@@ -210,7 +217,7 @@ class _Reading:
         return self.told
 
     def _read_stories(self, documents: set[str]) -> None:
-        if len(self.stories) > AT_ONCE:
+        if len(self.stories) > STORIES:
             self.stories.clear()
             self.alike.clear()
         missing = documents - self.stories.keys()
@@ -250,29 +257,44 @@ def _derive(
     connection: duckdb.DuckDBPyConnection, together: Iterable[Pair], apart: Iterable[Pair]
 ) -> tuple[int, int, Mapping[str, int]]:
     """Deeds and links from what was compared and decided: how many tellings, deeds and links."""
-    rows = store.read_comparisons(connection).to_pylist()
-    odds = {(row["one"], row["other"]): row["odds"] for row in rows if row["kind"] != "part_of"}
-    deeds = find_deeds(odds, together, apart)
-    wanted = {tie.id: tie for tie in _ties(rows, deeds)}
+    compared = store.read_comparisons(connection)
+    deeds = find_deeds(_odds(compared), together, apart)
+    wanted = {tie.id: tie for tie in _ties(compared, deeds)}
     there = store.read_ties(connection)
-    missing = [tie for name, tie in sorted(wanted.items()) if there.get(name) != tie.score]
-    kept = wanted.keys() - {tie.id for tie in missing}
-    links = [link for ties in _batched(missing) for link in _explained(connection, ties)]
-    store.write_ties(connection, there.keys() - kept, links)
+    missing = {name: tie for name, tie in wanted.items() if there.get(name) != tie.score}
+    store.write_ties(connection, there.keys() - (wanted.keys() - missing.keys()), ())
+    reading = _Reading(connection)
+    for ties in _batched(list(missing.values())):
+        store.write_ties(connection, (), list(_explained(reading, ties)))
     store.write_deeds(connection, deeds)
     tellings = connection.execute("SELECT count(*) FROM events").fetchall()[0][0]
     several = sum(count > 1 for count in Counter(deeds.values()).values())
     return int(tellings), several, Counter(tie.kind for tie in wanted.values())
 
 
-def _ties(rows: Iterable[Mapping[str, Any]], deeds: Mapping[str, str]) -> Iterator[Link]:
+def _odds(compared: pa.Table) -> dict[Pair, float]:
+    """How likely pairs tell one deed, but for parts and their wholes, which do not."""
+    found: dict[Pair, float] = {}
+    once: dict[str, str] = {}
+    for row in _rows(compared):
+        if row["kind"] != "part_of":
+            # Each id is one string, in however many pairs it is.
+            one, other = (once.setdefault(row[end], row[end]) for end in ("one", "other"))
+            found[one, other] = row["odds"]
+    return found
+
+
+def _rows(table: pa.Table) -> Iterator[Mapping[str, Any]]:
+    """The rows of a table, of which few are in memory together."""
+    return (row for batch in table.to_batches(AT_ONCE) for row in batch.to_pylist())
+
+
+def _ties(compared: pa.Table, deeds: Mapping[str, str]) -> Iterator[Link]:
     """The links that hold now, without their reasons.
 
     Tellings are tied as one deed where they are in one, and parts to wholes where they are not.
     """
-    for row in rows:
-        if row["kind"] is None:
-            continue
+    for row in _rows(compared.filter(compared["kind"].is_valid())):
         one, other = row["one"], row["other"]
         together = deeds.get(one, one) == deeds.get(other, other)
         if together == (row["kind"] != "part_of"):
@@ -280,9 +302,10 @@ def _ties(rows: Iterable[Mapping[str, Any]], deeds: Mapping[str, str]) -> Iterat
             yield Link(row["kind"], from_, to, probability(row["odds"]), (), None, None)
 
 
-def _explained(connection: duckdb.DuckDBPyConnection, ties: Sequence[Link]) -> Iterator[Link]:
+def _explained(reading: _Reading, ties: Sequence[Link]) -> Iterator[Link]:
     """The links with their reasons and, where both ends stand in one, their document."""
-    tellings = _Reading(connection).tellings({end for tie in ties for end in (tie.from_, tie.to)})
+    tellings = reading.tellings({end for tie in ties for end in (tie.from_, tie.to)})
+    remember_meanings([(tellings[tie.from_], tellings[tie.to]) for tie in ties])
     for tie in ties:
         one, other = tellings[tie.from_], tellings[tie.to]
         likeness = compare(one, other)

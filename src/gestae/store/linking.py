@@ -53,8 +53,9 @@ def find_candidates(
 ) -> pa.Table:
     """Pairs of events to be compared: ``one``, ``other``, and ``new`` where one document is fresh.
 
-    ``related``: types that may tell the same. ``most``: how many may share a key, of ``tellings``
-    and of ``documents``; ``days``: how far apart two days may be. Ordered by document, so that neighbours are read together.
+    ``related``: types that may tell the same. ``most``: how many may share a key, of ``tellings``,
+    of tellings whose key is ``coarse``, and of ``documents``; ``days``: how far apart two days may
+    be. In order of time, so that what is compared with each other is read together.
     """
     types = [(name, other) for name, others in related.items() for other in others]
     connection.register("fresh", pa.table({"document": pa.array(list(fresh), pa.string())}))
@@ -68,7 +69,8 @@ def find_candidates(
     ):
         sql = load_sql(f"queries/{name}.sql")
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", parameters)
-    found = _answer(connection, "candidates", {"most": most["tellings"], "days": most["days"]})
+    limits = {"most": most["tellings"], "most_coarse": most["coarse"], "days": most["days"]}
+    found = _answer(connection, "candidates", limits)
     for name in ("telling_keys", "story_pairs"):
         connection.execute(f"DROP TABLE {name}")
     return found
@@ -110,7 +112,7 @@ def read_told_again(
 
 
 def read_comparisons(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """All comparisons that are kept, in order."""
+    """All comparisons that are kept, in order of time."""
     return _answer(connection, "comparisons")
 
 

@@ -46,6 +46,7 @@ ASPECTS: tuple[Aspect, ...] = (
     Aspect("dates", find_dates, ("date", "published")),
     Aspect("places", find_places, ("place",)),
 )
+_ANY = frozenset(rule for aspect in ASPECTS for rule in aspect.against)
 
 
 def is_worth_comparing(evidence: Mapping[str, Finding]) -> bool:
@@ -54,6 +55,8 @@ def is_worth_comparing(evidence: Mapping[str, Finding]) -> bool:
     What differs speaks against one deed itself, so it is left out, respect by respect.
     """
     least = load_tellings().thresholds["comparable"]
+    if odds_but_for(evidence, _ANY) < least:
+        return False  # most pairs: what is not alike but for all respects is not but for one
     return any(odds_but_for(evidence, aspect.against) >= least for aspect in ASPECTS)
 
 
@@ -74,15 +77,16 @@ def contradict(
     the other tells, it is ``denies`` and runs from the denial, else ``contradicts``. Tellings that
     differ in several respects, in who and in when, are taken for two deeds.
     """
+    pair = Pair(a, b, evidence, relation)
+    anchored = [aspect for aspect in ASPECTS if pair.is_anchored(aspect.name)]
+    if not anchored or not _is_worth_it(pair):
+        return None
     a, b = sorted((a, b), key=lambda event: End.of(event).place)
     pair = Pair(a, b, evidence, relation)
-    if not _is_worth_it(pair):
-        return None
     found: list[tuple[Difference, float]] = []
-    for aspect in ASPECTS:
-        if pair.is_anchored(aspect.name):
-            comparable = pair.comparable(aspect.against)
-            found += [(difference, comparable) for difference in aspect.find(pair)]
+    for aspect in anchored:
+        comparable = pair.comparable(aspect.against)
+        found += [(difference, comparable) for difference in aspect.find(pair)]
     differences = [difference for difference, _ in found]
     if not differences or len({_respect(each) for each in differences}) > MOST_RESPECTS:
         return None

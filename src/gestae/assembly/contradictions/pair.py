@@ -47,8 +47,11 @@ class Pair:
         return any(all(map(self._shows, anchor)) for anchor in rules.anchors[respect])
 
     def _shows(self, choices: Mapping[str, float]) -> bool:
-        found = ((self.evidence.get(name), least) for name, least in choices.items())
-        return any(finding is not None and finding.measure >= least for finding, least in found)
+        for name, least in choices.items():
+            finding = self.evidence.get(name)
+            if finding is not None and finding.measure >= least:
+                return True
+        return False
 
     def comparable(self, against: Collection[str]) -> float:
         """How likely they tell one deed, from 0 to 1, by all but what these rules hold against it.

@@ -29,9 +29,10 @@ def find_deeds(
     forbidden = {_sorted(pair) for pair in apart}
     wanted = {_sorted(pair) for pair in together} - forbidden
     deeds: dict[str, str] = {}
+    parted, joined = _by_member(forbidden), _by_member(wanted)
     for members, pairs in _components(odds, wanted):
-        groups = _Groups(members, pairs, forbidden)
-        groups.join(sorted(wanted.intersection(_pairs_of(members, wanted))))
+        groups = _Groups(members, pairs, _pairs_of(members, parted))
+        groups.join(sorted(_pairs_of(members, joined)))
         groups.agglomerate()
         for group in groups.members.values():
             deeds |= dict.fromkeys(group, min(group))
@@ -43,9 +44,17 @@ def _sorted(pair: Pair) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _pairs_of(members: Iterable[str], wanted: Iterable[Pair]) -> Iterator[Pair]:
-    inside = set(members)
-    return (pair for pair in wanted if pair[0] in inside and pair[1] in inside)
+def _by_member(pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        for name in pair:
+            found[name].append(pair)
+    return found
+
+
+def _pairs_of(members: Iterable[str], pairs: Mapping[str, list[Pair]]) -> set[Pair]:
+    """The pairs with one of these members."""
+    return {pair for name in members for pair in pairs.get(name, ())}
 
 
 def _components(
@@ -86,6 +95,7 @@ class _Groups:
         self.least = tables.thresholds["average"]
         self.unlike = tables.thresholds["unlike"]
         self.members: dict[str, list[str]] = {name: [name] for name in members}
+        self.group_of = {name: name for name in self.members}
         self.sums: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in self.members}
         self.parted: dict[str, set[str]] = {name: set() for name in self.members}
         for (one, other), score in odds.items():
@@ -98,7 +108,7 @@ class _Groups:
     def join(self, pairs: Iterable[Pair]) -> None:
         """Puts together what users put together."""
         for pair in pairs:
-            one, other = (self._group_of(name) for name in pair)
+            one, other = (self.group_of[name] for name in pair)
             if one != other and other not in self.parted[one]:
                 self._merge(one, other)
 
@@ -123,9 +133,6 @@ class _Groups:
                     first, second = sorted((name, near))
                     heappush(heap, (-self._mean(first, second), first, second))
 
-    def _group_of(self, name: str) -> str:
-        return next(group for group, members in self.members.items() if name in members)
-
     def _may(self, one: str, other: str) -> bool:
         return other not in self.parted[one] and self._mean(one, other) >= self.least
 
@@ -136,7 +143,9 @@ class _Groups:
 
     def _merge(self, one: str, other: str) -> None:
         keep, drop = min(one, other), max(one, other)
-        self.members[keep] += self.members.pop(drop)
+        dropped = self.members.pop(drop)
+        self.members[keep] += dropped
+        self.group_of |= dict.fromkeys(dropped, keep)
         for near, (score, compared) in self.sums.pop(drop).items():
             del self.sums[near][drop]
             if near != keep:

@@ -1,9 +1,11 @@
 -- Which tellings are to be laid beside each other: pairs that share a key, where at least one
 -- document is not linked by these rules yet; the lesser id first?
 --
--- A key that more than $most tellings share is not used, because finer ones are. What was a
--- candidate stops being one only as such keys fill, so that pairs never appear between documents
--- that are linked already.
+-- A key that more than $most tellings share, or more than $most_coarse where it is a coarse one, is
+-- not used, because finer ones are. What was a candidate stops being one only as such keys fill, so
+-- that pairs never appear between documents that are linked already. In the order of the days on
+-- which they appeared, because tellings of one deed appear at about one time: so each is read about
+-- once, however many pairs it is in.
 WITH told AS (
     SELECT e.id, e.document, e.type, e.instrument, lower(e.trigger)[:5] AS word, e.sentence_start,
         e.sentence_end,
@@ -12,7 +14,10 @@ WITH told AS (
 ),
 
 blocks AS (
-    SELECT key FROM telling_keys GROUP BY key HAVING count(*) BETWEEN 2 AND $most
+    SELECT key
+    FROM telling_keys
+    GROUP BY key, fine
+    HAVING count(*) BETWEEN 2 AND CASE WHEN fine THEN $most ELSE $most_coarse END
 ),
 
 by_key AS (
@@ -77,4 +82,6 @@ SELECT p.one, p.other,
 FROM pairs AS p
 JOIN told AS a ON a.id = p.one
 JOIN told AS b ON b.id = p.other
-ORDER BY a.document, b.document, p.one, p.other
+JOIN documents AS d ON d.id = a.document
+JOIN documents AS e ON e.id = b.document
+ORDER BY least(d.published, e.published), least(a.document, b.document), p.one, p.other

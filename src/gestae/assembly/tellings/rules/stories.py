@@ -26,7 +26,7 @@ def compare_stories(a: Telling, b: Telling) -> Finding | None:
     return Finding("shared", "their documents share {}", (words,), measure)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def story_likeness(one: Story, other: Story) -> float:
     """How much of their rare words the titles and openings of two documents share, from 0 to 1.
 

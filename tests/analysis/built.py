@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
+from gestae.analysis.facts import Fact
 from gestae.records import (
     Actor,
     Amount,
@@ -31,6 +32,22 @@ def money(low: int | None, high: int | None, unit: str = "USD") -> Amount:
 def on(day: dt.date) -> Date:
     """A day as a text names it."""
     return Date(day, day, "day", day.isoformat(), Span(0, 4))
+
+
+def fact_of(event: Event, deed: str | None = None) -> Fact:
+    """As much of an event as is counted."""
+    sides = [
+        tuple(sorted({m.actor.country or m.actor.id or "" for m in side} - {""}))
+        for side in (event.sources, event.targets)
+    ]
+    date = event.date
+    return Fact(
+        id=event.id, deed=deed or event.id, type=event.type, mode=event.mode,
+        contexts=event.contexts, instrument=event.instrument, status=event.status,
+        start=date.start if date else None, end=date.end if date else None,
+        published=event.document.published, confidence=event.confidence,
+        sources=sides[0], targets=sides[1],
+    )  # fmt: skip
 
 
 def telling(

@@ -20,7 +20,7 @@ from gestae.errors import UsageError
 from gestae.ontology.exchange import load_rates
 from gestae.ontology.intensity import load_scale
 from gestae.ontology.ledgers import load_ledger_words, load_ledgers
-from tests.analysis.built import RUSSIA, money, on, telling
+from tests.analysis.built import RUSSIA, fact_of, money, on, telling
 
 
 def svg(figure: Any) -> str:
@@ -46,7 +46,7 @@ def relation() -> Relation:
         )
         for n in range(1, 7)
     ]
-    deeds, _ = find_deeds(events, ("JPN", "RUS"), {}, load_scale(), "month")
+    deeds, _ = find_deeds(map(fact_of, events), ("JPN", "RUS"), load_scale(), "month")
     series = make_series(deeds, ("JPN", "RUS"), "month", {})
     return Relation(("JPN", "RUS"), "goldstein", deeds, series, (), "a summary of it all", ())
 

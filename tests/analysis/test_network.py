@@ -9,7 +9,7 @@ from gestae.analysis.charts.picture import save
 from gestae.analysis.network.network import Network, find_edges, find_nodes
 from gestae.ontology.intensity import load_scale
 from gestae.records import Event
-from tests.analysis.built import JAPAN, RUSSIA, UKRAINE, telling
+from tests.analysis.built import JAPAN, RUSSIA, UKRAINE, fact_of, telling
 
 
 def act(text: str, type_: str = "AID", **more: Any) -> Event:
@@ -17,7 +17,9 @@ def act(text: str, type_: str = "AID", **more: Any) -> Event:
 
 
 def network(*events: Event, **more: Any) -> Network:
-    edges = find_edges(events, more.get("deeds", {}), load_scale(), more.get("least", 1))
+    deeds = more.get("deeds", {})
+    facts = [fact_of(event, deeds.get(event.id)) for event in events]
+    edges = find_edges(facts, load_scale(), more.get("least", 1))
     return Network(find_nodes(edges), edges)
 
 

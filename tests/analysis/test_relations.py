@@ -13,7 +13,7 @@ from gestae.errors import UsageError
 from gestae.ontology.intensity import load_scale
 from gestae.records import Event
 from gestae.store.casebook import open_casebook
-from tests.analysis.built import JAPAN, RUSSIA, UKRAINE, on, telling
+from tests.analysis.built import JAPAN, RUSSIA, UKRAINE, fact_of, on, telling
 
 PAIR = ("JPN", "RUS")
 
@@ -25,7 +25,7 @@ def act(number: int, day: dt.date | None, type_: str = "AID", **more: Any) -> Ev
 
 
 def series_of(events: Sequence[Event], period: Any = "month", **read: Any) -> tuple[Any, Series]:
-    deeds, left_out = find_deeds(events, PAIR, {}, load_scale(), period)
+    deeds, left_out = find_deeds(map(fact_of, events), PAIR, load_scale(), period)
     return deeds, make_series(deeds, PAIR, period, read.get("read", {}), left_out)
 
 
@@ -46,9 +46,8 @@ def test_deeds_are_counted_by_period_direction_and_quad_class() -> None:
 
 def test_tellings_of_one_deed_count_once() -> None:
     first, second = act(1, dt.date(2024, 1, 3)), act(2, dt.date(2024, 1, 3), confidence=0.9)
-    deeds, _ = find_deeds(
-        [first, second], PAIR, dict.fromkeys((first.id, second.id), "d"), load_scale(), "month"
-    )
+    facts = [fact_of(first, "d"), fact_of(second, "d")]
+    deeds, _ = find_deeds(facts, PAIR, load_scale(), "month")
     assert [(deed.id, deed.event) for deed in deeds] == [("d", second.id)]
 
 

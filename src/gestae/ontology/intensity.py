@@ -12,19 +12,48 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from statistics import fmean
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from gestae.errors import UsageError
 from gestae.ontology.instruments import Instruments
 from gestae.ontology.load import load_ontology
 from gestae.ontology.plover import Plover
 from gestae.ontology.table import Problems, read_rows
-from gestae.records import Event, Status
+from gestae.records import Status
 
 ScaleName = Literal["goldstein", "plover"]
 SCALES: tuple[ScaleName, ...] = get_args(ScaleName)
 NOT_DONE: frozenset[Status] = frozenset({"denied", "ended"})
 """Deeds that are said not to be, or are over, and so weigh nothing."""
+
+
+class Weighable(Protocol):
+    """What is weighed of a deed: an ``Event``, or as much of one."""
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+        ...
+
+    @property
+    def mode(self) -> str | None:
+        """PLOVER mode."""
+        ...
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """PLOVER contexts."""
+        ...
+
+    @property
+    def instrument(self) -> str | None:
+        """Instrument of our own tree."""
+        ...
+
+    @property
+    def status(self) -> Status:
+        """How far it has got."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +81,7 @@ class Scale:
     _by_type: Mapping[str, tuple[float, ...]]
     _by_mode: Mapping[tuple[str, str | None], tuple[float, ...]]
 
-    def weigh(self, event: Event) -> Intensity | None:
+    def weigh(self, event: Weighable) -> Intensity | None:
         """What a deed weighs; ``None`` for one that is denied or over."""
         if event.status in NOT_DONE or event.type not in self._by_type:
             return None
@@ -75,7 +104,7 @@ class Scale:
                 return self.weights[code[:length]]
         raise UsageError(f"{code!r} is no CAMEO code; it should begin with 01 to 20")
 
-    def _code(self, event: Event) -> str | None:
+    def _code(self, event: Weighable) -> str | None:
         instrument = self.instruments.get(event.instrument) if event.instrument else None
         deed = instrument.cameo if instrument else None
         return self.plover.to_cameo(event.type, event.mode, event.contexts, deed)

@@ -1,8 +1,8 @@
 """What each ledger holds: start with ``load_ledgers``.
 
 One YAML file a ledger in ``tables/ledgers``, named by its id: which deeds or measures it takes,
-what their parties are called, and the stages a deed goes through. ``tables/ledger_words.csv`` has the
-words by which a stage, or a running total, is told.
+what their parties are called, and the stages a deed goes through. ``tables/ledger_words.csv`` has
+the words by which a stage, or a running total, is told.
 """
 
 import re

@@ -150,6 +150,15 @@ class Casebook:
                 connection.execute(load_sql("queries/as_read.sql"))
             return _answer(connection, asked.fill(load_sql("queries/deeds.sql")), parameters)
 
+    def facts(self, filters: Filters = EVERYTHING) -> pa.Table:
+        """The events that match without their words, a row each; see ``queries/facts.sql``.
+
+        Parties are codes: the country's where an actor has one, else its own. Ten times as fast as
+        ``events``, for what counts and weighs.
+        """
+        asked = compile_filters(filters, "events")
+        return self.query(asked.fill(load_sql("queries/facts.sql")), asked.parameters)
+
     def iter_events(self, filters: Filters = EVERYTHING) -> Iterator[Event]:
         """The events that match, one by one."""
         return from_table(self.events(filters), "events")

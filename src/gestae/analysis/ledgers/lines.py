@@ -44,7 +44,8 @@ def make_lines(
     deeds: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if ledger.takes(event.type, event.instrument):
-            deeds[ties.deeds.get(event.id, event.id)].append(event)
+            name = event.id  # a hash that is made at each asking
+            deeds[ties.deeds.get(name, name)].append(event)
     staged = {deed: list(_staged(told, ledger, words)) for deed, told in deeds.items()}
     lines = [_line(deed, told, ledger, ties, rates, words) for deed, told in staged.items() if told]
     return tuple(sorted(lines, key=_order))
@@ -98,7 +99,7 @@ def _line(
     stage = choose(tellings, lambda t: t.stage, str) or ledger.stages[0].stage
     amount, others = choose_amount(tellings, ledger.amounts)
     date = choose(tellings, lambda t: t.date, lambda d: (d.start, d.end))
-    kinds = {event.id: (event.type, event.instrument) for event, _ in told}
+    kinds = {telling.record: (event.type, event.instrument) for event, telling in told}
     type_, instrument = choose(tellings, lambda t: kinds[t.record], lambda kind: kind) or ("", None)
     return Line(
         id=deed,
@@ -114,7 +115,7 @@ def _line(
         date=date,
         until=None,
         ended_by=None,
-        conditions=_once(c for event, _ in told for c in ties.conditions.get(event.id, ())),
+        conditions=_once(c for _, t in told for c in ties.conditions.get(t.record, ())),
         speakers=_once(name for telling in tellings for name in telling.speakers),
         independent=ties.independent.get(deed, _publishers(tellings)),
         contradictions=ties.contradictions.get(deed, ()),

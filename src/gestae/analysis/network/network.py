@@ -1,7 +1,7 @@
 """The network of parties and their deeds: start with ``make_network``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 from typing import IO, Any
@@ -9,9 +9,9 @@ from typing import IO, Any
 import networkx as nx
 import pyarrow as pa
 
+from gestae.analysis.facts import Fact, read_facts
 from gestae.ontology.intensity import Scale, load_scale
 from gestae.ontology.load import load_ontology
-from gestae.records import Event, Mention
 from gestae.records.columns import to_columns
 from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
@@ -102,28 +102,24 @@ def make_network(
 
     ``least``: deeds that a pair must have in one direction to be in it.
     """
-    rows = casebook.query("SELECT event, deed FROM deeds").to_pylist()
-    deed_of = {row["event"]: row["deed"] for row in rows}
-    edges = find_edges(casebook.iter_events(filters), deed_of, load_scale(scale), least)
+    edges = find_edges(read_facts(casebook, filters), load_scale(scale), least)
     return Network(find_nodes(edges), edges)
 
 
-def find_edges(
-    events: Iterable[Event], deed_of: Mapping[str, str], scale: Scale, least: int = 1
-) -> tuple[Edge, ...]:
+def find_edges(facts: Iterable[Fact], scale: Scale, least: int = 1) -> tuple[Edge, ...]:
     """Who did what to whom, the most deeds first; what is denied or over is left out."""
-    surest: dict[tuple[str, str, str], Event] = {}
-    for event in events:
-        if scale.weigh(event) is None:
+    surest: dict[tuple[str, str, str], Fact] = {}
+    for fact in facts:
+        if scale.weigh(fact) is None:
             continue
-        for source in _parties(event.sources):
-            for target in _parties(event.targets) - {source}:
-                key = (source, target, deed_of.get(event.id, event.id))
-                if key not in surest or _rank(event) > _rank(surest[key]):
-                    surest[key] = event
-    between: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for (source, target, _), event in surest.items():
-        between[source, target].append(event)
+        for source in fact.sources:
+            for target in fact.targets:
+                key = (source, target, fact.deed)
+                if source != target and (key not in surest or fact.rank > surest[key].rank):
+                    surest[key] = fact
+    between: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for (source, target, _), fact in surest.items():
+        between[source, target].append(fact)
     found = [
         _edge(source, target, told, scale)
         for (source, target), told in between.items()
@@ -155,8 +151,8 @@ def find_nodes(edges: Iterable[Edge]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: (-node.acts - node.meets, node.id)))
 
 
-def _edge(source: str, target: str, told: list[Event], scale: Scale) -> Edge:
-    told = sorted(told, key=_rank, reverse=True)
+def _edge(source: str, target: str, told: list[Fact], scale: Scale) -> Edge:
+    told = sorted(told, key=lambda fact: fact.rank, reverse=True)
     quads = [scale.plover.types[event.type].quad for event in told]
     weighed = [(scale.weigh(event), event.confidence) for event in told]
     trust = sum(confidence for _, confidence in weighed)
@@ -175,16 +171,6 @@ def _edge(source: str, target: str, told: list[Event], scale: Scale) -> Edge:
     )
 
 
-def _parties(mentions: Iterable[Mention]) -> set[str]:
-    """Countries, and bodies of none; actors that our tables do not know are no parties."""
-    actors = (mention.actor for mention in mentions)
-    return {name for actor in actors if (name := actor.country or actor.id)}
-
-
 def _name(id_: str) -> str:
     actor = load_ontology().actors.by_id.get(id_)
     return actor.name if actor else id_
-
-
-def _rank(event: Event) -> tuple[float, str]:
-    return event.confidence, event.id

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from gestae.analysis.facts import read_facts
 from gestae.analysis.relations.changes import Change, find_changes
 from gestae.analysis.relations.series import PERIODS, Deed, Point, Series, find_deeds, make_series
 from gestae.errors import UsageError
@@ -68,10 +69,8 @@ def relate(
     if known is None:
         raise UsageError.unknown("period", period, PERIODS)
     filters = Filters(sources=pair, targets=pair, confidence=confidence)
-    rows = casebook.query("SELECT event, deed FROM deeds").to_pylist()
-    deed_of = {row["event"]: row["deed"] for row in rows}
-    events = casebook.iter_events(filters)
-    deeds, left_out = find_deeds(events, pair, deed_of, load_scale(scale), known)
+    facts = read_facts(casebook, filters)
+    deeds, left_out = find_deeds(facts, pair, load_scale(scale), known)
     within = tuple(
         d for d in deeds if (not since or d.day >= since) and (not until or d.day <= until)
     )

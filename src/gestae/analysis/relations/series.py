@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from gestae.analysis.facts import Fact
 from gestae.ontology.intensity import Scale
 from gestae.ontology.plover import Quad
-from gestae.records import Event, Mention
 
 Period = Literal["day", "week", "month", "quarter", "year"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -78,43 +78,39 @@ class Series:
 
 
 def find_deeds(
-    events: Iterable[Event],
-    pair: tuple[str, str],
-    deed_of: Mapping[str, str],
-    scale: Scale,
-    period: Period,
+    facts: Iterable[Fact], pair: tuple[str, str], scale: Scale, period: Period
 ) -> tuple[tuple[Deed, ...], int]:
     """The deeds between the pair, by day, then id, and how many could not be placed in time.
 
     A deed of both sides (a meeting) counts once in each direction. Of several tellings the surest
     speaks. A party is matched by country, or by id where it has none.
     """
-    best: dict[tuple[str, str, str], Event] = {}
-    for event in events:
+    best: dict[tuple[str, str, str], Fact] = {}
+    for fact in facts:
         for source, target in (pair, pair[::-1]):
-            if _acts(event, source, target):
-                key = (deed_of.get(event.id, event.id), source, target)
-                if key not in best or _rank(event) > _rank(best[key]):
-                    best[key] = event
+            if source in fact.sources and target in fact.targets:
+                key = (fact.deed, source, target)
+                if key not in best or fact.rank > best[key].rank:
+                    best[key] = fact
     deeds, left_out = [], 0
-    for (id_, source, target), event in best.items():
-        day, dated = _day(event, period)
+    for (id_, source, target), fact in best.items():
+        day, dated = _day(fact, period)
         if day is None:
             left_out += 1
             continue
-        weighed = scale.weigh(event)
+        weighed = scale.weigh(fact)
         deeds.append(
             Deed(
                 id=id_,
-                event=event.id,
+                event=fact.id,
                 source=source,
                 target=target,
-                type=event.type,
-                quad=scale.plover.types[event.type].quad,
+                type=fact.type,
+                quad=scale.plover.types[fact.type].quad,
                 day=day,
                 dated=dated,
                 weight=weighed.weight if weighed else None,
-                confidence=event.confidence,
+                confidence=fact.confidence,
             )
         )
     return tuple(sorted(deeds, key=lambda deed: (deed.day, deed.id, deed.source))), left_out
@@ -202,22 +198,9 @@ def _interval(weights: np.ndarray, trust: np.ndarray) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _acts(event: Event, source: str, target: str) -> bool:
-    return _names(event.sources, source) and _names(event.targets, target)
-
-
-def _names(mentions: Sequence[Mention], party: str) -> bool:
-    actors = [mention.actor for mention in mentions]
-    return any((actor.country or actor.id) == party for actor in actors)
-
-
-def _rank(event: Event) -> tuple[float, str]:
-    return event.confidence, event.id
-
-
-def _day(event: Event, period: Period) -> tuple[dt.date | None, bool]:
+def _day(fact: Fact, period: Period) -> tuple[dt.date | None, bool]:
     """The day to place a deed at, and whether a text dates it there."""
-    if event.date is None:
-        return event.document.published, False
-    exact = (event.date.end - event.date.start).days < _DAYS[period]
-    return (event.date.start if exact else None), True
+    if fact.start is None or fact.end is None:
+        return fact.published, False
+    exact = (fact.end - fact.start).days < _DAYS[period]
+    return (fact.start if exact else None), True

@@ -22,6 +22,8 @@ BY_DICTIONARY = frozenset({"opposite", "direction"})
 """Kinds of sets whose words a dictionary tells apart; those of grammar it lists too freely."""
 MEASURED = frozenset({"unit", "money", "number"})
 """Kinds that ``find_numbers`` tells where a word belongs to a figure or a date."""
+CAPITALISED = frozenset({"title"})
+"""Kinds of sets whose words are capitalised before a name: "President Benson"."""
 NOTHING = "-"
 """The member of words that only look as if they had one."""
 
@@ -60,7 +62,7 @@ def find_contrasts(reading: Reading) -> Iterator[Finding]:
     """
     contrasts = load_contrasts()
     for name, contrast in contrasts.items():
-        words = [_find(reading, side, name) for side in (0, 1)]
+        words = [find_words(reading, side, name) for side in (0, 1)]
         if all(words):
             yield from _compare(reading, contrast, words[0], words[1])
 
@@ -70,7 +72,7 @@ def _compare(
 ) -> Iterator[Finding]:
     severity = contrast.severity
     if contrast.closed:
-        lonely = list(_one_by_one(ours, theirs))
+        lonely = [[w for w in left if w.sense.tells] for left in _one_by_one(ours, theirs)]
     else:
         lonely = [
             [w for w in words if w.sense.tells and _is_alone(reading, side, w, others)]
@@ -180,14 +182,16 @@ def _is_explained(reading: Reading, side: int, word: Word) -> bool:
     return all(not reading.plain_meanings.isdisjoint(stems_of(token)) for token in tokens)
 
 
-def _find(reading: Reading, side: int, name: str) -> list[Word]:
+def find_words(reading: Reading, side: int, name: str) -> list[Word]:
+    """The words of a side for the meanings of a set, also those that only may stand for one."""
     telling = (reading.a, reading.b)[side]
     words = load_words(telling.language).get(name)
     if words is None or not reading.tokens[side]:
         return []
     if telling.language in UNSPACED:
         return _find_unspaced(reading, side, words)
-    return list(_find_spaced(reading.tokens[side], words))
+    capitals = load_contrasts()[name].kind in CAPITALISED
+    return list(_find_spaced(reading.tokens[side], words, capitals=capitals))
 
 
 def _find_unspaced(reading: Reading, side: int, words: "Words") -> list[Word]:
@@ -221,27 +225,37 @@ def _by_dictionary(
             yield Word(span, Sense(frozenset(members), sure))
 
 
-def _find_spaced(tokens: Sequence[Token], words: "Words") -> Iterator[Word]:
+def _find_spaced(tokens: Sequence[Token], words: "Words", *, capitals: bool) -> Iterator[Word]:
     at = 0
     while at < len(tokens):
-        size, sense = _longest(tokens, at, words)
+        size, sense = _longest(tokens, at, words, capitals=capitals)
         if sense is not None and sense.members:
             yield Word(Span(tokens[at].start, tokens[at + size - 1].end), sense)
         at += size
 
 
-def _longest(tokens: Sequence[Token], at: int, words: "Words") -> tuple[int, Sense | None]:
+def _longest(
+    tokens: Sequence[Token], at: int, words: "Words", *, capitals: bool
+) -> tuple[int, Sense | None]:
     for size in range(min(words.longest, len(tokens) - at), 0, -1):
-        for key in _keys(tokens[at : at + size]):
+        for key in _keys(tokens[at : at + size], capitals=capitals):
             if key in words.phrases:
                 return size, words.phrases[key]
     return 1, None
 
 
-def _keys(tokens: Sequence[Token]) -> Iterator[str]:
-    """How words may stand in the table: as written, in small letters, the last as its base form."""
+def _keys(tokens: Sequence[Token], *, capitals: bool) -> Iterator[str]:
+    """How words may stand in the table: as written, in small letters, the last as its base form.
+
+    A capitalised word that is parsed as a name is one, but where words are written so (titles).
+    """
     yield " ".join(token.text for token in tokens)
-    if tokens[0].text[:1].isupper() and len(tokens) == 1 and tokens[0].pos == "PROPN":
+    if (
+        not capitals
+        and tokens[0].text[:1].isupper()
+        and len(tokens) == 1
+        and tokens[0].pos == "PROPN"
+    ):
         return
     yield " ".join(token.text.casefold() for token in tokens)
     yield " ".join(token.lemma.casefold() for token in tokens)

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -14,6 +14,7 @@ from gestae.ontology.load import load_ontology
 from gestae.records.columns import to_columns
 from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
+from gestae.store.statements import load_sql
 
 if TYPE_CHECKING:
     from gestae.records import Event, Measure
@@ -56,9 +57,8 @@ def find_reach(casebook: Casebook, filters: Filters = EVERYTHING) -> Reach:
     for measure in casebook.iter_measures(filters):
         if measure.property in {"range", "distance"}:
             by_document[measure.document.id].append(measure)
-    for event in casebook.iter_events(filters):
-        if any(amount.kind in {"range", "distance"} for amount in event.amounts):
-            by_document[event.document.id].append(event)
+    for event in _reaching(casebook, filters):
+        by_document[event.document.id].append(event)
     rings: list[Ring] = []
     distances: list[ToldDistance] = []
     for document, records in by_document.items():
@@ -69,6 +69,17 @@ def find_reach(casebook: Casebook, filters: Filters = EVERYTHING) -> Reach:
         tuple(sorted(rings, key=lambda r: (r.document.key, r.amount.span))),
         tuple(sorted(distances, key=lambda d: (d.document.key, d.amount.span))),
     )
+
+
+def _reaching(casebook: Casebook, filters: Filters) -> Iterator["Event"]:
+    """The events that tell a range or a distance; only their documents are looked through."""
+    told = casebook.query(load_sql("queries/reaching_documents.sql"))["document"].to_pylist()
+    if not told:
+        return
+    asked = filters if filters.documents else replace(filters, documents=tuple(map(str, told)))
+    for event in casebook.iter_events(asked):
+        if any(amount.kind in {"range", "distance"} for amount in event.amounts):
+            yield event
 
 
 def _features(ring: Ring) -> Iterator[dict[str, Any]]:

@@ -6,8 +6,12 @@ in the order a report tells them.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from gestae.assembly.audit.agents import find_agents
+from gestae.assembly.audit.breaks import find_torn
+from gestae.assembly.audit.chains import find_chains
 from gestae.assembly.audit.contrasts import find_contrasts
 from gestae.assembly.audit.critic_findings import find_criticism
+from gestae.assembly.audit.directions import find_directions
 from gestae.assembly.audit.finding import Finding, is_grave
 from gestae.assembly.audit.left_out import find_left_out, lonely_beads
 from gestae.assembly.audit.letters import find_broken, find_untranslated
@@ -16,7 +20,9 @@ from gestae.assembly.audit.numbers import find_numbers
 from gestae.assembly.audit.polarity import find_negations
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.roles import find_swapped
+from gestae.assembly.audit.swapped import find_swapped_figures
 from gestae.assembly.audit.telling import Pair, read_pairs
+from gestae.assembly.audit.tenses import find_tenses
 from gestae.assembly.bead import Bead
 from gestae.assembly.sides import Side
 from gestae.ontology.load import Ontology
@@ -25,6 +31,8 @@ Detector = Callable[[Reading], Iterable[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
     find_numbers,
+    find_chains,
+    find_swapped_figures,
     find_names,
     find_contrasts,
     find_negations,
@@ -32,6 +40,10 @@ DETECTORS: tuple[Detector, ...] = (
     find_broken,
     find_left_out,
     find_swapped,
+    find_agents,
+    find_tenses,
+    find_directions,
+    find_torn,
 )
 
 

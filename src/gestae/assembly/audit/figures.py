@@ -18,10 +18,13 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TAIL = re.compile(
     r"[ -]?(?:thousand|million|billion|trillion|bn|tn)\b|[十百千万萬亿億兆]+", re.IGNORECASE
 )
-EXACT = Decimal("0.011")
-"""What two figures may be apart as a share of the larger, where a translator rounds."""
 ROUGH = Decimal("0.06")
-"""The same where the text says "about", or a unit was converted."""
+"""What two figures may be apart as a share of the larger, where one side says "about" or its unit
+was converted."""
+_JOINED = re.compile(r"-[A-Za-z]")
+_HOUR = re.compile(r"(\d{1,2}):(\d\d)(?!\d)")
+MEASURED = frozenset({"duration", "money", "share", "age"})
+"""Kinds of amounts that no part of a date may be taken for."""
 BARE = 31
 """Numbers up to it may be a day, so that they are looked for among dates, too."""
 
@@ -31,8 +34,8 @@ class Figure:
     """A number that a text tells: the values that it may be taken for, its unit and its words.
 
     ``kind`` is that of an amount, or ``date`` with the ``part`` of the date, or ``digits`` where
-    nothing but the digits is known. ``sure`` is false of a number in words too small to be told
-    on purpose (one, two, a pair).
+    nothing but the digits is known. ``ends`` are those of a range. ``sure`` is false of a number in
+    words too small to be told on purpose (one, two, a pair).
     """
 
     values: tuple[Decimal, ...]
@@ -43,6 +46,7 @@ class Figure:
     about: bool = False
     sure: bool = True
     bound: Literal["least", "most"] | None = None
+    ends: tuple[Decimal, Decimal] | None = None
 
 
 def read_figures(telling: Telling) -> tuple[Figure, ...]:
@@ -80,7 +84,13 @@ def _of_quantity(quantity: Quantity, telling: Telling) -> Figure:
     if quantity.low is None or quantity.high is None:
         bound = "most" if quantity.low is None else "least"
     told = tuple(sorted(values))
-    return Figure(told, kind, unit, quantity.span, None, quantity.about, sure, bound)
+    span, about = quantity.span, quantity.about
+    return Figure(told, kind, unit, span, None, about, sure, bound, _ends(quantity))
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
+    low, high = quantity.low, quantity.high
+    return None if low is None or high is None or low == high else (low, high)
 
 
 def _of_time(time: TimeExpression, span: Span) -> Iterator[Figure]:
@@ -91,7 +101,10 @@ def _of_time(time: TimeExpression, span: Span) -> Iterator[Figure]:
         if value is not None:
             yield Figure((Decimal(value),), "date", None, span, part)
     if time.offset is not None and abs(time.offset) > 1:
-        yield Figure((Decimal(abs(time.offset)),), "duration", time.unit, span)
+        count = abs(time.offset)
+        # "20 days from July 26" are told as the first day and 19 more.
+        counts = (count, count + 1) if time.base is not None else (count,)
+        yield Figure(tuple(map(Decimal, counts)), "duration", time.unit, span)
     for other in (time.to, time.base):
         if other is not None:
             yield from _of_time(other, span)
@@ -108,6 +121,9 @@ def _of_digits(telling: Telling) -> Iterator[Figure]:
         span = Span(telling.span.start + match.start(), telling.span.start + match.end())
         spelt = text[max(0, match.start() - 1) : match.start()]
         inside = spelt.isascii() and (spelt.isalpha() or spelt == "-")  # a name: Ka-52, F16, G7
+        inside = inside or bool(_JOINED.match(text, match.end()))
+        if hour := _HOUR.match(text, match.start()):
+            values.add(Decimal(f"{hour[1]}.{hour[2]}"))
         minutes = spelt == ":" or not any(values)
         yield Figure(tuple(sorted(values)), "digits", None, span, sure=not inside and not minutes)
 
@@ -119,14 +135,24 @@ def is_same(one: Figure, other: Figure) -> bool:
     if "decade" in (one.part, other.part):
         return any(a % 100 == b % 100 for a in one.values for b in other.values)
     ratio = ratio_of(one, other)
-    if ratio is None:
+    if ratio is None or _is_age_of_a_date(one, other) or _is_age_of_a_date(other, one):
         return False
     if one.part or other.part:
         return not set(one.values).isdisjoint(other.values)
-    rough = one.about or other.about or ratio != 1
+    rough = one.about != other.about or ratio != 1
+    if one.ends and other.ends and one.kind == other.kind:
+        return all(
+            _alike(mine * ratio, theirs, rough=rough)
+            for mine, theirs in zip(one.ends, other.ends, strict=True)
+        )
     return any(
         _alike(mine * ratio, theirs, rough=rough) for mine in one.values for theirs in other.values
     )
+
+
+def _is_age_of_a_date(date: Figure, other: Figure) -> bool:
+    """Whether a part of a date meets an amount that is measured, so that they tell two things."""
+    return date.part is not None and (other.kind in MEASURED or other.unit is not None)
 
 
 def ratio_of(one: Figure, other: Figure) -> Decimal | None:
@@ -145,7 +171,7 @@ def _alike(mine: Decimal, theirs: Decimal, *, rough: bool) -> bool:
     if min(abs(mine), abs(theirs)) < 10 and mine == int(mine) and theirs == int(theirs):
         return False
     largest = max(abs(mine), abs(theirs))
-    return abs(mine - theirs) <= (ROUGH if rough else EXACT) * largest and _is_rounded(mine, theirs)
+    return rough and abs(mine - theirs) <= ROUGH * largest and _is_rounded(mine, theirs)
 
 
 def _is_rounded(mine: Decimal, theirs: Decimal) -> bool:

@@ -18,6 +18,12 @@ SHORTEST_STEM = 4
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}")
+_PLACE = re.compile(
+    r"((?:[A-Z][a-z]+ )*[A-Z][a-z]+)"
+    r"(?:,? (?:(?:sub-?provincial|prefecture[- ]level|major|special|port|county[- ]level) )*(?:city|municipality|capital|province)\b|, [^;]*\bcapital\b|"
+    r", (?:[A-Z][a-z]+ ?){1,2}$)"
+)
+"""A definition of a town or province by its English name: "Sydney, capital of New South Wales"."""
 _POINTER = re.compile(r"^(?:CL:|variant of|old variant|see |erhua|surname )")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ENDINGS = re.compile(
@@ -78,7 +84,8 @@ class Lexicon:
     ``sounds`` are syllables of pinyin without tones, by character and word. ``common`` are the
     words of English that definitions write in small letters, so that they are no names.
     ``renderings`` are the stems that define a word by themselves; ``proper`` are the capitalised
-    words that define a proper name.
+    words that define a proper name. ``places`` are the English names of well-known places, by
+    their names in Chinese.
     """
 
     meanings: Mapping[str, frozenset[str]]
@@ -86,6 +93,7 @@ class Lexicon:
     common: frozenset[str]
     renderings: Mapping[str, frozenset[str]]
     proper: Mapping[str, frozenset[str]]
+    places: Mapping[str, str]
 
     def means(self, word: str, stems: Collection[str]) -> bool:
         """Whether a word, or a word in it, may stand for one of the English stems."""
@@ -152,12 +160,15 @@ def load_lexicon() -> Lexicon:
     common: set[str] = set()
     renderings: dict[str, set[str]] = {}
     proper: dict[str, set[str]] = {}
+    places: dict[str, str] = {}
     for entry in CcCedict().get_entries():
         word = entry["simplified"]
         meanings.setdefault(word, set()).update(_stems(entry["definitions"]))
         if entry["pinyin"][:1].isupper() and len(word) > 1:
             capitals = _CAPITAL.findall(_ASIDE.sub(" ", entry["definitions"][0]))
             proper.setdefault(word, set()).update(capitals)
+            if place := _PLACE.match(entry["definitions"][0]):
+                places.setdefault(word, place[1])
         single = (list(_stems([definition])) for definition in entry["definitions"])
         renderings.setdefault(word, set()).update(s[0] for s in single if len(s) == 1)
         common.update(w for d in entry["definitions"] for w in _WORD.findall(d) if w.islower())
@@ -169,6 +180,7 @@ def load_lexicon() -> Lexicon:
         frozenset(common),
         {word: frozenset(stems) for word, stems in renderings.items() if stems},
         {word: frozenset(capitals) for word, capitals in proper.items() if capitals},
+        places,
     )
 
 

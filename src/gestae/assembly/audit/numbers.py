@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gestae.assembly.audit.figures import Figure, is_same, read_digits, read_figures
 from gestae.assembly.audit.finding import Finding, Severity
+from gestae.assembly.audit.matching import Matching, match_figures
 from gestae.assembly.audit.reading import Reading
 from gestae.records import Span
 
@@ -21,14 +22,18 @@ def find_numbers(reading: Reading) -> Iterator[Finding]:
     ours, theirs = (read_figures(telling) for telling in (reading.a, reading.b))
     left = _alone(ours, (*theirs, *read_digits(reading.b)))
     right = _alone(theirs, (*ours, *read_digits(reading.a)))
+    complete = not left and not right
     for mine in list(left):
         other = _counterpart(mine, right)
         if other is not None:
             left.remove(mine)
             right.remove(other)
             yield _differ(reading, mine, other)
-    if not left and not right:
+    if complete:
         yield from _miscounted(reading, ours, theirs)
+    else:
+        yield from _surplus(reading, left, right, match_figures(ours, theirs))
+    yield from _currencies(reading, ours, theirs)
     yield from _bounds(reading, ours, theirs)
     for side, alone in enumerate((left, right)):
         for figure in _told_once(alone):
@@ -39,18 +44,52 @@ def _miscounted(
     reading: Reading, ours: Sequence[Figure], theirs: Sequence[Figure]
 ) -> Iterator[Finding]:
     """A figure left over on each side, in one unit, when like has been laid beside like."""
-    rest, mine = [f for f in theirs if f.sure], []
-    for figure in (f for f in ours if f.sure):
-        match = next((other for other in rest if is_same(figure, other)), None)
-        if match is None:
-            mine.append(figure)
-        else:
-            rest.remove(match)
-    for figure in mine:
-        for other in rest:
-            if figure.unit is not None and figure.unit == other.unit and not is_same(figure, other):
-                yield _differ(reading, figure, other)
-                return
+    matching = match_figures(ours, theirs)
+    rest = [figure for figure in matching.right if figure.sure]
+    for figure in (f for f in matching.left if f.sure):
+        other = next((other for other in rest if _may_replace(figure, other)), None)
+        if other is not None:
+            yield _differ(reading, figure, other)
+            return
+
+
+def _surplus(
+    reading: Reading, left: list[Figure], right: list[Figure], matching: Matching
+) -> Iterator[Finding]:
+    """A figure that the other side lacks against one told there once more than here."""
+    for mine in list(left):
+        for other in matching.right:
+            if other.sure and other not in right and _may_replace(mine, other):
+                left.remove(mine)
+                yield _differ(reading, mine, other)
+                break
+    for other in list(right):
+        for mine in matching.left:
+            if mine.sure and mine not in left and _may_replace(mine, other):
+                right.remove(other)
+                yield _differ(reading, mine, other)
+                break
+
+
+def _may_replace(mine: Figure, other: Figure) -> bool:
+    """Whether one may have been put for the other: of a unit, of a sort, or of one number."""
+    if is_same(mine, other) or mine.part != other.part:
+        return False
+    if mine.kind == other.kind and mine.kind != "count":
+        return mine.part is None or mine.part in {"year", "month", "day"}
+    return mine.unit is not None and mine.unit == other.unit
+
+
+def _currencies(
+    reading: Reading, ours: Sequence[Figure], theirs: Sequence[Figure]
+) -> Iterator[Finding]:
+    """Sums told vaguely ("billions of euros") in another currency, where a side has but one."""
+    left, right = ([f for f in figures if f.kind == "money"] for figures in (ours, theirs))
+    units = [{f.unit for f in figures} for figures in (left, right)]
+    vague = any(not f.sure for f in (*left, *right))
+    single = all(len(u) == 1 for u in units) and None not in units[0] | units[1]
+    if vague and single and units[0] != units[1]:
+        yield _differ(reading, left[0], right[0])
 
 
 def _bounds(
@@ -94,7 +133,8 @@ def _differ(reading: Reading, mine: Figure, other: Figure) -> Finding:
     a, b = _words(reading, 0, mine.span), _words(reading, 1, other.span)
     kinds = {KINDS.get(figure.kind, "number") for figure in (mine, other)} - {"number"}
     kind = kinds.pop() if len(kinds) == 1 else "number"
-    if mine.unit and other.unit and mine.unit != other.unit and mine.values == other.values:
+    two_units = mine.unit and other.unit and mine.unit != other.unit
+    if two_units and (mine.values == other.values or not (mine.sure and other.sure)):
         kind = "money" if mine.kind == other.kind == "money" else "unit"
     what = f"the {mine.part} in " if mine.part and mine.part == other.part else ""
     severity: Severity = "critical" if mine.kind == other.kind else "major"

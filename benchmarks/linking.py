@@ -20,7 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 from gestae.records import (
@@ -183,9 +183,9 @@ def run(number: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         casebook = open_casebook(Path(folder) / "made.duckdb")
         deed_of: dict[str, int] = {}
-        made = list(make(number))
-        first, later = made[: len(made) - 100], made[len(made) - 100 :]
-        _write(casebook, first, deed_of)
+        made = make(number)
+        _write(casebook, islice(made, number // EVENTS - 100), deed_of)
+        later = list(made)
         start = time.process_time()
         linked = link_casebook(casebook)
         took = time.process_time() - start
@@ -193,8 +193,8 @@ def run(number: int) -> str:
         start = time.process_time()
         link_casebook(casebook)
         again = time.process_time() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
         found, wrong = _judged(casebook, deed_of)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     return (
         f"{number:>9,}{linked.compared:>12,}{took:>10.1f}{again:>10.1f}{peak:>9.0f}"
         f"{found:>8.2f}{wrong:>8.2f}"
@@ -202,8 +202,8 @@ def run(number: int) -> str:
 
 
 def _write(casebook, made, deed_of) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    for start in range(0, len(made), 500):
-        piece = made[start : start + 500]
+    remaining = iter(made)
+    while piece := list(islice(remaining, 500)):
         documents = [document for document, _, _ in piece]
         events = [event for _, told, _ in piece for event in told]
         mentions = [

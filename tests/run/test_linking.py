@@ -172,3 +172,18 @@ def test_without_linking_each_event_is_a_deed(casebook: Casebook) -> None:
 
 def test_an_empty_casebook_is_linked_without_complaint(casebook: Casebook) -> None:
     assert link_casebook(casebook).tellings == 0
+
+
+def test_a_casebook_read_in_pieces_is_linked_as_one_read_at_once(
+    casebook: Casebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(casebook, ALL)
+    link_casebook(casebook)
+    whole = casebook.links().sort_by("id"), casebook.deeds()
+    for name in ("AT_ONCE", "KEPT", "STORIES"):
+        monkeypatch.setattr(f"gestae.run.linking.{name}", 1)
+    with casebook.connection(to_write=True) as connection:
+        for table in ("linked", "comparisons", "link_reasons", "links"):
+            connection.execute(f"DELETE FROM {table}")
+    link_casebook(casebook)
+    assert (casebook.links().sort_by("id"), casebook.deeds()) == whole

@@ -4,7 +4,7 @@ from gestae.assembly.tellings.likeness import COSTLY, RULES, compare, find_evide
 from gestae.assembly.tellings.telling import Telling
 from gestae.ontology.tellings import load_tellings
 from gestae.records import Span
-from tests.assembly.tellings.told import CHILE, KENYA, a_document, an_event, told
+from tests.assembly.tellings.told import CHILE, KENYA, NORWAY, a_document, an_event, told
 
 WIRE = a_document("Norway pledged 45 million euros to Moldova for power lines, Oslo said.", "w.txt")
 PAPER = a_document(
@@ -138,3 +138,24 @@ def test_a_rule_gives_its_reason_in_a_sentence(name: str) -> None:
 @pytest.mark.parametrize("name", [*RULES, *COSTLY])
 def test_a_rule_has_weights(name: str) -> None:
     assert any(key.startswith(f"{name}.") for key in load_tellings().weights)
+
+
+def test_talks_told_from_either_side_are_one() -> None:
+    one = a_document("Chile met Kenya for talks on salmon.", "one.txt")
+    other = a_document("Kenya met Chile for talks on salmon.", "other.txt")
+    evidence = find_evidence(
+        told(one, an_event(one, "met", "CONSULT", sources=(CHILE,), targets=(KENYA,))),
+        told(other, an_event(other, "met", "CONSULT", sources=(KENYA,), targets=(CHILE,))),
+    )
+    assert "sides.mutual" in evidence
+
+
+def test_who_meets_one_and_is_met_by_another_has_met_twice() -> None:
+    one = a_document("Chile met Kenya for talks on salmon.", "one.txt")
+    other = a_document("Kenya met Norway for talks on salmon.", "other.txt")
+    evidence = find_evidence(
+        told(one, an_event(one, "met", "CONSULT", sources=(CHILE,), targets=(KENYA,))),
+        told(other, an_event(other, "met", "CONSULT", sources=(KENYA,), targets=(NORWAY,))),
+    )
+    assert "sides.mutual" not in evidence
+    assert {"source.unlike", "target.unlike"} <= evidence.keys()

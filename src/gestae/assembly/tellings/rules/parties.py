@@ -54,8 +54,9 @@ def is_crossed(a: Telling, b: Telling) -> bool:
     if not (a.sources and a.targets and b.sources and b.targets):
         return False
     straight = likeness(a.sources, b.sources) + likeness(a.targets, b.targets)
-    turned = likeness(a.sources, b.targets) + likeness(a.targets, b.sources)
-    return turned > straight and turned >= 2 * ALIKE
+    turned = likeness(a.sources, b.targets), likeness(a.targets, b.sources)
+    # Both: who gives to one and takes from another does two deeds.
+    return sum(turned) > straight and min(turned) >= ALIKE
 
 
 def _compare(

@@ -9,7 +9,7 @@ from gestae.ontology.table import Problems
 FOLDER = files("gestae.linguistics.en") / "tables"
 TABLES = (
     "speech_verbs", "speech_nouns", "report_markers", "modality",
-    "negation", "status_verbs", "cause_markers", "causal_verbs",
+    "negation", "status_verbs", "cause_markers", "causal_verbs", "reason_words",
 )  # fmt: skip
 
 

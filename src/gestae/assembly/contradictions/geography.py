@@ -79,7 +79,7 @@ def kilometres(latitude: float, longitude: float, other: float, longitude_of: fl
     """The geodesic between two points.
 
     >>> round(kilometres(52.52, 13.405, 48.8566, 2.3522))  # from Berlin to Paris
-    878
+    880
     """
     from geographiclib.geodesic import Geodesic
 

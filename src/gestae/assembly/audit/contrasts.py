@@ -22,6 +22,8 @@ BY_DICTIONARY = frozenset({"opposite", "direction"})
 """Kinds of sets whose words a dictionary tells apart; those of grammar it lists too freely."""
 MEASURED = frozenset({"unit", "money", "number"})
 """Kinds that ``find_numbers`` tells where a word belongs to a figure or a date."""
+GRAMMATICAL = frozenset({"condition"})
+"""Kinds of sets whose words a dictionary defines by each other: unless as "if … not"."""
 CAPITALISED = frozenset({"title"})
 """Kinds of sets whose words are capitalised before a name: "President Benson"."""
 NOTHING = "-"
@@ -75,7 +77,11 @@ def _compare(
         lonely = [[w for w in left if w.sense.tells] for left in _one_by_one(ours, theirs)]
     else:
         lonely = [
-            [w for w in words if w.sense.tells and _is_alone(reading, side, w, others)]
+            [
+                w
+                for w in words
+                if w.sense.tells and _is_alone(reading, side, w, others, contrast.kind)
+            ]
             for side, words, others in ((0, ours, theirs), (1, theirs, ours))
         ]
         if contrast.kind in BY_DICTIONARY and not all(lonely):
@@ -85,6 +91,8 @@ def _compare(
                 lonely[1] or _told_more(lonely[0], theirs, ours),
             ]
     for mine, other in zip(*lonely, strict=False):
+        if mine.sense.members & other.sense.members:
+            continue  # each is said of something else than the other's word
         if contrast.kind in MEASURED and _in_amounts(reading, mine, other):
             continue  # converted or not, the figures tell
         a, b = (
@@ -146,12 +154,12 @@ def _told_more(
     return []
 
 
-def _is_alone(reading: Reading, side: int, word: Word, others: Sequence[Word]) -> bool:
+def _is_alone(reading: Reading, side: int, word: Word, others: Sequence[Word], kind: str) -> bool:
     """Whether no word of the other side may stand for a word.
 
     One that the dictionary gives for something else said on the word's side does not stand for it.
     """
-    if _is_explained(reading, side, word):
+    if kind not in GRAMMATICAL and _is_explained(reading, side, word):
         return False
     rivals = [other for other in others if other.sense.members & word.sense.members]
     return all(_stands_elsewhere(reading, 1 - side, rival, word) for rival in rivals)

@@ -18,10 +18,11 @@ SHORTEST_STEM = 4
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}")
+_SIZE = "sub-?provincial|prefecture[- ]level|major|special|port|county[- ]level"
 _PLACE = re.compile(
     r"((?:[A-Z][a-z]+ )*[A-Z][a-z]+)"
-    r"(?:,? (?:(?:sub-?provincial|prefecture[- ]level|major|special|port|county[- ]level) )*(?:city|municipality|capital|province)\b|, [^;]*\bcapital\b|"
-    r", (?:[A-Z][a-z]+ ?){1,2}$)"
+    rf"(?:,? (?:(?:{_SIZE}) )*(?:city|municipality|capital|province)\b"
+    r"|, [^;]*\bcapital\b|, (?:[A-Z][a-z]+ ?){1,2}$|, USA$|$(?<=[a-z] [A-Z][a-z]{3}))"
 )
 """A definition of a town or province by its English name: "Sydney, capital of New South Wales"."""
 _POINTER = re.compile(r"^(?:CL:|variant of|old variant|see |erhua|surname )")
@@ -167,7 +168,7 @@ def load_lexicon() -> Lexicon:
         if entry["pinyin"][:1].isupper() and len(word) > 1:
             capitals = _CAPITAL.findall(_ASIDE.sub(" ", entry["definitions"][0]))
             proper.setdefault(word, set()).update(capitals)
-            if place := _PLACE.match(entry["definitions"][0]):
+            for place in filter(None, map(_PLACE.match, entry["definitions"])):
                 places.setdefault(word, place[1])
         single = (list(_stems([definition])) for definition in entry["definitions"])
         renderings.setdefault(word, set()).update(s[0] for s in single if len(s) == 1)

@@ -1,11 +1,12 @@
 """Names put for others: ``find_names``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gestae.assembly.audit.finding import Finding, Severity
 from gestae.assembly.audit.lexicon import known_capitals, load_lexicon, stem
+from gestae.assembly.audit.places import find_places, place_of
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.sounds import sounds_like
 from gestae.assembly.audit.telling import Telling
@@ -22,6 +23,8 @@ LONGEST_SHORT = 3
 """Characters of a word that may be made of states' short names."""
 PARTED = (" ", "·", "•")
 """What parts a given name from a surname."""
+PLACE = "place "
+"""What stands before the name of a place that only the dictionary has, among the ids."""
 MISTAKEN = frozenset({"person", "city"})
 """Sorts of names of our tables that may stand against one that no table has."""
 
@@ -45,7 +48,7 @@ def find_names(reading: Reading) -> Iterator[Finding]:
     A name is there where the tables of actors and places give both for one thing, where the
     dictionary has it, where the other side writes it in the same letters, or where it sounds alike.
     """
-    known = [list(_known(reading, side)) for side in (0, 1)]
+    known = [_with_places(reading, side, list(_known(reading, side))) for side in (0, 1)]
     lonely = [
         [name for name in known[side] if not _is_there(reading, side, name, known[1 - side])]
         for side in (0, 1)
@@ -65,7 +68,7 @@ def find_names(reading: Reading) -> Iterator[Finding]:
             yield found if both else replace(found, severity="minor")
     for side in (0, 1):
         for name in lonely[side]:
-            if name.span not in used:
+            if name.span not in used and not _is_place_alone(name):
                 yield _missing(reading, side, name)
 
 
@@ -85,10 +88,15 @@ def _opposed(
     for mine in left:
         yield from ((mine, other) for other in right if _may_be_mistaken(mine, other))
     for mine in left:
-        yield from ((mine, other) for other in unknown[1] if mine.sort in MISTAKEN)
+        yield from ((mine, other) for other in unknown[1] if _may_be_unheard_of(mine))
     for other in right:
-        yield from ((mine, other) for mine in unknown[0] if other.sort in MISTAKEN)
+        yield from ((mine, other) for mine in unknown[0] if _may_be_unheard_of(other))
     yield from zip(*unknown, strict=False)
+
+
+def _may_be_unheard_of(name: Naming) -> bool:
+    """Whether a name may stand against one that no table has; a mere place may be a part of it."""
+    return name.sort in MISTAKEN and not _is_place_alone(name)
 
 
 def _are_full(mine: Naming, other: Naming) -> bool:
@@ -150,6 +158,28 @@ def _known(reading: Reading, side: int) -> Iterator[Naming]:
             yield Naming(place, span.of(text), sort, ids)
 
 
+def _with_places(reading: Reading, side: int, known: list[Naming]) -> list[Naming]:
+    """The names with those of towns and provinces that only the dictionary has."""
+    if reading.chinese is None:
+        return known
+    telling = (reading.a, reading.b)[side]
+    towns = [
+        replace(name, ids=name.ids | {PLACE + place})
+        if name.sort == "city" and (place := place_of(name.text)) else name
+        for name in known
+    ]  # fmt: skip
+    for inside, place in find_places(telling.text, chinese=side == reading.chinese):
+        span = Span(telling.span.start + inside.start, telling.span.start + inside.end)
+        if not any(span.overlaps(name.span) for name in known):
+            towns.append(Naming(span, inside.of(telling.text), "city", frozenset({PLACE + place})))
+    return sorted(towns, key=lambda name: name.span)
+
+
+def _is_place_alone(name: Naming) -> bool:
+    """Whether only the dictionary has the place."""
+    return bool(name.ids) and all(id_.startswith(PLACE) for id_ in name.ids)
+
+
 def _is_there(reading: Reading, side: int, name: Naming, others: Sequence[Naming]) -> bool:
     telling, other = (reading.a, reading.b)[side], (reading.a, reading.b)[1 - side]
     if any(name.ids & theirs.ids for theirs in others if _is_one_sort(name, theirs)):
@@ -160,7 +190,7 @@ def _is_there(reading: Reading, side: int, name: Naming, others: Sequence[Naming
         return _is_person_there(reading, name, other)
     tokens = reading.tokens_in(side, name.span)
     if telling.language in UNSPACED:
-        if load_lexicon().means(name.text, reading.stems):
+        if _means(name.text, reading.stems):
             return True
         return name.sort == "body" and any(
             sounds_like(name.text, run.text) for run in _capitals(reading, 1 - side)
@@ -169,6 +199,13 @@ def _is_there(reading: Reading, side: int, name: Naming, others: Sequence[Naming
     return any(reading.is_told(side, token) for token in told) or (
         name.sort == "body" and other.language in UNSPACED and _is_heard(reading, name.text)
     )
+
+
+def _means(name: str, stems: Collection[str]) -> bool:
+    """Whether the dictionary finds a name: as a whole where it has it, else what it is made of."""
+    lexicon = load_lexicon()
+    whole = lexicon.meanings.get(simplify(name))
+    return lexicon.means(name, stems) if whole is None else not whole.isdisjoint(stems)
 
 
 def _is_one_sort(name: Naming, other: Naming) -> bool:

@@ -196,6 +196,8 @@ def _is_there(reading: Reading, side: int, name: Naming, others: Sequence[Naming
             sounds_like(name.text, run.text) for run in _capitals(reading, 1 - side)
         )
     told = [token for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}]
+    if _is_place_alone(name):
+        told = told[-1:]  # "New" of New York is found in too many words
     return any(reading.is_told(side, token) for token in told) or (
         name.sort == "body" and other.language in UNSPACED and _is_heard(reading, name.text)
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from gestae.assembly.audit.contrasts import find_words
 from gestae.assembly.audit.deeds import Deed, deeds_of, match_deeds
-from gestae.assembly.audit.finding import Finding
+from gestae.assembly.audit.finding import Finding, Severity
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.telling import Telling
+from gestae.records import Span
 
 TOLD = {"past": "is past", "future": "is still to come"}
 SET = "tense"
@@ -23,13 +24,22 @@ def find_tenses(reading: Reading) -> Iterator[Finding]:
     told = False
     for match in match_deeds(reading):
         if {match.a.predicate.tense, match.b.predicate.tense} == set(TOLD) and all(
-            deed.predicate.form in {"finite", "infinitive"} for deed in (match.a, match.b)
+            _is_plain(reading, side, deed) for side, deed in enumerate((match.a, match.b))
         ):
             told = True
-            yield _finding(reading, match.a, match.b)
+            yield _finding(reading, match.a, match.b, "major")
     if not told:
         for side in (0, 1):
             yield from _against_all(reading, side)
+
+
+def _is_plain(reading: Reading, side: int, deed: Deed) -> bool:
+    """Whether a verb is told as a fact: "may have worked" is no more past than to come."""
+    helpers = [deed.sentence.tokens[n] for n in deed.predicate.auxiliaries]
+    may = [w.span for w in find_words(reading, side, "modal") if "may" in w.sense.members]
+    return deed.predicate.form in {"finite", "infinitive"} and not any(
+        span.overlaps(Span(t.start, t.end)) for span in may for t in helpers
+    )
 
 
 def _against_all(reading: Reading, side: int) -> Iterator[Finding]:
@@ -44,7 +54,7 @@ def _against_all(reading: Reading, side: int) -> Iterator[Finding]:
     if not _looks_back(reading, 1 - side, back):
         return
     past = next(d for d in back if d.predicate.tense == "past")
-    yield _finding(reading, *((coming[0], past) if side == 0 else (past, coming[0])))
+    yield _finding(reading, *((coming[0], past) if side == 0 else (past, coming[0])), "minor")
 
 
 def _looks_back(reading: Reading, side: int, deeds: Sequence[Deed]) -> bool:
@@ -61,8 +71,8 @@ def _sides(reading: Reading, side: int) -> tuple[Telling, Telling]:
     return sides[side], sides[1 - side]
 
 
-def _finding(reading: Reading, a: Deed, b: Deed) -> Finding:
+def _finding(reading: Reading, a: Deed, b: Deed, severity: Severity) -> Finding:
     told = [f"“{deed.token.text}” {TOLD[str(deed.predicate.tense)]}" for deed in (a, b)]
     return reading.pair.finding(
-        "tense", "major", f"{', '.join(told)}.", a=a.span, b=b.span, score=0.7
+        "tense", severity, f"{', '.join(told)}.", a=a.span, b=b.span, score=0.7
     )

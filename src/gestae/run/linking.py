@@ -256,9 +256,15 @@ def _replace_found(
 def _derive(
     connection: duckdb.DuckDBPyConnection, together: Iterable[Pair], apart: Iterable[Pair]
 ) -> tuple[int, int, Mapping[str, int]]:
-    """Deeds and links from what was compared and decided: how many tellings, deeds and links."""
+    """Deeds and links from what was compared and decided: how many tellings, deeds and links.
+
+    Tellings of one sentence are of several deeds, unless a user says otherwise: the coder drops
+    what repeats another. Else they would come together over the sentence's translation.
+    """
     compared = store.read_comparisons(connection)
-    deeds = find_deeds(_odds(compared), together, apart)
+    decided = {tuple(sorted(pair)) for pair in together}
+    two = [pair for pair in store.read_side_by_side(connection) if pair not in decided]
+    deeds = find_deeds(_odds(compared), together, [*apart, *two])
     wanted = {tie.id: tie for tie in _ties(compared, deeds)}
     there = store.read_ties(connection)
     missing = {name: tie for name, tie in wanted.items() if there.get(name) != tie.score}

@@ -116,6 +116,11 @@ def read_comparisons(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     return _answer(connection, "comparisons")
 
 
+def read_side_by_side(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """The pairs of tellings that stand in one sentence, the lesser id first."""
+    return connection.execute(load_sql("queries/side_by_side.sql")).fetchall()
+
+
 def read_ties(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
     """The links between tellings that are there now: their ids with their scores."""
     return dict(connection.execute(load_sql("queries/tied.sql")).fetchall())

@@ -11,9 +11,14 @@ from gestae.ontology.tellings import load_tellings
 
 
 def compare_stories(a: Telling, b: Telling) -> Finding | None:
-    """Documents about one story tell the same deeds; two deeds of one sentence are seldom one."""
+    """Documents about one story tell the same deeds; two deeds of one sentence are seldom one.
+
+    Least of all where both were coded as deeds: the coder drops what repeats another.
+    """
     if a.document == b.document:
         if a.sentence_span == b.sentence_span:
+            if a.type and b.type:
+                return Finding("two_coded", "two deeds that one sentence tells")
             return Finding("same_sentence", "both in one sentence")
         return Finding("same_document", "both in one document")
     found = story_likeness(a.story, b.story)

@@ -12,7 +12,8 @@ class Review:
 
     ``reading`` is the id of the event as the program read it, which stays its id. ``who`` names,
     sorted, whose decisions stand; ``fields`` the keys of the contract whose values differ from
-    what the program read; ``why`` is the last reason given; ``adjudicated`` tells whether the verdict settles a disagreement.
+    what the program read; ``why`` is the last reason given; ``adjudicated`` tells whether the
+    verdict settles a disagreement.
     """
 
     verdict: Verdict

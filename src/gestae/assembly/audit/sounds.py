@@ -31,7 +31,7 @@ def skeleton(name: str) -> str:
     """What is left of a name in Latin letters: its consonants, by the classes they are heard in.
 
     >>> skeleton("Zelensky"), skeleton("zelianshiji")
-    ('slnssk', 'slnss')
+    ('slnsk', 'slnss')
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in plain if c.isascii() and c.isalpha())

@@ -26,7 +26,11 @@ demo: setup ## read the examples that ship with the project and show their recor
 	@$(BIN)/gestae read examples/documents --casebook demo.duckdb
 	@echo "== gestae events --casebook demo.duckdb"
 	@$(BIN)/gestae events --casebook demo.duckdb
-	@echo "Next: $(BIN)/gestae show ID --casebook demo.duckdb, with an id from the first column."
+	@echo "== gestae contradictions --casebook demo.duckdb"
+	@$(BIN)/gestae contradictions --casebook demo.duckdb
+	@echo "== gestae ledger aid --totals --casebook demo.duckdb"
+	@$(BIN)/gestae ledger aid --totals --casebook demo.duckdb
+	@echo "Next: $(BIN)/gestae show ID --casebook demo.duckdb, with an id from a first column; $(BIN)/gestae --help."
 
 check: setup ## lint, types, layers and our own tables
 	@echo "== ruff"; $(BIN)/ruff check . && $(BIN)/ruff format --check .

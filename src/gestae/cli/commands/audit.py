@@ -68,7 +68,9 @@ def command(
     audited = audit_files(left, right, lines=aligned == "lines").above(severity)
     emit_audit(audited, format_, output)
     counts = ", ".join(f"{count} {name}" for name, count in audited.counts().items())
-    say(f"{len(audited.findings)} differences in {len(audited.beads)} pairs: {counts}.")
+    found = len(audited.findings)
+    differences = f"{found} difference{'' if found == 1 else 's'}"
+    say(f"{differences} in {len(audited.beads)} pairs: {counts}.")
     say(f"Original: {audited.standing.sentence}.")
     if not audited.is_translation:
         say("These do not look like one text in two languages.")

@@ -150,6 +150,11 @@ class Casebook:
                 connection.execute(load_sql("queries/as_read.sql"))
             return _answer(connection, asked.fill(load_sql("queries/deeds.sql")), parameters)
 
+    def deed_of(self) -> dict[str, str]:
+        """The deed of each event that is linked to others; one that is missing is its own deed."""
+        rows = self.query("SELECT event, deed FROM deeds").to_pylist()
+        return {row["event"]: row["deed"] for row in rows}
+
     def facts(self, filters: Filters = EVERYTHING) -> pa.Table:
         """The events that match without their words, a row each; see ``queries/facts.sql``.
 

@@ -81,7 +81,7 @@ def make_ledger(
 
 def gather_ties(casebook: Casebook, events: Iterable[Event]) -> Ties:
     """What the casebook knows of the deeds that these events tell, beyond their tellings."""
-    deeds = _deeds(casebook)
+    deeds = casebook.deed_of()
     named = {deeds.get(event.id, event.id) for event in events}
     links = [
         *casebook.iter_links(
@@ -107,11 +107,6 @@ def _events(casebook: Casebook, kind: LedgerKind, filters: Filters) -> list[Even
         asked.append(replace(filters, types=kind.types))
     found = {event.id: event for one in asked for event in casebook.iter_events(one)}
     return [event for event in found.values() if kind.takes(event.type, event.instrument)]
-
-
-def _deeds(casebook: Casebook) -> Mapping[str, str]:
-    rows = casebook.query("SELECT event, deed FROM deeds").to_pylist()
-    return {row["event"]: row["deed"] for row in rows}
 
 
 def _between(links: Iterable[Link], kind: str, deeds: Mapping[str, str]) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ assessed stays.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import pvariance
 
 import pyarrow as pa
@@ -170,8 +170,7 @@ def _mark(
         return piece
     without = weigh(hypotheses, [other for other in evidence if other is not piece])
     decisive = without[0].hypothesis != standings[0].hypothesis
-    values = {name: getattr(piece, name) for name in Evidence.__dataclass_fields__}
-    return Evidence(**{**values, "decisive": decisive})
+    return replace(piece, decisive=decisive)
 
 
 def _rank(event: Event) -> tuple[float, str]:

@@ -32,8 +32,7 @@ def answer(casebook: Casebook, question: store.Question) -> Matrix:
     hypotheses = read_hypotheses(question)
     with casebook.connection() as connection:
         assessed = store.read_assessments(connection, question)
-    rows = casebook.query("SELECT event, deed FROM deeds").to_pylist()
-    deed_of = {row["event"]: row["deed"] for row in rows}
+    deed_of = casebook.deed_of()
     parties = {
         code
         for hypothesis in hypotheses
@@ -73,8 +72,7 @@ def assess(
     if value not in {*VALUES, store.AUTO}:
         raise UsageError.unknown("value", value, (*VALUES, store.AUTO))
     event = casebook.event(evidence).id
-    rows = casebook.query("SELECT deed FROM deeds WHERE event = $event", {"event": event})
-    deed = rows["deed"][0].as_py() if len(rows) else event
+    deed = casebook.deed_of().get(event, event)
     with casebook.connection(to_write=True) as connection:
         store.assess(connection, question, deed, hypothesis, value, by or default_user(), why)
 

@@ -88,9 +88,7 @@ def gather_ties(casebook: Casebook, least: float) -> Ties:
         named = {ends[side]: deed for side, deed in found}
         reason, of = ("to", "from") if row["kind"] == "purpose" else ("from", "to")
         ties.append(Tie(row["id"], row["kind"], ends[reason], ends[of], named))
-    deed_rows = casebook.query("SELECT event, deed FROM deeds").to_pylist()
-    deed_of = {row["event"]: row["deed"] for row in deed_rows}
-    return index_ties(ties, deed_of)
+    return index_ties(ties, casebook.deed_of())
 
 
 def index_ties(ties: Sequence[Tie], deed_of: Mapping[str, str]) -> Ties:

@@ -1,6 +1,6 @@
 """The parts that the detectors stand on."""
 
-from gestae.assembly.audit.contrasts import load_contrasts, load_words
+from gestae.assembly.audit.contrast_tables import load_contrasts, load_words
 from gestae.assembly.audit.lexicon import load_lexicon, stem
 from gestae.assembly.audit.originals import find_standing
 from gestae.assembly.audit.sounds import sounds_like

@@ -1,6 +1,6 @@
 """A pair with what its words say of each other: ``Reading``, which the detectors are given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -19,13 +19,17 @@ CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
 
 
 class Reading:
-    """A pair and what the dictionary makes of it; everything is worked out when first asked for."""
+    """A pair and what the dictionary makes of it; everything is worked out when first asked for.
+
+    ``clauses`` and ``words`` hold what the detectors of the same names have found, by side.
+    """
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         self.a, self.b = pair.a, pair.b
         self.number = pair.number
         self.clauses: dict[int, Sequence[Any]] = {}
+        self.words: dict[int, Mapping[str, Sequence[Any]]] = {}
 
     @cached_property
     def tokens(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

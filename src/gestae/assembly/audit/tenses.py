@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gestae.assembly.audit.contrasts import find_words
+from gestae.assembly.audit.contrast_words import find_words
 from gestae.assembly.audit.deeds import Deed, deeds_of, match_deeds
 from gestae.assembly.audit.finding import Finding, Severity
 from gestae.assembly.audit.reading import Reading

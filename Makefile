@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: setup demo test check lock benchmark accuracy judge clean help
+.PHONY: setup browser demo test check lock benchmark accuracy judge clean help
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,12 +14,18 @@ help: ## show this list
 setup: $(READY) ## install gestae and what it needs into .venv
 
 # --without-pip and `pip --python` work on a Debian without python3-venv's bundled pip, too.
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml src/gestae/web/libraries/package-lock.json
 	@echo "== setting up in $(VENV) (about a minute, about 1.3 GB)"
 	@$(PYTHON) -m venv --without-pip $(VENV)
 	@$(PYTHON) -m pip --python $(BIN)/python install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(PYTHON) -m pip --python $(BIN)/python install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m gestae.web.libraries.build
 	@touch $(READY)
+
+browser:
+	@command -v chromium >/dev/null || { echo "== installing chromium for the tests in a browser"; \
+	    (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium) >/dev/null 2>&1 \
+	    || echo "!! NO BROWSER: chromium could not be installed; the tests in a browser will not run"; }
 
 demo: setup ## read the examples that ship with the project and show their record
 	@echo "== gestae read examples/documents --casebook demo.duckdb"
@@ -38,7 +44,7 @@ check: setup ## lint, types, layers and our own tables
 	@echo "== import-linter"; $(BIN)/lint-imports
 	@echo "== gestae check"; $(BIN)/gestae check
 
-test: check ## all checks and all tests
+test: check browser ## all checks and all tests
 	@echo "== pytest"; $(BIN)/pytest -n 2
 
 benchmark: setup ## speed and memory against the bare parse, as ratios

@@ -2,6 +2,7 @@
 
     GestaeError                 anything a caller may want to catch
     ├── UsageError              the call is wrong: an unknown option value, name or filter
+    │   └── NotFoundError       the casebook holds nothing of that name
     ├── TableError              one of our own tables is wrong; lists every problem found
     ├── ReadError               a file cannot be read as documents; becomes a Failure row
     ├── CasebookError           a casebook cannot be opened, written or migrated
@@ -32,6 +33,10 @@ class UsageError(GestaeError):
         nearest = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=60)
         hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
         return cls(f"unknown {kind} {name!r}.{hint} Known: {', '.join(names) or 'none'}.")
+
+
+class NotFoundError(UsageError):
+    """The casebook holds nothing of the name that was given."""
 
 
 class TableError(GestaeError):

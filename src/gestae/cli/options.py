@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli import asked
+from gestae.store import asked
 
 
 def _offer(known: Callable[[], tuple[str, ...]]) -> Callable[[str], list[str]]:

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from gestae.assembly.independence.corroborate import Corroboration
-from gestae.errors import CasebookError, UsageError
+from gestae.errors import CasebookError, NotFoundError, UsageError
 from gestae.ontology.publishers import Publisher
 from gestae.records import Decision, Document, Event, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
@@ -440,7 +440,7 @@ def _only(table: pa.Table, kind: Kind, name: str) -> Any:
     """The one record that a name was found to mean."""
     one = kind.removesuffix("s")
     if len(table) == 0:
-        raise UsageError(f"there is no {one} {name!r} in the casebook")
+        raise NotFoundError(f"there is no {one} {name!r} in the casebook")
     if len(table) > 1:
         raise UsageError(f"several {kind} are meant by {name!r}; give more of the id")
     return next(from_table(table, kind))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from gestae.errors import UsageError
+from gestae.errors import NotFoundError, UsageError
 from gestae.records import Action, Anchor, Decision, Event
 from gestae.review.log import canonical
 from gestae.review.overlay import reading_of, stand
@@ -109,7 +109,7 @@ class Reviewing:
         name = str(number)
         found = [d for d in self.log() if name == str(d.number) or (len(name) > 7 and d.id == name)]
         if not found:
-            raise UsageError(f"there is no decision {name}; gestae review log lists them")
+            raise NotFoundError(f"there is no decision {name}; gestae review log lists them")
         return found[0]
 
     def log(self) -> tuple[Decision, ...]:

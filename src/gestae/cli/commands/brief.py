@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import parse_day
 from gestae.cli.emit import quiet_pipe
 from gestae.cli.options import CASEBOOK, CasebookOption, ConfidenceOption, OutputOption
 from gestae.errors import UsageError
+from gestae.store.asked import parse_day
 
 PANEL = "Draw from the record"
 EXAMPLES = (

@@ -50,9 +50,9 @@ def command(
     link anew). Which of the two is true is not said. --document asks for those in which one of the
     statements stands there.
     """
-    from gestae.cli.asked import check_differences, check_severities
     from gestae.cli.emit import choose_format, emit_tables
     from gestae.cli.messages import say
+    from gestae.store.asked import check_differences, check_severities
     from gestae.store.casebook import open_casebook
     from gestae.store.contradictions import AskedContradictions
 

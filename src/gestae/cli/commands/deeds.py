@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import check_types, make_filters
 from gestae.cli.options import (
     CASEBOOK,
     CasebookOption,
@@ -23,6 +22,7 @@ from gestae.cli.options import (
     TypeOption,
     UntilOption,
 )
+from gestae.store.asked import check_types, make_filters
 
 PANEL = "Ask the record"
 EXAMPLES = (

@@ -1,6 +1,5 @@
 """``gestae events``."""
 
-from gestae.cli.asked import check_types, make_filters
 from gestae.cli.emit import emit_listed
 from gestae.cli.options import (
     CASEBOOK,
@@ -23,6 +22,7 @@ from gestae.cli.options import (
     TypeOption,
     UntilOption,
 )
+from gestae.store.asked import check_types, make_filters
 
 PANEL = "Ask the record"
 EXAMPLES = (

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import make_filters, parse_day
 from gestae.cli.emit import emit_made, emit_picture, picture_format
 from gestae.cli.messages import say
 from gestae.cli.options import (
@@ -24,6 +23,7 @@ from gestae.cli.options import (
     TargetOption,
     UntilOption,
 )
+from gestae.store.asked import make_filters, parse_day
 
 PANEL = "Draw from the record"
 EXAMPLES = (

@@ -1,6 +1,5 @@
 """``gestae links``."""
 
-from gestae.cli.asked import check_kinds, make_filters
 from gestae.cli.emit import emit_listed
 from gestae.cli.options import (
     CASEBOOK,
@@ -14,6 +13,7 @@ from gestae.cli.options import (
     OutputOption,
     ReviewOption,
 )
+from gestae.store.asked import check_kinds, make_filters
 
 PANEL = "Ask the record"
 EXAMPLES = ("gestae links --kind causes", "gestae links --format jsonl --output links.jsonl")

@@ -1,6 +1,5 @@
 """``gestae measures``."""
 
-from gestae.cli.asked import make_filters
 from gestae.cli.emit import emit_listed
 from gestae.cli.options import (
     CASEBOOK,
@@ -19,6 +18,7 @@ from gestae.cli.options import (
     SubjectOption,
     UntilOption,
 )
+from gestae.store.asked import make_filters
 
 PANEL = "Ask the record"
 EXAMPLES = ("gestae measures --property range --format csv",)

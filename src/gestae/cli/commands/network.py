@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import check_types, make_filters
 from gestae.cli.emit import emit_made, emit_picture, picture_format, quiet_pipe
 from gestae.cli.messages import say
 from gestae.cli.options import (
@@ -21,6 +20,7 @@ from gestae.cli.options import (
     TypeOption,
     UntilOption,
 )
+from gestae.store.asked import check_types, make_filters
 
 PANEL = "Draw from the record"
 EXAMPLES = (

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import make_filters
 from gestae.cli.emit import emit_made, emit_picture, picture_format, quiet_pipe
 from gestae.cli.messages import say
 from gestae.cli.options import (
@@ -15,6 +14,7 @@ from gestae.cli.options import (
     OutputOption,
     SpeakerOption,
 )
+from gestae.store.asked import make_filters
 
 PANEL = "Draw from the record"
 EXAMPLES = ("gestae reach", "gestae reach --format geojson --output rings.geojson")

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import check_types, make_filters
 from gestae.cli.options import (
     CASEBOOK,
     CasebookOption,
@@ -24,6 +23,7 @@ from gestae.cli.options import (
 from gestae.cli.reviewing import logs, verbs
 from gestae.cli.reviewing.adjudicating import adjudicate
 from gestae.cli.reviewing.options import BlindOption, ByOption
+from gestae.store.asked import check_types, make_filters
 
 PANEL = "Check the work"
 EXAMPLES = (

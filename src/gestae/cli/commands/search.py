@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from gestae.cli.asked import parse_day
 from gestae.cli.emit import emit_made
 from gestae.cli.messages import say
 from gestae.cli.options import (
@@ -17,6 +16,7 @@ from gestae.cli.options import (
     SinceOption,
     UntilOption,
 )
+from gestae.store.asked import parse_day
 
 PANEL = "Ask the record"
 EXAMPLES = (

@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from gestae.cli.asked import check_kinds, check_types, make_filters, parse_day
 from gestae.errors import UsageError
+from gestae.store.asked import check_kinds, check_types, make_filters, parse_day
 
 
 @pytest.mark.parametrize(

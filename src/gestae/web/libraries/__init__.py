@@ -1,0 +1,1 @@
+"""What the pages take from npm, pinned in ``package-lock.json``; ``build`` fetches it."""

@@ -19,6 +19,7 @@ from gestae.review.standing import Standing
 from gestae.store.conditions import (
     Compiled,
     Listed,
+    by_both_ends,
     by_end,
     by_id,
     by_stretch,
@@ -199,6 +200,10 @@ class Casebook:
     def links_of(self, name: str) -> tuple[Link, ...]:
         """The links that have the event, measure or span with that id at either end."""
         return tuple(from_table(self._ask("links", by_end(name)), "links"))
+
+    def links_among(self, names: Collection[str]) -> tuple[Link, ...]:
+        """The links between the events, measures or spans with these ids, for all of one page."""
+        return tuple(from_table(self._ask("links", by_both_ends(names)), "links"))
 
     def links_at(self, document: str, span: Span) -> tuple[Link, ...]:
         """The links with an end that is a stretch of the document touching the span."""

@@ -132,17 +132,25 @@ def compile_filters(filters: Filters, listed: Listed) -> Compiled:
             )
     if filters.order not in _ORDERS[listed]:
         raise UsageError.unknown("order", filters.order, _ORDERS[listed])
-    if filters.limit is not None and filters.limit < 0:
-        raise UsageError(f"the limit is {filters.limit}; it should be 0 or more")
     parameters: Parameters = {}
     for name in asked:
         parameters |= _parameters(name, getattr(filters, name))
     return Compiled(
         conditions=" AND ".join(_condition(known[name], name) for name in asked) or "true",
         order=_ORDERS[listed][filters.order],
-        limit="ALL" if filters.limit is None else str(filters.limit),
+        limit=page_of(filters.limit, filters.offset),
         parameters=parameters,
     )
+
+
+def page_of(limit: int | None, offset: int) -> str:
+    """What stands after LIMIT; raises ``UsageError`` for a number below 0."""
+    if limit is not None and limit < 0:
+        raise UsageError(f"the limit is {limit}; it should be 0 or more")
+    if offset < 0:
+        raise UsageError(f"the offset is {offset}; it should be 0 or more")
+    most = "ALL" if limit is None else str(limit)
+    return f"{most} OFFSET {offset}" if offset else most
 
 
 def _condition(template: str, name: str) -> str:
@@ -167,6 +175,13 @@ def by_end(name: str) -> Compiled:
     order = _ORDERS["links"]["document"]
     ends = f"$id IN (l.from_id, l.to_id) AND l.id NOT IN {_REJECTED}"
     return Compiled(ends, order, "ALL", {"id": name})
+
+
+def by_both_ends(names: Iterable[str]) -> Compiled:
+    """The links with both ends among these, but for those that users rejected."""
+    among = "IN (SELECT unnest(CAST($ids AS VARCHAR[])))"
+    ends = f"l.from_id {among} AND l.to_id {among} AND l.id NOT IN {_REJECTED}"
+    return Compiled(ends, _ORDERS["links"]["document"], "ALL", {"ids": sorted(set(names))})
 
 
 def by_stretch(document: str, start: int, end: int) -> Compiled:
@@ -229,5 +244,7 @@ _PREPARE: Mapping[str, Callable[[str, Iterable[str]], Parameters]] = {
     "review": _reviewed,
 }
 _ASKED = tuple(
-    field.name for field in fields(Filters) if field.name not in {"limit", "order", "as_read"}
+    field.name
+    for field in fields(Filters)
+    if field.name not in {"limit", "offset", "order", "as_read"}
 )

@@ -23,6 +23,8 @@ PATIENCE_SECONDS = 15.0
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    # It reads a view that a question names twice whole, with all its words, before either use.
+    "disabled_optimizers": "common_subplan",
 }
 
 

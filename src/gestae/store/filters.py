@@ -38,8 +38,10 @@ class Filters:
 
     ``as_read``: whether events come as the program read them, whatever was decided.
 
-    ``limit``: at most so many rows; ``None`` for all. To ask for what a kind of row does not have
-    (the status of a measure) raises ``UsageError``.
+    ``limit``: at most so many rows; ``None`` for all. ``offset``: so many of the first are left
+    out, for the pages of a listing; every order is total, so that pages neither overlap nor leave
+    anything out while nothing is written. To ask for what a kind of row does not have (the
+    status of a measure) raises ``UsageError``.
 
     >>> Filters(types=("AID",), targets=("UKR",), limit=10).limit
     10
@@ -59,4 +61,5 @@ class Filters:
     review: tuple[Reviewed, ...] = ()
     as_read: bool = False
     limit: int | None = None
+    offset: int = 0
     order: Order = "date"

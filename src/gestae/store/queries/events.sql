@@ -1,11 +1,10 @@
 -- Which events match, whole, in the form of the contract?
+--
+-- They are chosen by their ids before their words are read: a page of fifty reads the words of fifty.
 WITH chosen AS (
-    SELECT e.*, d.key, d.path, d.title, d.url, d.publisher, d.published,
-        d.language AS document_language, row_number() OVER (ORDER BY {order}) AS position,
-        v.verdict, v.who, v.fields, v.why, v.adjudicated
+    SELECT e.id
     FROM reviewed_events AS e
     JOIN documents AS d ON d.id = e.document
-    LEFT JOIN reviews AS v ON v.record = e.id
     WHERE {conditions}
     ORDER BY {order}
     LIMIT {limit}
@@ -49,41 +48,44 @@ words AS (
     GROUP BY a.record
 )
 
-SELECT c.id, c.type, c.mode, c.contexts, c.instrument,
+SELECT e.id, e.type, e.mode, e.contexts, e.instrument,
     coalesce(s.mentions, []) AS sources,
     coalesce(t.mentions, []) AS targets,
-    c.status,
-    CASE WHEN c.status_cue IS NOT NULL THEN {
-        'text': c.status_cue, 'span': [c.status_cue_start, c.status_cue_end]
+    e.status,
+    CASE WHEN e.status_cue IS NOT NULL THEN {
+        'text': e.status_cue, 'span': [e.status_cue_start, e.status_cue_end]
     } END AS status_cue,
-    CASE WHEN c.date_start IS NOT NULL THEN {
-        'start': c.date_start, 'end': c.date_end, 'precision': c.date_precision,
-        'text': c.date_text, 'span': [c.date_text_start, c.date_text_end]
+    CASE WHEN e.date_start IS NOT NULL THEN {
+        'start': e.date_start, 'end': e.date_end, 'precision': e.date_precision,
+        'text': e.date_text, 'span': [e.date_text_start, e.date_text_end]
     } END AS date,
-    CASE WHEN c.place IS NOT NULL THEN {
-        'name': c.place, 'country': c.place_country, 'latitude': c.latitude,
-        'longitude': c.longitude, 'geonames': c.geonames, 'precision': c.place_precision,
-        'text': c.place_text, 'span': [c.place_text_start, c.place_text_end]
+    CASE WHEN e.place IS NOT NULL THEN {
+        'name': e.place, 'country': e.place_country, 'latitude': e.latitude,
+        'longitude': e.longitude, 'geonames': e.geonames, 'precision': e.place_precision,
+        'text': e.place_text, 'span': [e.place_text_start, e.place_text_end]
     } END AS place,
     coalesce(a.amounts, []) AS amounts,
     coalesce(w.attribution, []) AS attribution,
-    c.because,
-    {'text': c.trigger, 'span': [c.trigger_start, c.trigger_end]} AS trigger,
-    c.confidence, c.rule,
+    e.because,
+    {'text': e.trigger, 'span': [e.trigger_start, e.trigger_end]} AS trigger,
+    e.confidence, e.rule,
     {
-        'text': c.sentence, 'span': [c.sentence_start, c.sentence_end], 'language': c.language
+        'text': e.sentence, 'span': [e.sentence_start, e.sentence_end], 'language': e.language
     } AS sentence,
     {
-        'id': c.document, 'key': c.key, 'path': c.path, 'title': c.title, 'url': c.url,
-        'publisher': c.publisher, 'published': c.published, 'language': c.document_language
+        'id': e.document, 'key': d.key, 'path': d.path, 'title': d.title, 'url': d.url,
+        'publisher': d.publisher, 'published': d.published, 'language': d.language
     } AS document,
-    CASE WHEN c.verdict IS NOT NULL THEN {
-        'verdict': c.verdict, 'who': c.who, 'fields': c.fields, 'why': c.why,
-        'adjudicated': c.adjudicated, 'reading': c.id
+    CASE WHEN v.verdict IS NOT NULL THEN {
+        'verdict': v.verdict, 'who': v.who, 'fields': v.fields, 'why': v.why,
+        'adjudicated': v.adjudicated, 'reading': e.id
     } END AS review
-FROM chosen AS c
-LEFT JOIN sides AS s ON s.event = c.id AND s.role = 'source'
-LEFT JOIN sides AS t ON t.event = c.id AND t.role = 'target'
-LEFT JOIN sums AS a ON a.record = c.id
-LEFT JOIN words AS w ON w.record = c.id
-ORDER BY c.position
+FROM reviewed_events AS e
+SEMI JOIN chosen AS c ON c.id = e.id
+JOIN documents AS d ON d.id = e.document
+LEFT JOIN reviews AS v ON v.record = e.id
+LEFT JOIN sides AS s ON s.event = e.id AND s.role = 'source'
+LEFT JOIN sides AS t ON t.event = e.id AND t.role = 'target'
+LEFT JOIN sums AS a ON a.record = e.id
+LEFT JOIN words AS w ON w.record = e.id
+ORDER BY {order}

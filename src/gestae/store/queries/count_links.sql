@@ -1,0 +1,4 @@
+-- How many links match?
+SELECT count(*) AS number
+FROM links AS l
+WHERE {conditions}

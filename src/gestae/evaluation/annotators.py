@@ -11,11 +11,9 @@ from gestae.evaluation.aspects import ASPECTS
 from gestae.evaluation.intervals import Interval, draw, middle, share_interval
 from gestae.records import Decision, Event
 from gestae.records.rows import Row, event_to_dict, to_json
-from gestae.review.overlay import stand
+from gestae.review.overlay import EVENT, stand
 from gestae.store.casebook import Casebook
 
-EVENT = "event"
-"""What is judged before all fields: whether there is such an event."""
 FIELDS: Mapping[str, str] = {
     "type": "type",
     "sources": "source",

@@ -4,6 +4,7 @@ from gestae.errors import UsageError
 from gestae.outputs.entry import short_id
 from gestae.outputs.wording import word_roles, word_type, word_value
 from gestae.records import Decision, Event
+from gestae.review.overlay import EVENT
 from gestae.store.casebook import Casebook
 
 VERBS = {
@@ -42,6 +43,16 @@ def word_event(event: Event) -> str:
     """An event in a few words: "Kenya → Perú: AID aid.loan (done)"."""
     roles = word_roles(event.sources, event.targets)
     return f"{roles}: {word_type(event.type, event.mode, event.instrument)} ({event.status})"
+
+
+def word_said(field: str, first: str, second: str) -> tuple[str, str]:
+    """What two people say of a field, each as JSON, in few words."""
+    told = first, second
+    if field == EVENT:
+        one, other = ("an event" if value == "true" else "none" for value in told)
+    else:
+        one, other = map(word_value, told)
+    return one, other
 
 
 def _word_subject(subject: str, casebook: Casebook) -> str:

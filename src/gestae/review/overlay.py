@@ -14,6 +14,8 @@ FIELDS = (
     "amounts", "attribution",
 )  # fmt: skip
 """Keys of the contract that users decide on."""
+EVENT = "event"
+"""What is decided before all fields: whether there is such an event."""
 _CARRIED = (*FIELDS, "status_cue")
 """What an accepted reading holds: with the status the words that show it."""
 

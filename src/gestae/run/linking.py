@@ -105,6 +105,12 @@ def link_casebook(casebook: Casebook, progress: Progress | None = None) -> Linke
     return Linked(len(fresh), new.compared if new else 0, *counts)
 
 
+def relink(casebook: Casebook) -> None:
+    """Brings the deeds up to date with what users decided, where the casebook has been linked."""
+    if casebook.query("SELECT 1 FROM linked LIMIT 1").num_rows:
+        link_casebook(casebook)
+
+
 def find_in_alike(pairs: Sequence[AlikePair]) -> Iterator[Link]:
     """What there is to say between tellings of one deed, or of deeds that can be compared.
 

@@ -37,7 +37,7 @@ class HeldCasebook(Casebook):
         super().__init__(path)
         self._idle = idle
         self._gate = threading.Lock()
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
         self._held: duckdb.DuckDBPyConnection | None = None
         self._users = 0
         self._timer: threading.Timer | None = None

@@ -86,10 +86,10 @@ def command(
         _refuse_options(context)
         return
     from gestae.cli.reviewing.answers import open_answers
-    from gestae.cli.reviewing.queue import find_queue
     from gestae.cli.reviewing.session import go_through
     from gestae.review.who import default_user
     from gestae.store.casebook import existing_casebook
+    from gestae.store.queue import find_queue
 
     filters = make_filters(
         types=check_types(types),

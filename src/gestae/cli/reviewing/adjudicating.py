@@ -55,14 +55,17 @@ def _show(casebook: "Casebook", difference: "Disagreement", between: tuple[str, 
 
     from gestae.cli.emit import quiet_pipe
     from gestae.cli.messages import say
-    from gestae.cli.reviewing.agreed import word_said
+    from gestae.outputs.decisions import word_said
     from gestae.outputs.gather import gather_page
     from gestae.outputs.page import write_page
 
     read = casebook.event(difference.event, as_read=True)
     with quiet_pipe():
         write_page(replace(gather_page(casebook, read.id), record=read), sys.stdout)
-    for number, (who, told) in enumerate(zip(between, word_said(difference), strict=True), 1):
+    for number, (who, told) in enumerate(
+        zip(between, word_said(difference.field, difference.first, difference.second), strict=True),
+        1,
+    ):
         say(f"  ({number}) {difference.field}: {told}   says {who}")
 
 
@@ -100,8 +103,7 @@ def _decide(
     answers: "Answers",
 ) -> bool:
     """Does what a key asks for; false where it asks for nothing."""
-    from gestae.evaluation.annotators import EVENT
-    from gestae.review.overlay import parse_json
+    from gestae.review.overlay import EVENT, parse_json
 
     review = casebook.review
     said = {"1": difference.first, "2": difference.second}

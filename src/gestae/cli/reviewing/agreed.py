@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import IO
 
 from gestae.errors import UsageError
-from gestae.evaluation.annotators import EVENT, BetweenTwo, Disagreement, FieldAgreement
+from gestae.evaluation.annotators import BetweenTwo, Disagreement, FieldAgreement
 from gestae.evaluation.intervals import Interval
-from gestae.outputs.wording import word_value
+from gestae.outputs.decisions import word_said
 from gestae.records.rows import to_json
 from gestae.review.overlay import parse_json
 
@@ -64,18 +64,8 @@ def _field_line(field: FieldAgreement) -> str:
     )
 
 
-def word_said(difference: Disagreement) -> tuple[str, str]:
-    """What the two say, in few words."""
-    told = difference.first, difference.second
-    if difference.field == EVENT:
-        one, other = ("an event" if value == "true" else "none" for value in told)
-    else:
-        one, other = map(word_value, told)
-    return one, other
-
-
 def _difference_line(difference: Disagreement, people: tuple[str, str]) -> str:
-    words = word_said(difference)
+    words = word_said(difference.field, difference.first, difference.second)
     done = " (settled)" if difference.settled else ""
     sides = "; ".join(f"{who}: {word}" for who, word in zip(people, words, strict=True))
     return f"{difference.event[:SHORT]}  {difference.field:<12} {sides}{done}"

@@ -54,9 +54,9 @@ def import_(
     Each decision finds its event again, also where another version of gestae read the documents.
     """
     from gestae.cli.messages import say
-    from gestae.cli.reviewing.verbs import derive_deeds
     from gestae.outputs.wording import word_count
     from gestae.review.log import read_log
+    from gestae.run.linking import relink
     from gestae.store.casebook import existing_casebook
 
     review = existing_casebook(casebook).review
@@ -69,7 +69,7 @@ def import_(
     if lost:
         say(f"{lost:,} are of events that are not here: gestae review log --orphaned")
     if any(decision.action in {"merge", "split", "undo"} for decision in decisions):
-        derive_deeds(review.casebook)
+        relink(review.casebook)
 
 
 def export(

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from gestae.cli.emit import quiet_pipe
 from gestae.cli.messages import say
 from gestae.cli.reviewing.answers import Answers
-from gestae.cli.reviewing.queue import Queue
-from gestae.cli.reviewing.verbs import derive_deeds
 from gestae.errors import UsageError
 from gestae.outputs.decisions import word_change, word_event
 from gestae.outputs.entry import short_id
 from gestae.outputs.wording import word_count
+from gestae.store.queue import Queue
 
 if TYPE_CHECKING:
     from gestae.records import Event
@@ -202,8 +201,14 @@ def _split(session: Session) -> bool:
 
 def _regrouped(session: Session, number: int) -> bool:
     session.made.append(number)
-    derive_deeds(session.casebook)
+    _relink(session.casebook)
     return True
+
+
+def _relink(casebook: "Casebook") -> None:
+    from gestae.run.linking import relink
+
+    relink(casebook)
 
 
 def _choose(session: Session, offered: Sequence[str], question: str) -> str | None:
@@ -227,7 +232,7 @@ def _undo(session: Session) -> bool:
     session.made.pop()
     say(f"undone: {word_change(undone)}")
     if undone.action in {"merge", "split"}:
-        derive_deeds(session.casebook)
+        _relink(session.casebook)
     elif undone.subject in session.events:
         session.at = session.events.index(undone.subject)
         session.verdicts.pop(undone.subject, None)

@@ -94,7 +94,7 @@ def merge(
     """Say that two events tell one deed, whatever the rules say."""
     review = _open(casebook)
     _tell(review.merge(event, other, by=by, why=why, adjudicated=adjudicated), review)
-    derive_deeds(review.casebook)
+    _relink(review.casebook)
 
 
 def split(
@@ -109,7 +109,7 @@ def split(
     """Say that two events tell two deeds, whatever the rules say."""
     review = _open(casebook)
     _tell(review.split(event, other, by=by, why=why, adjudicated=adjudicated), review)
-    derive_deeds(review.casebook)
+    _relink(review.casebook)
 
 
 def note(
@@ -138,15 +138,13 @@ def undo(
     undone = review.decision(number)
     _tell(review.undo(number, by=by, why=why), review)
     if undone.action in {"merge", "split", "undo"}:
-        derive_deeds(review.casebook)
+        _relink(review.casebook)
 
 
-def derive_deeds(casebook: "Casebook") -> None:
-    """Brings the deeds up to date, where the casebook has been linked."""
-    if casebook.query("SELECT 1 FROM linked LIMIT 1").num_rows:
-        from gestae.run.linking import link_casebook
+def _relink(casebook: "Casebook") -> None:
+    from gestae.run.linking import relink
 
-        link_casebook(casebook)
+    relink(casebook)
 
 
 def _open(casebook: Path) -> "Reviewing":

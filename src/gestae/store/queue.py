@@ -2,11 +2,9 @@
 
 import random
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from gestae.store.casebook import Casebook
-    from gestae.store.filters import Filters
+from gestae.store.casebook import Casebook
+from gestae.store.filters import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +20,13 @@ class Queue:
 
 
 def find_queue(
-    casebook: "Casebook",
-    filters: "Filters",
+    casebook: Casebook,
+    filters: Filters,
     who: str,
     *,
     blind: bool,
-    sample: int | None,
-    seed: int,
+    sample: int | None = None,
+    seed: int = 1,
 ) -> Queue:
     """The events that match and that ``who`` has not decided on.
 

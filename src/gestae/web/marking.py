@@ -1,7 +1,8 @@
 """Text with its marked stretches as HTML: ``marked`` of a sentence or a whole document."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -12,7 +13,9 @@ from gestae.records import Event, Measure, Span
 class Mark:
     """A stretch of a document: ``kind`` is its class and colour, ``title`` what it is told to be.
 
-    ``href`` makes it a link. ``record`` is the id of what was read from it.
+    ``href`` makes it a link. ``record`` is the id of what was read from it, or several with spaces
+    between them. ``label`` is shown behind the words. ``anchor`` is the name by which an address
+    leads to it. ``step`` lets the keys j and k stop at it.
     """
 
     span: Span
@@ -20,6 +23,9 @@ class Mark:
     title: str = ""
     href: str | None = None
     record: str | None = None
+    label: str = ""
+    anchor: str | None = None
+    step: bool = False
 
 
 def event_marks(event: Event) -> list[Mark]:
@@ -52,45 +58,81 @@ def measure_marks(measure: Measure) -> list[Mark]:
 def marked(text: str, marks: Sequence[Mark], offset: int = 0) -> Markup:
     """The text with its marks; ``offset`` is where in the document it begins.
 
-    Marks within others are nested; one that runs over the end of another is cut there, so that
-    the HTML is whole. Marks outside the text are left out. All text is escaped.
+    Marks within others are nested; one that runs over the end of another is parted there, so that
+    the HTML is whole. What of a mark lies outside the text is left out, and a link within a link
+    is none. All text is escaped.
+
+    >>> str(marked("a < b", [Mark(Span(0, 1), "source")]))
+    '<mark class="source">a</mark> &lt; b'
     """
-    inside = sorted(
-        (_shifted(mark, offset) for mark in marks),
-        key=lambda found: (found[0], -found[1]),
-    )
-    fitting = [found for found in inside if 0 <= found[0] < found[1] <= len(text)]
-    parts: list[Markup] = []
-    open_: list[tuple[int, Markup]] = []
+    parts: list[str] = []
+    open_: list[_Open] = []
     at = 0
-    for start, end, mark in fitting:
+    for start, end, mark in _nested(text, marks, offset):
         at = _close(text, at, start, open_, parts)
-        opening, closing = _tags(mark)
-        parts += [escape(text[at:start]), opening]
-        open_.append((min([end, *(until for until, _ in open_)]), closing))
+        is_link = mark.href is not None and not any(each.is_link for each in open_)
+        parts += [_escaped(text[at:start]), _opening(mark, is_link=is_link)]
+        open_.append(_Open(end, is_link))
         at = start
     at = _close(text, at, len(text), open_, parts)
-    return Markup("").join([*parts, escape(text[at:])])
+    parts.append(_escaped(text[at:]))
+    return Markup("".join(parts))  # noqa: S704 - every part of it is escaped below
 
 
-def _shifted(mark: Mark, offset: int) -> tuple[int, int, Mark]:
-    return mark.span.start - offset, mark.span.end - offset, mark
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A mark that is begun: where it ends."""
+
+    end: int
+    is_link: bool
 
 
-def _close(
-    text: str, at: int, until: int, open_: list[tuple[int, Markup]], parts: list[Markup]
-) -> int:
+def _nested(text: str, marks: Sequence[Mark], offset: int) -> Iterator[tuple[int, int, Mark]]:
+    """The marks in order, each within the text and within those that are open where it begins."""
+    waiting = [
+        (start, -end, number, mark)
+        for number, mark in enumerate(marks)
+        for start, end in [(max(0, mark.span.start - offset), mark.span.end - offset)]
+        if start < min(end, len(text))
+    ]
+    heapq.heapify(waiting)
+    ends: list[int] = []
+    while waiting:
+        start, end, number, mark = heapq.heappop(waiting)
+        end = min(-end, len(text))
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if ends and end > ends[-1]:
+            rest = replace(mark, href=None, label="", anchor=None, step=False)
+            heapq.heappush(waiting, (ends[-1], -end, number, rest))
+            end = ends[-1]
+        ends.append(end)
+        yield start, end, mark
+
+
+def _close(text: str, at: int, until: int, open_: list[_Open], parts: list[str]) -> int:
     """Ends the marks that end by ``until``, the innermost first; where the text is told to."""
-    while open_ and open_[-1][0] <= until:
-        end, closing = open_.pop()
-        parts += [escape(text[at:end]), closing]
-        at = end
+    while open_ and open_[-1].end <= until:
+        done = open_.pop()
+        parts += [_escaped(text[at : done.end]), "</mark></a>" if done.is_link else "</mark>"]
+        at = done.end
     return at
 
 
-def _tags(mark: Mark) -> tuple[Markup, Markup]:
-    facts = [("class", mark.kind), ("title", mark.title), ("data-record", mark.record or "")]
-    told = Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in facts if value)
-    if mark.href:
-        return Markup('<a href="{}"><mark {}>').format(mark.href, told), Markup("</mark></a>")
-    return Markup("<mark {}>").format(told), Markup("</mark>")
+def _opening(mark: Mark, *, is_link: bool) -> str:
+    facts = {
+        "class": mark.kind,
+        "title": mark.title,
+        "data-record": mark.record,
+        "data-label": mark.label,
+        "id": mark.anchor,
+    }
+    told = " ".join(f'{name}="{_escaped(value)}"' for name, value in facts.items() if value)
+    if not is_link:
+        return f"<mark {told}>"
+    step = " data-step" if mark.step else ""
+    return f'<a href="{_escaped(mark.href or "")}"{step}><mark {told}>'
+
+
+def _escaped(text: str) -> str:
+    return str(escape(text))

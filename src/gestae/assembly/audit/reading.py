@@ -100,6 +100,12 @@ class Reading:
             for meaning in lexicon.meanings.get(simplify(token.text), ())
         )
 
+    def meaning(self, side: int, token: Token) -> frozenset[str]:
+        """The stems of English that a word of a side may be told by, as a whole."""
+        if side == self.chinese:
+            return load_lexicon().meanings.get(simplify(token.text), frozenset())
+        return frozenset(stems_of(token))
+
     def is_told(self, side: int, token: Token) -> bool:
         """Whether the dictionary finds a word of a side on the other."""
         if self.chinese is None:

@@ -6,6 +6,7 @@ from gestae.assembly.audit.contrast_tables import Contrast, load_contrasts
 from gestae.assembly.audit.contrast_words import BY_DICTIONARY, Word, find_words
 from gestae.assembly.audit.finding import Finding
 from gestae.assembly.audit.lexicon import load_lexicon
+from gestae.assembly.audit.neighbours import fit
 from gestae.assembly.audit.reading import Reading, stems_of
 from gestae.ontology.han import simplify
 from gestae.records import Span
@@ -61,12 +62,21 @@ def _compare(
         )
         yield reading.pair.finding(
             contrast.kind,
-            severity,
+            severity if _stand_alike(reading, contrast, mine, other) else "minor",
             f"“{a}” ({_members(mine)}) stands against “{b}” ({_members(other)}).",
             a=mine.span,
             b=other.span,
             score=0.7,
         )
+
+
+def _stand_alike(reading: Reading, contrast: Contrast, mine: Word, other: Word) -> bool:
+    """Whether two opposites stand among the same words, so that they are said of one thing."""
+    return (
+        contrast.kind != "opposite"
+        or reading.chinese is None
+        or fit(reading, mine.span, other.span) > 0
+    )
 
 
 def _in_amounts(reading: Reading, mine: Word, other: Word) -> bool:

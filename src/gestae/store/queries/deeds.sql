@@ -11,10 +11,45 @@ WITH matching AS (
     WHERE {conditions}
 ),
 
+parties AS (
+    SELECT event, bool_or(role = 'source')::INTEGER + bool_or(role = 'target')::INTEGER AS number
+    FROM reviewed_event_roles
+    GROUP BY event
+),
+
+ranked AS MATERIALIZED (
+    SELECT m.deed, e.id AS event, e.type, e.instrument, e.date_start AS day,
+        e.date_end - e.date_start AS days, d.published, e.confidence,
+        row_number() OVER (PARTITION BY m.deed ORDER BY
+            coalesce(list_position($ranks, e.status), 0) DESC, coalesce(p.number, 0) DESC,
+            (e.date_end - e.date_start) NULLS LAST, e.confidence DESC, e.id) AS rank
+    FROM reviewed_events AS e
+    LEFT JOIN deeds AS g ON g.event = e.id
+    JOIN matching AS m ON m.deed = coalesce(g.deed, e.id)
+    JOIN documents AS d ON d.id = e.document
+    LEFT JOIN parties AS p ON p.event = e.id
+),
+
+chosen AS (
+    SELECT l.id
+    FROM (
+        SELECT deed AS id,
+            min_by(type, rank) AS type,
+            min_by(instrument, rank) FILTER (instrument IS NOT NULL) AS instrument,
+            {'start': min_by(day, {'days': days, 'rank': rank}) FILTER (day IS NOT NULL)} AS date,
+            min(published) AS first_told,
+            max(confidence) AS confidence,
+            count(*) AS tellings
+        FROM ranked
+        GROUP BY deed
+    ) AS l
+    WHERE l.tellings >= $least
+    ORDER BY {order}
+    LIMIT {limit}
+),
+
 members AS (
-    SELECT deed, deed AS event FROM matching
-    UNION
-    SELECT g.deed, g.event FROM deeds AS g SEMI JOIN matching AS m ON m.deed = g.deed
+    SELECT r.deed, r.event, r.rank FROM ranked AS r SEMI JOIN chosen AS c ON c.id = r.deed
 ),
 
 sides AS (
@@ -29,11 +64,7 @@ sides AS (
 told AS (
     SELECT m.deed, e.*, d.published, coalesce(d.publisher, d.key) AS publisher,
         coalesce(s.actors, []) AS sources, coalesce(t.actors, []) AS targets,
-        row_number() OVER (PARTITION BY m.deed ORDER BY
-            coalesce(list_position($ranks, e.status), 0) DESC,
-            least(len(coalesce(s.actors, [])), 1) + least(len(coalesce(t.actors, [])), 1) DESC,
-            (e.date_end - e.date_start) NULLS LAST,
-            e.confidence DESC, e.id) AS rank
+        m.rank
     FROM members AS m
     JOIN reviewed_events AS e ON e.id = m.event
     JOIN documents AS d ON d.id = e.document
@@ -67,7 +98,7 @@ listed AS (
         coalesce(min_by(t.targets, t.rank) FILTER (len(t.targets) > 0), []) AS targets,
         min_by({
             'start': t.date_start, 'end': t.date_end, 'precision': t.date_precision
-        }, t.date_end - t.date_start) FILTER (t.date_start IS NOT NULL) AS date,
+        }, {'days': t.date_end - t.date_start, 'rank': t.rank}) FILTER (t.date_start IS NOT NULL) AS date,
         min_by(t.place, t.rank) FILTER (t.place IS NOT NULL) AS place,
         count(*) AS tellings,
         count(DISTINCT t.document) AS documents,
@@ -86,6 +117,4 @@ SELECT l.id, l.type, l.mode, l.instrument, l.status, l.sources, l.targets, l.dat
     l.first_told, l.confidence, l.events, l.sentence
 FROM listed AS l
 LEFT JOIN sums AS s ON s.deed = l.id
-WHERE l.tellings >= $least
 ORDER BY {order}
-LIMIT {limit}

@@ -9,6 +9,7 @@ from gestae.coders.confidence import estimate_confidence
 from gestae.coders.events import Proposal
 from gestae.coders.explain import explain
 from gestae.coders.settle import settle
+from gestae.coders.several import tell_each
 from gestae.coders.status import find_status
 from gestae.coders.surface import as_written
 from gestae.ontology.load import Ontology
@@ -46,10 +47,17 @@ def compose_events(
     for deed in deeds:
         told.setdefault(deed.sentence, []).append(deed)
     return tuple(
-        _compose(parsed, number, deed, details, ontology, estimate)
+        event
         for number, here in told.items()
         for deed, details in zip(
             here, attach(parsed.sentences[number], here, findings), strict=True
+        )
+        for event in tell_each(
+            _compose(parsed, number, deed, details, ontology, estimate),
+            deed.beside,
+            findings.dates,
+            parsed.sentences[number],
+            ontology.instruments,
         )
     )
 
@@ -152,13 +160,14 @@ def _status(sentence: Sentence, deed: Proposal, ontology: Ontology) -> tuple[Sta
 def _is_to_come(deed: Proposal, details: Details, parsed: Parsed) -> bool:
     """Whether the date of a deed that no tense puts in the past lies behind the document's day.
 
-    Chinese needs no word for what is to come where the date tells it: 自下月起加征关税.
+    Chinese needs no word for what is to come where the date tells it: 自下月起加征关税; nor does
+    the English present: "the ban takes effect in June".
     """
     published = parsed.document.published
     if published is None or not details.dates or deed.type in SAID:
         return False
     clause = deed.predicate
-    untensed = clause.kind == "verb" and clause.form == "finite" and clause.tense is None
+    untensed = clause.kind == "verb" and clause.form == "finite" and clause.tense != "past"
     return untensed and details.dates[0].start > published
 
 

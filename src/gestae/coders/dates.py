@@ -167,13 +167,16 @@ def _continues(
 ) -> bool:
     """Whether a partial time goes on from the date told before, not from the day of publication.
 
-    A month does where another year than that of publication was told; a day of the month where
-    its month was told in this sentence, or a day of it in the last.
+    A month does where another year than that of publication was told, or a year by name in this
+    sentence ("in May 2021 it said that talks would follow in June"); a day of the month where its
+    month was told in this sentence, or a day of it in the last.
     """
     whole = (expression.year, expression.decade, expression.century, expression.offset)
     if expression.base is not None or any(value is not None for value in whole):
         return False
     if expression.month or expression.quarter or expression.season:
+        if distance == 0 and str(told.start.year) in told.text:
+            return SIZES[told.precision] <= SIZES["year"]
         other_year = published is None or told.start.year != published.year
         return distance <= NARRATED and other_year and SIZES[told.precision] <= SIZES["year"]
     if expression.day is None:

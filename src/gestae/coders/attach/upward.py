@@ -37,17 +37,19 @@ def closes(sentence: Sentence, head: int) -> bool:
     """Whether a token heads a clause of its own that keeps its details to itself.
 
     "fired at the zone where both had agreed in May not to fire": the agreeing was in May. A
-    clause joined by "and" is one where it has a subject of its own.
+    clause joined by "and" is one where it has a subject of its own, and so is one without tense:
+    "with talks following in June".
     """
     clause = sentence.predicate(head)
     if clause is None or clause.kind != "verb":
         return False
-    if clause.form != "finite":
-        return clause.form == "participle" and clause.embedding == "relative"
-    if clause.embedding != "conjunct":
+    if clause.form == "participle" and clause.embedding == "relative":
+        return True
+    if clause.form == "finite" and clause.embedding != "conjunct":
         return clause.embedding in CLOSED
     passive = "object" if clause.passive else "subject"
-    return any(a.relation == passive and not a.shared for a in clause.arguments)
+    own = any(a.relation == passive and not a.shared for a in clause.arguments)
+    return own and clause.form != "infinitive"
 
 
 def tokens_above(sentence: Sentence, span: Span) -> Iterator[int]:

@@ -4,7 +4,7 @@
 readings against it, ``propose.py`` goes through a sentence from the innermost clause outward.
 """
 
-from gestae.coders.events.proposal import LOOSE, Proposal
+from gestae.coders.events.proposal import LOOSE, Measure, Proposal
 from gestae.coders.events.propose import find_events
 
-__all__ = ["LOOSE", "Proposal", "find_events"]
+__all__ = ["LOOSE", "Measure", "Proposal", "find_events"]

@@ -15,6 +15,14 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """Another measure that the words of a deed name, and where: "an asset freeze and a ban"."""
+
+    instrument: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What the parse and the tables make of one predicate.
 
@@ -26,7 +34,8 @@ class Proposal:
     names; ``absorbed`` the deeds below that it speaks of; ``eliminated`` where
     the target is only the one party left in the sentence, ``inferred`` where the judge names a
     party that the grammar does not, ``weakest`` the least that speaks for one of the parties, as
-    the logarithm of odds. ``told`` is the type the tables gave, where the judge gave another.
+    the logarithm of odds. ``beside`` are measures of the same deed, each an event of its own.
+    ``told`` is the type the tables gave, where the judge gave another.
     """
 
     sentence: int
@@ -49,6 +58,7 @@ class Proposal:
     verdict: Verdict | None = None
     likely: float | None = None
     told: str | None = None
+    beside: tuple[Measure, ...] = ()
 
     @property
     def complete(self) -> bool:

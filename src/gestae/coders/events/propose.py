@@ -8,14 +8,17 @@ from typing import Protocol
 from gestae.coders.events.candidates import Around
 from gestae.coders.events.earlier import Earlier
 from gestae.coders.events.frames import Frames
+from gestae.coders.events.listed import LISTED, goes_on, tell_listed
 from gestae.coders.events.open import propose_open
 from gestae.coders.events.parties import is_mutual, settle_parties
+from gestae.coders.events.portions import tell_portions
 from gestae.coders.events.proposal import LOOSE, Proposal
 from gestae.coders.events.scene import Scene, build_scene
 from gestae.coders.events.sides import choose_sides
 from gestae.coders.events.weigh import weigh_proposals
 from gestae.coders.judge import Judge, Survey
 from gestae.coders.walk import depth_of, within
+from gestae.ontology.ledgers import lies_below
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Parsed, Place, Predicate, Sentence, Span
 
@@ -54,7 +57,10 @@ def find_events(
         if one.survey is not None:
             words = ontology.role_words[one.scene.sentence.language]
             around = Around(one.survey, one.near, one.scene, earlier, words.place_markers)
-            one.deeds = list(_told_once(_weighed(one.deeds, around, ontology, choose)))
+            read = {deed.predicate.head: deed for deed in one.deeds}
+            held = list(_told_once(_weighed(one.deeds, around, ontology, choose)))
+            held = tell_listed(one.scene, held, read)
+            one.deeds = tell_portions(one.scene, held, one.survey, ontology.instruments)
     found = [
         proposal
         for one in told
@@ -133,9 +139,9 @@ def _read(
             continue
         here = within(mentions, sentence.span)
         there = within(places, sentence.span)
-        if not here and not there:
-            continue
         scene = build_scene(sentence, lexicon, here, there)
+        if not here and not there and not goes_on(scene):
+            continue
         frames = Frames(scene, ontology.plover, number)
         deeds = _read_sentence(frames, sentence)
         before = parsed.sentences[max(0, number - LOOKED_BACK)].span
@@ -150,10 +156,25 @@ def _told_once(deeds: Sequence[Proposal]) -> Iterator[Proposal]:
     only goes on from it ("attacked the town, killing ten").
     """
     verbs = [deed for deed in deeds if deed.predicate.kind == "verb"]
+    verbs = [verb for verb in verbs if not _leads_to(verb, verbs)]
     for deed in deeds:
+        if deed.predicate.kind == "verb" and deed not in verbs:
+            continue
         others = (verb for verb in verbs if verb is not deed and _goes_on(deed, verb))
         if not any(_repeats(deed, verb) for verb in others):
             yield deed
+
+
+def _leads_to(deed: Proposal, verbs: Sequence[Proposal]) -> bool:
+    """Whether a word that only the judge takes for a deed leads to the verb that tells it.
+
+    "Joined with the others to cap the price": the cap is the deed.
+    """
+    below = (verb for verb in verbs if verb.predicate.governor == deed.predicate.head)
+    return deed.reading is None and any(
+        verb.reading is not None and verb.predicate.form == "infinitive" and verb.type == deed.type
+        for verb in below
+    )
 
 
 def _goes_on(deed: Proposal, verb: Proposal) -> bool:
@@ -164,11 +185,23 @@ def _goes_on(deed: Proposal, verb: Proposal) -> bool:
 
 
 def _repeats(deed: Proposal, other: Proposal) -> bool:
-    """Whether a deed is of the other's type and has no party that the other lacks."""
+    """Whether a deed is of the other's type and has no party that the other lacks.
+
+    Two measures are two deeds: "capped the price, with export bans to come in May".
+    """
+    if deed.type == LISTED and _is_another(deed.instrument, other.instrument):
+        return False
     return deed.type == other.type and all(
         {m.actor for m in mine} <= {m.actor for m in theirs}
         for mine, theirs in ((deed.sources, other.sources), (deed.targets, other.targets))
     )
+
+
+def _is_another(mine: str | None, theirs: str | None) -> bool:
+    """Whether two instruments are two measures, none of which is the other or holds it."""
+    if mine is None or theirs is None:
+        return False
+    return not (lies_below(mine, [theirs]) or lies_below(theirs, [mine]))
 
 
 def _with_parties(told: Told, ontology: Ontology) -> Iterator[Proposal]:

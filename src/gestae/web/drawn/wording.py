@@ -1,0 +1,62 @@
+"""What stands in a ledger in the words of the interface: ``word_money``, ``mark_telling``."""
+
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from gestae.analysis.ledgers.line import Telling
+from gestae.web.marking import Mark, marked
+
+SCALES = {
+    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
+    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
+}
+FIGURES = 3
+"""Figures that a rounded sum keeps."""
+
+
+def word_money(
+    low: Decimal, high: Decimal, unit: str | None, language: str, *, open_ended: bool = False
+) -> str:
+    """A sum with its bounds, rounded to three figures, as people of that language write it.
+
+    >>> word_money(Decimal("12019000000"), Decimal("12019000000"), "USD", "en")
+    'USD 12 billion'
+    >>> word_money(Decimal("47e8"), Decimal("47e8"), "USD", "zh")
+    'USD 47亿'
+    """
+    ends = [_scaled(low, language)]
+    if high != low:
+        ends.append(_scaled(high, language))
+    bound = "≥ " if open_ended else ""
+    return f"{bound}{unit or ''} {'–'.join(ends)}".strip()
+
+
+def word_count_of(low: Decimal, high: Decimal, what: str | None, *, open_ended: bool) -> str:
+    """A sum of things that were counted: "≥ 120 vehicles"."""
+    ends = dict.fromkeys(f"{end:,f}".split(".", maxsplit=1)[0] for end in (low, high))
+    return f"{'≥ ' if open_ended else ''}{'–'.join(ends)} {what or ''}".strip()
+
+
+def _scaled(value: Decimal, language: str) -> str:
+    for scale, word in SCALES[language]:
+        if abs(value) >= scale:
+            return f"{_rounded(value / scale)}{word}"
+    return _rounded(value)
+
+
+def _rounded(value: Decimal) -> str:
+    whole = len(str(int(abs(value))))
+    places = max(0, FIGURES - whole)
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def mark_telling(telling: Telling) -> Markup:
+    """The sentence of a telling with the words that tell it and its amounts marked."""
+    marks = [
+        Mark(telling.words, "trigger"),
+        *(Mark(amount.span, "amount") for amount in telling.amounts),
+        *([Mark(telling.date.span, "date")] if telling.date else []),
+    ]
+    return marked(telling.sentence.text, marks, telling.sentence.span.start)

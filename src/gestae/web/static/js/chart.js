@@ -1,0 +1,142 @@
+// What every chart shares: a frame as wide as its place, marks that are links with words, tooltips
+// that say the same, arrow keys among the marks. Needs d3 (libraries/d3.min.js) loaded before.
+// Colours are the variables of the style sheets, set with .style("fill", "var(--name)").
+const d3 = window.d3;
+export { d3 };
+
+// Draws into a figure now and whenever its width changes. render({ svg, width }) sets the height
+// itself (svg.attr("height", …)) and may return a function to be called before the next drawing.
+export function chart(host, label, render) {
+  let before = null;
+  let known = 0;
+  const draw = () => {
+    const width = Math.round(host.clientWidth);
+    if (!width || width === known) return;
+    known = width;
+    before?.();
+    host.querySelector("svg")?.remove();
+    const svg = d3.select(host).insert("svg", ":first-child")
+      .attr("role", "group").attr("aria-label", label).attr("width", width).attr("class", "chart");
+    before = render({ svg, width }) ?? null;
+    svg.attr("viewBox", `0 0 ${width} ${svg.attr("height")}`);
+    roving(svg.node());
+  };
+  new ResizeObserver(draw).observe(host);
+  draw();
+  return { redraw: () => { known = 0; draw(); } };
+}
+
+// A mark: a link with words, which are also its tooltip. Give it shapes as children.
+export function mark(parent, href, words) {
+  const link = parent.append("a").attr("href", href).attr("aria-label", words).attr("class", "mark");
+  tip(link, words);
+  return link;
+}
+
+// Shows the words beside a mark while it is pointed at or focused.
+export function tip(selection, words) {
+  const show = (event) => {
+    const box = tipBox();
+    box.textContent = words;
+    box.hidden = false;
+    const at = event.currentTarget.getBoundingClientRect();
+    const x = event.clientX || at.left + at.width / 2;
+    const y = event.clientY || at.top;
+    const room = box.getBoundingClientRect();
+    box.style.left = `${Math.max(8, Math.min(x + 12, window.innerWidth - room.width - 8))}px`;
+    box.style.top = `${y - room.height - 12 > 8 ? y - room.height - 12 : y + 18}px`;
+  };
+  const hide = () => { tipBox().hidden = true; };
+  selection.on("pointerenter.tip", show).on("pointermove.tip", show).on("focus.tip", show)
+    .on("pointerleave.tip", hide).on("blur.tip", hide);
+}
+
+function tipBox() {
+  let box = document.getElementById("tip");
+  if (!box) {
+    box = document.createElement("div");
+    box.id = "tip";
+    box.hidden = true;
+    box.setAttribute("aria-hidden", "true"); // the mark's own label says the same
+    document.body.append(box);
+  }
+  return box;
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") tipBox().hidden = true; });
+
+// One stop of the tab key a chart; arrows go from mark to mark, Home and End to the outermost.
+export function roving(svg) {
+  const marks = () => [...svg.querySelectorAll("a.mark")];
+  marks().forEach((one, number) => one.setAttribute("tabindex", number ? "-1" : "0"));
+  svg.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const all = marks();
+    const here = all.indexOf(document.activeElement);
+    if (here < 0 || (!by && event.key !== "Home" && event.key !== "End")) return;
+    event.preventDefault();
+    const to = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1
+      : Math.max(0, Math.min(all.length - 1, here + by));
+    all[here].setAttribute("tabindex", "-1");
+    all[to].setAttribute("tabindex", "0");
+    all[to].focus();
+  });
+}
+
+// Axes: at the bottom or the left, with a grid as fine as the ticks.
+export function bottomAxis(svg, scale, { height, left = 0, ticks = 6, format = null, grid = 0 }) {
+  const axis = d3.axisBottom(scale).ticks(ticks).tickSizeOuter(0).tickSizeInner(-grid);
+  if (format) axis.tickFormat(format);
+  return svg.append("g").attr("class", "axis").attr("aria-hidden", "true")
+    .attr("transform", `translate(${left},${height})`).call(axis);
+}
+export function leftAxis(svg, scale, { left, ticks = 5, format = null, grid = 0 }) {
+  const axis = d3.axisLeft(scale).ticks(ticks).tickSizeOuter(0).tickSizeInner(-grid);
+  if (format) axis.tickFormat(format);
+  return svg.append("g").attr("class", "axis").attr("aria-hidden", "true")
+    .attr("transform", `translate(${left},0)`).call(axis);
+}
+
+// Numbers as short as they can be read: 12.4 billion, 124亿.
+export const short = (value) => new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumSignificantDigits: 3 }).format(value);
+
+// The address of the page with some of its question changed.
+export function address(path, query, changed) {
+  const params = new URLSearchParams(query);
+  for (const [key, value] of Object.entries(changed)) {
+    params.delete(key);
+    if (value !== null && value !== undefined && value !== "") params.append(key, value);
+  }
+  return `${path}?${params}`;
+}
+
+// Zooms and pans a group by mouse, touch and keys (+, -, 0 and the arrows on the frame), and by
+// buttons with data-zoom="in|out|whole". changed(transform) is told of each step.
+export function zoomable(svg, { width, height, most = 40, changed }) {
+  const zoom = d3.zoom().scaleExtent([1, most]).translateExtent([[0, 0], [width, height]])
+    .extent([[0, 0], [width, height]])
+    .filter((event) => (event.type === "wheel" ? event.ctrlKey || svg.node().contains(document.activeElement) || event.deltaMode === 0 : !event.button))
+    .on("zoom", (event) => changed(event.transform));
+  svg.call(zoom).on("dblclick.zoom", null);
+  const steps = {
+    "+": () => svg.call(zoom.scaleBy, 1.6), "=": () => svg.call(zoom.scaleBy, 1.6),
+    "-": () => svg.call(zoom.scaleBy, 1 / 1.6), 0: () => svg.call(zoom.transform, d3.zoomIdentity),
+  };
+  const pan = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
+  svg.on("keydown.zoom", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (steps[event.key]) { event.preventDefault(); steps[event.key](); }
+    else if (event.shiftKey && pan[event.key]) {
+      event.preventDefault();
+      event.stopPropagation();
+      const by = d3.zoomTransform(svg.node()).k;
+      svg.call(zoom.translateBy, ...pan[event.key].map((one) => one / by));
+    }
+  });
+  const host = svg.node().parentNode;
+  const press = (event) => {
+    const way = event.target.closest("[data-zoom]")?.dataset.zoom;
+    if (way) steps[{ in: "+", out: "-", whole: 0 }[way]]();
+  };
+  host.addEventListener("click", press);
+  return { zoom, stop: () => host.removeEventListener("click", press) };
+}

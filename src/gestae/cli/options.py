@@ -171,6 +171,7 @@ OrderOption = Annotated[
         "--order",
         metavar="NAME",
         autocompletion=_offer(asked.known_orders),
-        help="date, document, type, confidence or doubt (least sure first).",
+        help="date, latest (newest first), document, type, status, confidence or doubt (least sure "
+        "first).",
     ),
 ]

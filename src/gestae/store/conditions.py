@@ -73,14 +73,17 @@ _CONDITIONS: Mapping[Listed, Mapping[str, str]] = {
 _ORDERS: Mapping[Listed, Mapping[str, str]] = {
     "events": {
         "date": "e.date_start NULLS LAST, e.date_end, d.key, e.trigger_start, e.id",
+        "latest": "e.date_start DESC NULLS LAST, e.date_end DESC, d.key, e.trigger_start, e.id",
         "document": "d.key, e.document, e.trigger_start, e.id",
         "type": "e.type, e.instrument NULLS LAST, e.date_start NULLS LAST, d.key, e.trigger_start, "
         "e.id",
+        "status": "e.status, e.date_start NULLS LAST, d.key, e.trigger_start, e.id",
         "confidence": "e.confidence DESC, d.key, e.trigger_start, e.id",
         "doubt": "e.confidence, d.key, e.trigger_start, e.id",
     },
     "measures": {
         "date": "m.date_start NULLS LAST, m.date_end, d.key, m.sentence_start, m.id",
+        "latest": "m.date_start DESC NULLS LAST, m.date_end DESC, d.key, m.sentence_start, m.id",
         "document": "d.key, m.document, m.sentence_start, m.id",
         "type": "m.property, d.key, m.sentence_start, m.id",
         "confidence": "m.confidence DESC, d.key, m.sentence_start, m.id",

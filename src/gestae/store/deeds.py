@@ -14,6 +14,7 @@ BY_PROGRESS = (
 
 _ORDERS = {
     "date": "l.date.start NULLS LAST, l.first_told NULLS LAST, l.type, l.id",
+    "latest": "l.date.start DESC NULLS LAST, l.first_told DESC NULLS LAST, l.type, l.id",
     "type": "l.type, l.instrument NULLS LAST, l.date.start NULLS LAST, l.id",
     "confidence": "l.confidence DESC, l.id",
 }

@@ -7,10 +7,10 @@ from typing import Literal
 
 from gestae.records import Status
 
-Order = Literal["date", "document", "type", "confidence", "doubt"]
-"""``date``: earliest first, undated last; ``document``: as the documents tell them; ``type``: by
-type and instrument; ``confidence``: surest first; ``doubt``: least sure first. Ties keep the order
-of the text.
+Order = Literal["date", "latest", "document", "type", "status", "confidence", "doubt"]
+"""``date``: earliest first, ``latest``: latest first, undated last in both; ``document``: as the
+documents tell them; ``type``: by type and instrument; ``status``: by status, then date;
+``confidence``: surest first; ``doubt``: least sure first. Ties keep the order of the text.
 """
 
 Reviewed = Literal["accepted", "corrected", "rejected", "unreviewed", "reviewed", "all"]

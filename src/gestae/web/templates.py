@@ -1,5 +1,6 @@
 """The templates of ``pages/`` and what they may call: ``environment``."""
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -56,7 +57,12 @@ def with_query(params: QueryParams, **changed: object) -> str:
     for key, value in changed.items():
         values = value if isinstance(value, (list, tuple)) else [value]
         kept += [(key, str(one)) for one in values if one not in (None, "")]
-    return f"?{urlencode(kept)}"
+    return to_query(kept)
+
+
+def to_query(pairs: Iterable[tuple[str, str]]) -> str:
+    """The question of an address; "?" where it asks for nothing, which leads to the bare page."""
+    return f"?{urlencode(list(pairs))}"
 
 
 def word_number(value: float) -> str:

@@ -2,7 +2,8 @@
 
     GestaeError                 anything a caller may want to catch
     ├── UsageError              the call is wrong: an unknown option value, name or filter
-    │   └── NotFoundError       the casebook holds nothing of that name
+    │   ├── NotFoundError       the casebook holds nothing of that name
+    │   └── FieldsError         several values of one form are wrong; what of each
     ├── TableError              one of our own tables is wrong; lists every problem found
     ├── ReadError               a file cannot be read as documents; becomes a Failure row
     ├── CasebookError           a casebook cannot be opened, written or migrated
@@ -13,7 +14,7 @@ Every message says what is wrong, where, and what to do about it. Strict on our 
 (all problems at once, at load), forgiving on the world (a document's failure is a row).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 
@@ -37,6 +38,14 @@ class UsageError(GestaeError):
 
 class NotFoundError(UsageError):
     """The casebook holds nothing of the name that was given."""
+
+
+class FieldsError(UsageError):
+    """Values that were given together are wrong; ``fields`` holds what is wrong with each."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = dict(fields)
+        super().__init__("; ".join(f"{name}: {told}" for name, told in self.fields.items()))
 
 
 class TableError(GestaeError):

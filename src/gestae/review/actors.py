@@ -8,21 +8,24 @@ from gestae.ontology.han import simplify
 from gestae.ontology.load import Ontology
 from gestae.records import Actor, Attribution, Event, Mention, Span
 from gestae.records.rows import Row, to_row
+from gestae.review.told import word_mention
 from gestae.review.words import Text, parts_of, split_words
 
 
 def read_mentions(words: str, event: Event, side: str, text: Text, ontology: Ontology) -> list[Row]:
     """The mentions that a list of actors means; ``+JPN`` adds to those there are, ``-JPN`` takes.
 
-    An actor is an id or a name of our tables, or words of the text for one they do not know.
+    An actor is an id or a name of our tables, or words of the text for one they do not know. One
+    that is written as ``told.words_of`` writes one of those there stays what it is.
     """
     parts = parts_of(words)
     present: tuple[Mention, ...] = getattr(event, side)
+    there = {word_mention(mention): to_row(mention) for mention in present}
     changes = [part for part in parts if part[0] in "+-"]
     if changes and changes != parts:
         raise UsageError(f"{words!r}: write + or - before all of them, or before none")
     if not changes:
-        return [_mention(part, event, text, ontology) for part in parts]
+        return [there.get(part) or _mention(part, event, text, ontology) for part in parts]
     kept = [to_row(mention) for mention in present]
     for part in parts:
         if part[0] == "+":
@@ -38,8 +41,12 @@ def read_tellers(words: str, event: Event, text: Text, ontology: Ontology) -> li
     Cue, manner and content of a teller who is there already stay; of a new one the cue is the
     words that name the speaker, and the content the sentence.
     """
+    there = {word_mention(teller.speaker): to_row(teller) for teller in event.attribution}
     tellers = []
     for part in parts_of(words):
+        if part in there:
+            tellers.append(there[part])
+            continue
         speaker = _mention(part, event, text, ontology)
         known = [t for t in event.attribution if _same(t.speaker.actor, speaker)]
         tellers.append(_teller(speaker, known, text))

@@ -6,7 +6,8 @@ from decimal import Decimal
 from gestae.errors import UsageError
 from gestae.ontology.units import known_currencies, known_units
 from gestae.records import Event, Span
-from gestae.records.rows import Row
+from gestae.records.rows import Row, to_row
+from gestae.review.told import word_amount
 from gestae.review.words import Text, split_words
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -29,7 +30,10 @@ def read_amounts(words: str, event: Event, text: Text) -> list[Row]:
     is read from where it stands as written, else from the words of the event's amount at its place.
     """
     parts = [part.strip() for part in _PARTED.split(words) if part.strip()]
-    return [_amount(part, number, event, text) for number, part in enumerate(parts)]
+    there = {word_amount(amount): to_row(amount) for amount in event.amounts}
+    return [
+        there.get(part) or _amount(part, number, event, text) for number, part in enumerate(parts)
+    ]
 
 
 def _amount(part: str, number: int, event: Event, text: Text) -> Row:

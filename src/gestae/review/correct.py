@@ -7,10 +7,10 @@ value is read from; without it they are looked for in the sentence.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from gestae.errors import UsageError
+from gestae.errors import FieldsError, UsageError
 from gestae.ontology.load import Ontology
 from gestae.records import Event, Status
 from gestae.records.rows import event_from_dict, event_to_dict, to_json
@@ -51,6 +51,27 @@ def correction(field: str, told: Any, corrected: Corrected) -> str:
     for actor in _actors(field, changed[field]):
         _check_actor(actor, corrected.ontology)
     return to_json({"value": changed[field]})[len('{"value": ') : -1]
+
+
+def corrections(told: Mapping[str, Any], corrected: Corrected) -> dict[str, str]:
+    """The values several fields are to have together, each as ``correction`` gives it.
+
+    They are checked in the order of ``FIELDS``, each with those before it as they are to be: a mode
+    fits the new type. Raises ``FieldsError`` with what is wrong of each field; then none holds.
+    """
+    made: dict[str, str] = {}
+    wrong: dict[str, str] = {}
+    event = corrected.event
+    for field in sorted(told, key=lambda name: FIELDS.index(name) if name in FIELDS else -1):
+        try:
+            made[field] = correction(field, told[field], replace(corrected, event=event))
+            row = {**event_to_dict(event), field: parse_json(made[field])}
+            event = event_from_dict(row)
+        except UsageError as error:
+            wrong[field] = str(error)
+    if wrong:
+        raise FieldsError(wrong)
+    return made
 
 
 def follow_up(field: str, event: Event, ontology: Ontology) -> tuple[str, ...]:

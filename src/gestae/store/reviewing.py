@@ -1,6 +1,6 @@
 """Deciding on a casebook's events: ``Reviewing``, which a casebook has as ``casebook.review``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -59,21 +59,32 @@ class Reviewing:
         contract; ``review/correct.py`` tells what may be written. What no longer fits the new
         value, a mode of another type, is emptied by a decision of its own.
         """
+        return self.correct_all(event, {field: value}, **how)[0]
+
+    def correct_all(
+        self, event: str, values: Mapping[str, Any], **how: Unpack[How]
+    ) -> tuple[Decision, ...]:
+        """Several fields of the event have other values: all of them, or none where one is wrong.
+
+        Values are as for ``correct``. Raises ``FieldsError`` with what is wrong of each field.
+        """
         # Imported here: only a correction needs the ontology.
         from gestae.ontology.load import load_ontology
-        from gestae.review.correct import Corrected, correction, follow_up
+        from gestae.review.correct import Corrected, corrections, follow_up
 
         how["by"] = how.get("by") or default_user()
         blind = how.get("blind", False)
         seen = self.seen(event, by=how["by"], blind=blind)
         text = Text(self.casebook.document(seen.document.id).text, seen.sentence.span)
         ontology = load_ontology()
-        new = canonical(correction(field, value, Corrected(seen, text, ontology)))
-        decision = self._decide("correct", seen.id, field=field, value=new, **how)
-        after = self.seen(seen.id, by=how["by"], blind=blind)
-        for emptied in follow_up(field, after, ontology):
-            self._decide("correct", seen.id, field=emptied, value="null", **how)
-        return decision
+        made = []
+        for field, value in corrections(values, Corrected(seen, text, ontology)).items():
+            new = canonical(value)
+            made.append(self._decide("correct", seen.id, field=field, value=new, **how))
+            after = self.seen(seen.id, by=how["by"], blind=blind)
+            for emptied in follow_up(field, after, ontology):
+                self._decide("correct", seen.id, field=emptied, value="null", **how)
+        return tuple(made)
 
     def merge(self, event: str, other: str, **how: Unpack[How]) -> Decision:
         """The two events tell one deed."""

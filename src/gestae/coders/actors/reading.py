@@ -299,6 +299,20 @@ class Reading:
             clause = self.sentence.predicate(clause.governor)
         return found
 
+    def lent_subjects(self, head: int) -> frozenset[int]:
+        """Who does, without being its grammatical subject, what a phrase's clause hangs on.
+
+        "Helped the navy replace its ships after it had lost two": the navy lost them.
+        """
+        verb = self.verb_above(head)
+        clause = self.sentence.predicate(verb) if verb is not None else None
+        if clause is None or clause.embedding != "adverbial" or clause.governor is None:
+            return frozenset()
+        above = self.sentence.predicate(clause.governor)
+        if above is None or above.form != "infinitive" or above.embedding != "complement":
+            return frozenset()
+        return frozenset(a for a in above.heads("subject") if not self.is_subject(a))
+
     def is_main(self, verb: int) -> bool:
         """Whether a verb heads a main clause, or one joined to it with "and"."""
         clause = self.sentence.predicate(verb)

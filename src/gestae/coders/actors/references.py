@@ -43,6 +43,8 @@ MAIN_CLAUSE = 0.6
 """Added for the subject of a main clause."""
 SAME_CLAUSE = 1.0
 """Added for the subject of the clause that the pronoun's clause is joined to with "and"."""
+NEWS = "MED"
+"""The sector of those who tell what others do: "a paper reported that it had …" is no paper's."""
 
 NO_SIDE = frozenset({"IGO", "CVL", "MED", "BUS", "NGO", "EDU"})
 """Sectors that are not meant by "the two sides"."""
@@ -402,14 +404,18 @@ def _single(
     """The candidate that stands out; groups only where ``several`` are looked for."""
     scores: dict[str, tuple[float, Told]] = {}
     joined = reading.joined_to(head)
+    lent = reading.lent_subjects(head)
     for told in candidates:
         if told.vague or (told.plural and told.kind == "group" and not several):
             continue
         score = ROLE_WEIGHT.get(told.relation, OTHER_WEIGHT)
         score += SENTENCE_WEIGHT[reading.number - told.sentence]
-        score += MAIN_CLAUSE if told.main and told.relation == "subject" else 0.0
+        if told.main and told.relation == "subject" and told.mention.actor.sector != NEWS:
+            score += MAIN_CLAUSE
         if told.sentence == reading.number and told.relation == "subject" and told.verb in joined:
             score += SAME_CLAUSE
+        elif told.sentence == reading.number and told.head in lent:
+            score += SAME_CLAUSE + ROLE_WEIGHT["subject"] - ROLE_WEIGHT.get(told.relation, 0.0)
         if told.key not in scores or score >= scores[told.key][0]:
             scores[told.key] = (score, told)
     ranked = sorted(scores.values(), key=lambda pair: -pair[0])

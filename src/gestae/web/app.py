@@ -1,21 +1,24 @@
 """The application that serves the pages: ``create_app``."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from gestae.store.held import HeldCasebook
 from gestae.web.failing import add_handlers
 from gestae.web.navigation import load_routes
 from gestae.web.remembered import Remembered
+from gestae.web.security.access import make_access
+from gestae.web.security.bodies import BodyLimit
+from gestae.web.security.doorkeeper import Doorkeeper
 from gestae.web.security.guard import guard
 from gestae.web.security.headers import Headers
+from gestae.web.security.hosts import Hosts
+from gestae.web.security.sessions import LONGEST_SECONDS
 from gestae.web.settings import Settings
 from gestae.web.templates import STATIC
 from gestae.web.words import load_words
@@ -24,8 +27,11 @@ from gestae.web.words import load_words
 def create_app(settings: Settings) -> FastAPI:
     """The workbench on the casebook of the settings, which is made if there is none.
 
-    Raises ``CasebookError`` where it cannot be opened.
+    Raises ``CasebookError`` where it cannot be opened, ``UsageError`` where others could reach it
+    and the settings name no users.
     """
+    settings.check()
+    access = make_access(settings.users)
     load_words()
     casebook = HeldCasebook(settings.casebook)
 
@@ -43,26 +49,25 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.settings = settings
+    app.state.access = access
     app.state.casebook = casebook
     app.state.remembered = Remembered(casebook)
     app.mount("/static", StaticFiles(directory=str(STATIC)), name="static")
     for router, _ in load_routes():
         app.include_router(router)
     add_handlers(app)
+    # The last that is added is the first a request meets.
+    app.add_middleware(Doorkeeper, access=access)
     app.add_middleware(
         SessionMiddleware,
-        secret_key=secrets.token_hex(32),
+        secret_key=access.key,
         session_cookie="gestae",
+        max_age=LONGEST_SECONDS,
         same_site="strict",
+        https_only=settings.https_behind_proxy,
     )
+    app.add_middleware(BodyLimit, settings=settings)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
-    app.add_middleware(Headers)
+    app.add_middleware(Hosts, settings=settings)
+    app.add_middleware(Headers, https=settings.https_behind_proxy)
     return app
-
-
-def _hosts(settings: Settings) -> list[str]:
-    """The names the workbench answers to; every address of the machine where it listens on all."""
-    if settings.host in {"0.0.0.0", "::"} and not settings.hosts:  # noqa: S104 - told by the user
-        return ["*"]
-    return ["127.0.0.1", "localhost", "[::1]", settings.host, *settings.hosts]

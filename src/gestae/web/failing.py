@@ -1,6 +1,7 @@
 """What a page or the API answers when something is wrong: ``add_handlers``."""
 
 import logging
+from collections.abc import Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -8,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from gestae.errors import CasebookBusyError, GestaeError, NotFoundError, ReadError, UsageError
+from gestae.web.security.headers import HEADERS
 from gestae.web.visit import make_visit
 
 STATUSES: tuple[tuple[type[GestaeError], int], ...] = (
@@ -28,11 +30,11 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(GestaeError)
     async def explained(request: Request, error: GestaeError) -> Response:
         status = next(status for kind, status in STATUSES if isinstance(error, kind))
-        return _answer(request, status, str(error))
+        return answer(request, status, str(error))
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
-        return _answer(request, error.status_code, str(error.detail))
+        return answer(request, error.status_code, str(error.detail), error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def misspelt(request: Request, error: RequestValidationError) -> Response:
@@ -40,15 +42,23 @@ def add_handlers(app: FastAPI) -> None:
             f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}"
             for one in error.errors()
         )
-        return _answer(request, 422, told)
+        return answer(request, 422, told)
 
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return _answer(request, 500, "")
+        # Made outside of what adds the headers to all other answers.
+        return answer(request, 500, "", {**HEADERS, "Cache-Control": "no-store"})
 
 
-def _answer(request: Request, status: int, told: str) -> Response:
+def answer(
+    request: Request, status: int, told: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The page or, under ``/api``, the JSON that says what is wrong."""
+    made: Response
     if request.url.path.startswith("/api"):
-        return JSONResponse({"status": status, "message": told}, status_code=status)
-    return make_visit(request).show("failed.html", status=status, code=status, told=told)
+        made = JSONResponse({"status": status, "message": told}, status_code=status)
+    else:
+        made = make_visit(request).show("failed.html", status=status, code=status, told=told)
+    made.headers.update(headers or {})
+    return made

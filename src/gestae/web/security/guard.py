@@ -1,20 +1,18 @@
-"""What every request goes through before its route: ``guard``; ``needs`` asks for a role."""
+"""What every request goes through before its route: ``guard``; ``needs`` asks for a role.
+
+Who asks is found out before that, by ``doorkeeper.Doorkeeper``.
+"""
 
 from collections.abc import Awaitable, Callable
 
 from fastapi import HTTPException, Request
 
-from gestae.review.who import default_user
 from gestae.web.security.forgery import check_genuine, token_of
 from gestae.web.security.users import Role, User
 
 
 async def guard(request: Request) -> None:
-    """Finds out who asks, and refuses requests that another site forged.
-
-    Leaves ``user`` and ``token`` in the request's state, for ``make_visit``.
-    """
-    request.state.user = _user(request)
+    """Refuses requests that another site forged; leaves ``token`` in the request's state."""
     await check_genuine(request)
     request.state.token = token_of(request)
 
@@ -30,9 +28,3 @@ def needs(role: Role) -> Callable[[Request], Awaitable[None]]:
             raise HTTPException(403, f"this needs the role {role}; {user.name} is {user.role}")
 
     return check
-
-
-def _user(request: Request) -> User | None:
-    if request.app.state.settings.users is None:
-        return User(default_user(), "admin")
-    return None

@@ -18,13 +18,16 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+"""Told where a proxy speaks HTTPS: the browser never asks by HTTP again."""
 
 
 class Headers:
     """Adds ``HEADERS`` to every answer; pages are not kept by the browser, static files are."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self._app = app
+        self._headers = {**HEADERS, **(ONLY_HTTPS if https else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, and adds to the answer."""
@@ -36,7 +39,7 @@ class Headers:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 kept = "public, max-age=31536000, immutable" if is_static else "no-store"
                 headers.setdefault("Cache-Control", kept)

@@ -5,7 +5,7 @@ from typing import Literal
 
 Role = Literal["reader", "reviewer", "admin"]
 ROLES: tuple[Role, ...] = ("reader", "reviewer", "admin")
-"""What each may do includes what those before it may: read; decide; add documents and users."""
+"""What each may do includes what those before it may: read; decide and add; keep users."""
 
 
 @dataclass(frozen=True, slots=True)

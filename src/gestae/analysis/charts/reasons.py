@@ -138,8 +138,8 @@ def _stack(
     boxes = []
     for name in sorted(names, key=order):
         node, edge = graph.node(name), ties.get(name)
-        lines = tuple(_wrapped(node.label, COLUMNS, LINES))
-        foot = tuple(_wrapped(_foot(name, edge), COLUMNS + 6, 2)) if edge is not None else ()
+        lines = tuple(wrap_text(node.label, COLUMNS, LINES))
+        foot = tuple(wrap_text(_foot(name, edge), COLUMNS + 6, 2)) if edge is not None else ()
         boxes.append(Box(node, column * (WIDTH + AISLE), 0.0, lines, foot, edge))
     found, at = {}, float("inf")
     for box in boxes:
@@ -165,7 +165,7 @@ def _foot(name: str, edge: Edge) -> str:
     return f"{verdict}{side[edge.kind]} · {'; '.join(edge.sources)}"
 
 
-def _wrapped(text: str, columns: int, most: int) -> Iterator[str]:
+def wrap_text(text: str, columns: int, most: int) -> Iterator[str]:
     """The text in lines of so many columns, at most so many lines."""
     lines = list(_lines(text, columns))
     for number, line in enumerate(lines[:most]):

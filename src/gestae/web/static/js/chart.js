@@ -1,8 +1,10 @@
 // What every chart shares: a frame as wide as its place, marks that are links with words, tooltips
 // that say the same, arrow keys among the marks. Needs d3 (libraries/d3.min.js) loaded before.
 // Colours are the variables of the style sheets, set with .style("fill", "var(--name)").
+import { roving, tip } from "./tips.js";
+
 const d3 = window.d3;
-export { d3 };
+export { d3, roving, tip };
 
 // Draws into a figure now and whenever its width changes. render({ svg, width }) sets the height
 // itself (svg.attr("height", …)) and may return a function to be called before the next drawing.
@@ -29,57 +31,8 @@ export function chart(host, label, render) {
 // A mark: a link with words, which are also its tooltip. Give it shapes as children.
 export function mark(parent, href, words) {
   const link = parent.append("a").attr("href", href).attr("aria-label", words).attr("class", "mark");
-  tip(link, words);
+  tip(link.node(), words);
   return link;
-}
-
-// Shows the words beside a mark while it is pointed at or focused.
-export function tip(selection, words) {
-  const show = (event) => {
-    const box = tipBox();
-    box.textContent = words;
-    box.hidden = false;
-    const at = event.currentTarget.getBoundingClientRect();
-    const x = event.clientX || at.left + at.width / 2;
-    const y = event.clientY || at.top;
-    const room = box.getBoundingClientRect();
-    box.style.left = `${Math.max(8, Math.min(x + 12, window.innerWidth - room.width - 8))}px`;
-    box.style.top = `${y - room.height - 12 > 8 ? y - room.height - 12 : y + 18}px`;
-  };
-  const hide = () => { tipBox().hidden = true; };
-  selection.on("pointerenter.tip", show).on("pointermove.tip", show).on("focus.tip", show)
-    .on("pointerleave.tip", hide).on("blur.tip", hide);
-}
-
-function tipBox() {
-  let box = document.getElementById("tip");
-  if (!box) {
-    box = document.createElement("div");
-    box.id = "tip";
-    box.hidden = true;
-    box.setAttribute("aria-hidden", "true"); // the mark's own label says the same
-    document.body.append(box);
-  }
-  return box;
-}
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") tipBox().hidden = true; });
-
-// One stop of the tab key a chart; arrows go from mark to mark, Home and End to the outermost.
-export function roving(svg) {
-  const marks = () => [...svg.querySelectorAll("a.mark")];
-  marks().forEach((one, number) => one.setAttribute("tabindex", number ? "-1" : "0"));
-  svg.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const all = marks();
-    const here = all.indexOf(document.activeElement);
-    if (here < 0 || (!by && event.key !== "Home" && event.key !== "End")) return;
-    event.preventDefault();
-    const to = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1
-      : Math.max(0, Math.min(all.length - 1, here + by));
-    all[here].setAttribute("tabindex", "-1");
-    all[to].setAttribute("tabindex", "0");
-    all[to].focus();
-  });
 }
 
 // Axes: at the bottom or the left, with a grid as fine as the ticks.

@@ -1,7 +1,7 @@
 """Text with its marked stretches as HTML: ``marked`` of a sentence or a whole document."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -53,6 +53,11 @@ def measure_marks(measure: Measure) -> list[Mark]:
         *((teller.speaker.span, "speaker") for teller in measure.attribution),
     ]
     return [Mark(span, kind, record=measure.id) for span, kind in named if span]
+
+
+def with_labels(marks: Sequence[Mark], say: Callable[[str], str]) -> list[Mark]:
+    """The marks, each with what its kind is called behind its words; ``say`` gives that."""
+    return [replace(mark, label=say(mark.kind)) for mark in marks]
 
 
 def marked(text: str, marks: Sequence[Mark], offset: int = 0) -> Markup:

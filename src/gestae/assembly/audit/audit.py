@@ -7,12 +7,15 @@ in the order a report tells them.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gestae.assembly.audit.agents import find_agents
+from gestae.assembly.audit.bounds import find_bounds
 from gestae.assembly.audit.breaks import find_torn
 from gestae.assembly.audit.chains import find_chains
 from gestae.assembly.audit.contrasts import find_contrasts
 from gestae.assembly.audit.critic_findings import find_criticism
 from gestae.assembly.audit.directions import find_directions
 from gestae.assembly.audit.finding import Finding, is_grave
+from gestae.assembly.audit.from_now import find_times_from_now
+from gestae.assembly.audit.glosses import find_glosses
 from gestae.assembly.audit.left_out import find_left_out, lonely_beads
 from gestae.assembly.audit.letters import find_broken, find_untranslated
 from gestae.assembly.audit.names import find_names
@@ -31,9 +34,12 @@ Detector = Callable[[Reading], Iterable[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
     find_numbers,
+    find_bounds,
+    find_times_from_now,
     find_chains,
     find_swapped_figures,
     find_names,
+    find_glosses,
     find_contrasts,
     find_negations,
     find_untranslated,

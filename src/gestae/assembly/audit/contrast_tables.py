@@ -20,12 +20,17 @@ NOTHING = "-"
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A set of meanings: the kind and severity of putting one for another."""
+    """A set of meanings: the kind and severity of putting one for another.
+
+    ``closed`` where each word must have its own on the other side; ``beside`` where the words
+    count beside a figure only.
+    """
 
     name: str
     kind: str
     severity: Severity
     closed: bool
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def load_contrasts() -> Mapping[str, Contrast]:
         if row["kind"] not in load_kinds():
             problems.add(row.where, f"unknown kind {row['kind']!r}; see kinds.csv")
         severity = cast("Severity", row["severity"])
-        found[row["set"]] = Contrast(row["set"], row["kind"], severity, row["closed"] == "yes")
+        closed, beside = row["closed"] == "yes", row["closed"] == "figures"
+        found[row["set"]] = Contrast(row["set"], row["kind"], severity, closed, beside)
     problems.raise_if_any()
     return found
 

@@ -25,6 +25,8 @@ def find_contrasts(reading: Reading) -> Iterator[Finding]:
     """
     contrasts = load_contrasts()
     for name, contrast in contrasts.items():
+        if contrast.beside:
+            continue
         words = [find_words(reading, side, name) for side in (0, 1)]
         if all(words):
             yield from _compare(reading, contrast, words[0], words[1])

@@ -6,7 +6,8 @@ it. It says that a word may stand for another; that it is not listed says little
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -175,6 +176,7 @@ def load_lexicon() -> Lexicon:
         common.update(w for d in entry["definitions"] for w in _WORD.findall(d) if w.islower())
         if word not in sounds or sounds[word][0][:1].isupper():
             sounds[word] = tuple(re.sub(r"\d", "", s) for s in entry["pinyin"].split())
+    sounds.update(_usual_sounds(sounds))
     return Lexicon(
         {word: frozenset(stems) for word, stems in meanings.items() if stems},
         {word: tuple(s.lower().replace("u:", "v") for s in told) for word, told in sounds.items()},
@@ -183,6 +185,16 @@ def load_lexicon() -> Lexicon:
         {word: frozenset(capitals) for word, capitals in proper.items() if capitals},
         places,
     )
+
+
+def _usual_sounds(sounds: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """How a character sounds in most of the words that it is a part of: 万 is "wan", not "mo"."""
+    heard: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, syllables in sounds.items():
+        if len(word) == len(syllables) > 1:
+            for character, syllable in zip(word, syllables, strict=True):
+                heard[character][syllable.lower()] += 1
+    return {character: (told.most_common(1)[0][0],) for character, told in heard.items()}
 
 
 def _stems(definitions: Collection[str]) -> Iterator[str]:

@@ -63,7 +63,11 @@ def _is_person_there(reading: Reading, name: Naming, other: Telling) -> bool:
             folded = simplify(other.text)
             if any(len(part) > 1 and part in folded for part in parts):
                 return True
-        elif any(word in other.text for word in actors.by_id[id_].name.split() if len(word) > 2):
+        elif any(
+            word.casefold() in other.text.casefold()
+            for word in actors.by_id[id_].name.split()
+            if len(word) > 2
+        ):
             return True
     return False
 

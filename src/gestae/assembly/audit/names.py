@@ -49,6 +49,9 @@ def find_names(reading: Reading) -> Iterator[Finding]:
         for name in lonely[side]:
             if name.span not in used and not is_place_alone(name):
                 yield _missing(reading, side, name)
+        for name in unknown[side]:
+            if name.span not in used and any(mark in name.text for mark in PARTED):
+                yield _missing(reading, side, name)
 
 
 def _told_more(names: Sequence[Naming], others: Sequence[Naming]) -> list[Naming]:

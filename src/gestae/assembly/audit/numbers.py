@@ -34,7 +34,6 @@ def find_numbers(reading: Reading) -> Iterator[Finding]:
     else:
         yield from _surplus(reading, left, right, match_figures(ours, theirs))
     yield from _currencies(reading, ours, theirs)
-    yield from _bounds(reading, ours, theirs)
     for side, alone in enumerate((left, right)):
         for figure in _told_once(alone):
             yield _missing(reading, side, figure)
@@ -90,20 +89,6 @@ def _currencies(
     single = all(len(u) == 1 for u in units) and None not in units[0] | units[1]
     if vague and single and units[0] != units[1]:
         yield _differ(reading, left[0], right[0])
-
-
-def _bounds(
-    reading: Reading, ours: Sequence[Figure], theirs: Sequence[Figure]
-) -> Iterator[Finding]:
-    """A figure that is the least on one side and the most on the other."""
-    for mine in ours:
-        same = [other for other in theirs if is_same(mine, other)]
-        if mine.bound and same and all(o.bound not in {None, mine.bound} for o in same):
-            a, b = _words(reading, 0, mine.span), _words(reading, 1, same[0].span)
-            reason = f"“{a}” is the {mine.bound} it may be; “{b}” is the {same[0].bound}."
-            yield reading.pair.finding(
-                "scope", "major", reason, a=mine.span, b=same[0].span, score=0.7
-            )
 
 
 def _alone(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -9,13 +10,17 @@ from rapidfuzz import fuzz
 from gestae.assembly.audit.lexicon import load_lexicon
 
 ALIKE = 60
-"""So many in a hundred make two names sound alike, by letters and consonants. Of 1,648 foreign
-surnames of our tables 78 in 100 are as like their Chinese spelling, 1 in 100 as like another's."""
+"""So many in a hundred make two names sound alike, by letters and consonants. Of 565 foreign
+surnames of our tables 91 in 100 are as like their Chinese spelling, 2 in 100 as like another's."""
 SHORTEST = 3
+_SOFT = {"latin": r"ch|j|c(?=[eiy])|g(?=[eiy])", "pinyin": r"j|q|x"}
+"""Letters heard now as in "Cher", "Jim" and "Gina", now as in "Chris" and "Gilbert"."""
 _CLASSES = (
-    (r"sch|sh|ch|zh|tz|ts|tch|x|j|q|c(?=[eiy])|z|s|th", "s"),
-    (r"ck|k|g|c|h|kh|gh", "k"),
+    (r"sch|sh|ch|zh|tz|ts|tch|z|s|th", "s"),
+    (r"x(?![aeiou])", "ks"),
+    (r"w(?![aeiouh])", ""),
     (r"ph|f|v|w|hu(?=[aeo])|wh", "f"),
+    (r"ck|k|g|c|h|kh|gh|q|x|j", "k"),
     (r"b|p", "p"),
     (r"d|t", "t"),
     (r"l|r", "l"),
@@ -23,21 +28,36 @@ _CLASSES = (
     (r"[aeiouy]+", ""),
 )
 """Consonants that Chinese takes for one another, and what stands for them; vowels are left out."""
-_RULES = tuple((re.compile(pattern), sign) for pattern, sign in _CLASSES)
+_PINYIN = ((r"ch?", "s"),)
+"""What is never heard as a k in Chinese."""
+_SOUNDS = {
+    (script, sign): tuple(
+        (re.compile(pattern), to)
+        for pattern, to in ((soft, sign), *_PINYIN[: script == "pinyin"], *_CLASSES)
+    )
+    for script, soft in _SOFT.items()
+    for sign in "sk"
+}
 
 
 @lru_cache(maxsize=65536)
-def skeleton(name: str) -> str:
-    """What is left of a name in Latin letters: its consonants, by the classes they are heard in.
+def skeletons(name: str, script: str) -> frozenset[str]:
+    """What is left of a name: its consonants, by the classes they are heard in.
 
-    >>> skeleton("Zelensky"), skeleton("zelianshiji")
-    ('slnsk', 'slnss')
+    ``script`` is ``latin`` or ``pinyin``. There are two where the name has letters that are heard
+    in two ways.
+
+    >>> skeletons("Zelensky", "latin"), skeletons("zelianshiji", "pinyin") >= {"slnss"}
+    (frozenset({'slnsk'}), True)
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in plain if c.isascii() and c.isalpha())
+    letters = plain(name)
+    return frozenset(_skeleton(letters, _SOUNDS[script, sign]) for sign in "sk")
+
+
+def _skeleton(letters: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:
     out, at = "", 0
     while at < len(letters):
-        for rule, sign in _RULES:
+        for rule, sign in rules:
             match = rule.match(letters, at)
             if match:
                 out += sign
@@ -46,6 +66,12 @@ def skeleton(name: str) -> str:
         else:
             at += 1
     return out
+
+
+def plain(name: str) -> str:
+    """A name's letters, small, without accents and marks."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in decomposed if c.isascii() and c.isalpha())
 
 
 def pinyin(text: str) -> str:
@@ -58,10 +84,14 @@ def sounds_like(han: str, latin: str) -> bool:
 
     Names of China are compared letter by letter, foreign ones by their consonants.
     """
-    spelt, plain = pinyin(han), "".join(c for c in latin.casefold() if c.isalpha())
-    if not spelt or not plain:
+    spelt, letters = pinyin(han), plain(latin)
+    if not spelt or not letters:
         return False
-    if plain in spelt or spelt in plain:
-        return min(len(plain), len(spelt)) >= SHORTEST
-    consonants = fuzz.ratio(skeleton(spelt), skeleton(latin))
-    return (consonants + fuzz.ratio(spelt, plain)) / 2 >= ALIKE
+    if letters in spelt or spelt in letters:
+        return min(len(letters), len(spelt)) >= SHORTEST
+    consonants = max(
+        fuzz.ratio(mine, theirs)
+        for mine in skeletons(spelt, "pinyin")
+        for theirs in skeletons(latin, "latin")
+    )
+    return (consonants + fuzz.ratio(spelt, letters)) / 2 >= ALIKE

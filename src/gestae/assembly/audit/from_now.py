@@ -1,0 +1,71 @@
+"""Times counted from now that differ, last Monday and this one: ``find_times_from_now``."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gestae.assembly.audit.finding import Finding
+from gestae.assembly.audit.reading import Reading
+from gestae.assembly.audit.telling import Telling
+from gestae.records import TimeExpression
+
+NEAR = 1
+"""How many days, weeks, months or years a time may be from now; figures tell greater distances."""
+PERIODS = frozenset({"day", "week", "month", "year"})
+
+
+def find_times_from_now(reading: Reading) -> Iterator[Finding]:
+    """A period that is before, around or after now on one side, and another on the other side.
+
+    Those are compared that both sides count in the same unit; each answers for one of the other.
+    """
+    ours, theirs = (list(_counted(telling)) for telling in (reading.a, reading.b))
+    left, right = _without(ours, theirs), _without(theirs, ours)
+    for mine in left:
+        other = next((t for t in right if t.unit == mine.unit), None)
+        if other is None:
+            continue
+        right.remove(other)
+        a, b = (
+            time.span.of(telling.document.text)
+            for time, telling in ((mine, reading.a), (other, reading.b))
+        )
+        yield reading.pair.finding(
+            "date",
+            "critical",
+            f"“{a}” stands against “{b}”, which is another {mine.unit}.",
+            a=mine.span,
+            b=other.span,
+            score=0.8,
+        )
+
+
+def _counted(telling: Telling) -> Iterator[TimeExpression]:
+    for sentence in telling.sentences:
+        for time in sentence.times:
+            if _is_near(time):
+                yield time
+
+
+def _is_near(time: TimeExpression) -> bool:
+    """Whether a time is told by how far it is from the day of the text, and not far."""
+    counted = time.unit in PERIODS and time.anchor == "document" and time.base is None
+    told = time.year is None and (time.unit != "day" or time.offset is not None)
+    return counted and told and abs(time.offset or 0) <= NEAR
+
+
+def _key(time: TimeExpression) -> tuple[str, int]:
+    return time.unit, time.offset or 0
+
+
+def _without(
+    ours: Sequence[TimeExpression], theirs: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The times of a side that the other has no like of; each answers for one."""
+    rest = Counter(map(_key, theirs))
+    alone = []
+    for time in ours:
+        if rest[_key(time)]:
+            rest[_key(time)] -= 1
+        else:
+            alone.append(time)
+    return alone

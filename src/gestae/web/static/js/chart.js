@@ -62,13 +62,15 @@ export function address(path, query, changed) {
   return `${path}?${params}`;
 }
 
-// Zooms and pans a group by mouse, touch and keys (+, -, 0 and the arrows on the frame), and by
-// buttons with data-zoom="in|out|whole". changed(transform) is told of each step.
+// Zooms and pans by mouse, touch, keys (+, -, 0, and Shift with the arrows) and by buttons with
+// data-zoom="in|out|whole" in the figure; changed(transform) is told of each step. The wheel zooms
+// once the picture has the focus (a click, Tab), or with Ctrl: else it scrolls the page.
 export function zoomable(svg, { width, height, most = 40, changed }) {
   const zoom = d3.zoom().scaleExtent([1, most]).translateExtent([[0, 0], [width, height]])
     .extent([[0, 0], [width, height]])
-    .filter((event) => (event.type === "wheel" ? event.ctrlKey || svg.node().contains(document.activeElement) || event.deltaMode === 0 : !event.button))
+    .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey || svg.node().contains(document.activeElement) : !event.button))
     .on("zoom", (event) => changed(event.transform));
+  svg.on("pointerdown.focus", () => svg.node().focus({ preventScroll: true }));
   svg.call(zoom).on("dblclick.zoom", null);
   const steps = {
     "+": () => svg.call(zoom.scaleBy, 1.6), "=": () => svg.call(zoom.scaleBy, 1.6),

@@ -25,11 +25,15 @@ NARRATED = 3
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A date told before: in which passage and which sentence of the document."""
+    """A date told before: in which passage and which sentence of the document.
+
+    ``named``: whether its year is told in that sentence, by itself or by a date before it.
+    """
 
     date: Date
     passage: int
     sentence: int
+    named: bool
 
 
 def find_dates(parsed: Parsed, ontology: Ontology) -> tuple[Date, ...]:
@@ -81,20 +85,36 @@ def _is_spoken(predicate: Predicate, sentence: Sentence, words: RoleWords) -> bo
 
 def _dates(parsed: Parsed) -> Iterator[Date]:
     told: _Told | None = None
+    aside: _Told | None = None
     document = parsed.document
     for index, sentence in enumerate(parsed.sentences):
         for expression in sentence.times:
             near = told if told and sentence.passage - told.passage <= 1 else None
-            distance = index - near.sentence if near else 0
-            date = _resolve_in(
-                expression, sentence, document, near.date if near else None, distance
-            )
+            if expression.anchor == "previous" and _is_nearer(aside, near, index):
+                near = aside
+            date = _resolve_in(expression, sentence, document, near, index)
             is_long = date is not None and (date.end - date.start).days > SIZES["year"]
             if date is None or (is_long and expression.bound is not None):
                 continue  # "since World War II" says little of when
             yield _until_now(date, expression, document.published)
-            if expression.bound is None and not is_long and not _is_aside(sentence, expression):
-                told = _Told(date, sentence.passage, index)
+            if expression.bound is not None or is_long:
+                continue
+            goes_on = near is not None and near.named and near.sentence == index
+            one = _Told(date, sentence.passage, index, str(date.start.year) in date.text or goes_on)
+            if _is_aside(sentence, expression):
+                aside = one
+            else:
+                told = one
+
+
+def _is_nearer(aside: _Told | None, told: _Told | None, index: int) -> bool:
+    """Whether "at that time" points at the year of a noun in the sentence before.
+
+    "It goes back to the 1991 war. At that time …", where no date was told since.
+    """
+    if aside is None or aside.sentence != index - 1:
+        return False
+    return told is None or told.sentence < aside.sentence
 
 
 def _until_now(date: Date, expression: TimeExpression, published: dt.date | None) -> Date:
@@ -121,10 +141,12 @@ def _resolve_in(
     expression: TimeExpression,
     sentence: Sentence,
     document: Document,
-    told: Date | None,
-    distance: int,
+    before: _Told | None,
+    index: int,
 ) -> Date | None:
-    """The days of one time; ``told`` is the date before it, ``distance`` sentences ago."""
+    """The days of one time in the sentence of that index; ``before`` is the date told before it."""
+    told = before.date if before is not None else None
+    distance = index - before.sentence if before is not None else 0
     if expression.anchor == "event":
         return _before_deed(expression, sentence, document)
     if expression.anchor == "previous":
@@ -132,7 +154,7 @@ def _resolve_in(
         return near and resolve(expression, near, document.text, "future")
     published = document.published
     toward = _toward(sentence, expression)
-    if told is not None and _continues(expression, told, distance, published):
+    if before is not None and told is not None and _continues(expression, before, index, published):
         date = resolve(expression, told, document.text, "future")
         if date and (published is None or toward != "past" or date.start <= published):
             return date
@@ -163,7 +185,7 @@ def _before_deed(expression: TimeExpression, sentence: Sentence, document: Docum
 
 
 def _continues(
-    expression: TimeExpression, told: Date, distance: int, published: dt.date | None
+    expression: TimeExpression, before: _Told, index: int, published: dt.date | None
 ) -> bool:
     """Whether a partial time goes on from the date told before, not from the day of publication.
 
@@ -171,11 +193,12 @@ def _continues(
     sentence ("in May 2021 it said that talks would follow in June"); a day of the month where its
     month was told in this sentence, or a day of it in the last.
     """
+    told, distance = before.date, index - before.sentence
     whole = (expression.year, expression.decade, expression.century, expression.offset)
     if expression.base is not None or any(value is not None for value in whole):
         return False
     if expression.month or expression.quarter or expression.season:
-        if distance == 0 and str(told.start.year) in told.text:
+        if distance == 0 and before.named:
             return SIZES[told.precision] <= SIZES["year"]
         other_year = published is None or told.start.year != published.year
         return distance <= NARRATED and other_year and SIZES[told.precision] <= SIZES["year"]

@@ -12,6 +12,8 @@ REACHING = "reaching"
 """Verbs by which a sum comes to another one in another year: "rises", 增至."""
 LISTING = "listing"
 """Words by which a whole is followed by what it holds: "include", "such as", 包括."""
+MEMBERS = "members"
+"""Words beside the number of those of whom somebody is one: "one of the", 之一."""
 
 
 @cache
@@ -21,7 +23,7 @@ def load_portion_words(language: str) -> Mapping[str, frozenset[str]]:
     Raises ``TableError`` where the table is wrong.
     """
     table = files("gestae.linguistics") / language / "tables" / "portion_words.csv"
-    found: dict[str, set[str]] = {SHARING: set(), REACHING: set(), LISTING: set()}
+    found: dict[str, set[str]] = {kind: set() for kind in (SHARING, REACHING, LISTING, MEMBERS)}
     if table.is_file():
         problems = Problems()
         for row in read_rows(table, ("words", "kind", "example"), problems):

@@ -9,7 +9,7 @@ passages and segments, so that it is a whole document.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
@@ -19,6 +19,7 @@ import pyarrow as pa
 from gestae.errors import UsageError
 from gestae.records.actor import Actor, Mention
 from gestae.records.amount import Amount
+from gestae.records.arrays import read_records
 from gestae.records.decision import Decision
 from gestae.records.document import Document, Duplicate, Passage, Segment
 from gestae.records.event import Event, Excerpt
@@ -81,11 +82,14 @@ def to_table(records: Iterable[Any], kind: Kind) -> pa.Table:
 
 
 def from_table(table: pa.Table, kind: Kind) -> Iterator[Any]:
-    """The records of a table of that kind, in its order."""
+    """The records of a table of that kind, in its order.
+
+    Raises ``UsageError`` where a value is missing or not as it should be.
+    """
+    as_ours = table.schema.equals(SCHEMAS[kind])
     for batch in table.to_batches(max_chunksize=1_000):
-        for row in batch.to_pylist():
-            record: Any = of_row(RECORDS[kind], row)
-            yield Within(row["document"], row["number"], record) if kind in WITHIN else record
+        records = _by_column(batch, kind) if as_ours else None
+        yield from _by_row(batch, kind) if records is None else records
 
 
 def to_columns(records: Iterable[Any], cls: type) -> pa.Table:
@@ -99,6 +103,24 @@ def to_columns(records: Iterable[Any], cls: type) -> pa.Table:
         return pa.Table.from_pylist(rows, schema=pa.schema(_fields(cls)))
     except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeError, OverflowError) as error:
         raise UsageError(f"{cls.__name__} cannot be put into columns: {error}") from error
+
+
+def _by_column(batch: pa.RecordBatch, kind: Kind) -> Sequence[Any] | None:
+    """The records; ``None`` where something is amiss, of which reading row by row says what."""
+    try:
+        records = read_records(RECORDS[kind], batch)
+    except (TypeError, ValueError):
+        return None
+    if kind not in WITHIN:
+        return records
+    places = (batch.column(name).to_pylist() for name in ("document", "number"))
+    return list(map(Within, *places, records))
+
+
+def _by_row(batch: pa.RecordBatch, kind: Kind) -> Iterator[Any]:
+    for row in batch.to_pylist():
+        record: Any = of_row(RECORDS[kind], row)
+        yield Within(row["document"], row["number"], record) if kind in WITHIN else record
 
 
 def _within_row(within: Within[Any]) -> Row:

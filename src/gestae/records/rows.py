@@ -159,13 +159,23 @@ def keys_of(cls: type) -> tuple[Key, ...]:
     hints = get_type_hints(cls)
     found = [Key("id", hints.get("id", str), ("id",))] if hasattr(cls, "id") else []
     for name in _names(cls):
-        renamed = _RENAMED.get((cls, name), name)
+        renamed = renamed_of(cls, name)
         if isinstance(renamed, str):
             found.append(Key(renamed, hints[name], (name,)))
         else:
             inner = get_type_hints(hints[name])
             found += [Key(key, inner[part], (name, part)) for part, key in renamed.items()]
     return tuple(found)
+
+
+def renamed_of(cls: type, field: str) -> Mapping[str, str] | str:
+    """The key of a field; or, where its own fields stand in its place, the key of each of them."""
+    return _RENAMED.get((cls, field), field)
+
+
+def assumed_of(cls: type, field: Field[Any]) -> Any:
+    """What a row without the field means; ``MISSING`` where it may not be without."""
+    return _ASSUMED.get((cls, field.name), field.default)
 
 
 def without_none(hint: Any) -> Any:
@@ -224,13 +234,13 @@ def _record_reader(cls: Any) -> Convert:
 
 def _field_reader(cls: type, field: Field[Any], hint: Any) -> Convert:
     """Reads one field of a record from its row."""
-    renamed = _RENAMED.get((cls, field.name), field.name)
+    renamed = renamed_of(cls, field.name)
     if not isinstance(renamed, str):
         parts = {part: (key, _reader(get_type_hints(hint)[part])) for part, key in renamed.items()}
         return lambda row: hint(**{p: read(row.get(key)) for p, (key, read) in parts.items()})
     read = _reader(hint)
-    if field.default is not MISSING or (cls, field.name) in _ASSUMED:
-        default = _ASSUMED.get((cls, field.name), field.default)
+    default = assumed_of(cls, field)
+    if default is not MISSING:
         return lambda row: default if row.get(renamed) is None else read(row[renamed])
     if without_none(hint) or get_origin(hint) is tuple:
         return lambda row: read(row.get(renamed))

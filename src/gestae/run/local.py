@@ -6,10 +6,11 @@ next but few, so that memory does not grow with their number, and a run that is 
 moment has lost at most what was under way.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def read_into_casebook(
     judged: bool = True,
     execute: Execute | None = None,
     progress: Callable[[Progress], None] | None = None,
+    below: Path | None = None,
 ) -> Summary:
     """What a run over the paths added to the casebook, in numbers.
 
@@ -57,12 +59,14 @@ def read_into_casebook(
 
     ``jobs``: how many processes code; a script that asks for more than one needs the usual
     ``if __name__ == "__main__":``. ``judged``: whether the learned judge weighs the events; it
-    costs time and finds more. ``execute`` codes elsewhere (``run/ray.py``). Raises
+    costs time and finds more. ``execute`` codes elsewhere (``run/ray.py``). ``below``: a folder
+    that the names of files are told from, for files that lie there for a while only. Raises
     ``CasebookError`` where the casebook cannot be written.
     """
     listed = _listed(paths)
-    reading = _Reading(casebook, Run(tuple(map(str, listed))), progress)
-    items = _without(casebook.path, _read(listed, options))
+    inputs = tuple(_named_from(below, str(path)) for path in listed)
+    reading = _Reading(casebook, Run(inputs), progress)
+    items = _renamed(_without(casebook.path, _read(listed, options)), below)
     interrupted = False
     try:
         with closing((execute or executor(jobs, judged=judged))(reading.batches(items))) as results:
@@ -214,6 +218,23 @@ def _listed(paths: Paths) -> list[str | Path]:
 
 def _read(paths: Iterable[str | Path], options: Options | None) -> Iterator[Item]:
     return chain.from_iterable(read_path(path, options) for path in paths)
+
+
+def _renamed(items: Iterator[Item], below: Path | None) -> Iterator[Item]:
+    """The items, their files named from the folder."""
+    if below is None:
+        yield from items
+        return
+    for item in items:
+        path = None if item.path is None else _named_from(below, item.path)
+        if isinstance(item, Failure):
+            yield replace(item, path=path or "")
+        else:
+            yield replace(item, path=path, key=_named_from(below, item.key))
+
+
+def _named_from(below: Path | None, name: str) -> str:
+    return name if below is None else name.removeprefix(f"{below}{os.sep}")
 
 
 def _without(casebook: Path, items: Iterator[Item]) -> Iterator[Item]:

@@ -58,7 +58,7 @@ def code_in_processes(
             yield _result(*under_way.popleft(), work)
     finally:
         if under_way:  # stopped before the end: nobody waits for these any more
-            _terminate(pool)
+            end_processes(pool)
         pool.shutdown(cancel_futures=True)
 
 
@@ -98,16 +98,17 @@ def _one_by_one(batch: pa.Table, work: Work) -> Tables:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: a fork would copy the locks of threads that Arrow and DuckDB run.
-    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=begin_process)
 
 
-def _terminate(pool: ProcessPoolExecutor) -> None:
+def end_processes(pool: ProcessPoolExecutor) -> None:
+    """Ends the processes of a pool, whatever they are at."""
     # Python has a public way to do this from 3.14 on only (terminate_workers).
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.terminate()
 
 
-def _begin() -> None:
+def begin_process() -> None:
     """Leaves Ctrl-C to the first process, and ends when that one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

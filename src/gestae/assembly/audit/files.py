@@ -1,4 +1,4 @@
-"""Files audited: ``audit_files``."""
+"""Files and documents audited: ``audit_files``, ``audit_documents``."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,12 +13,13 @@ from gestae.assembly.audit.finding import SEVERITIES, Finding, Part, Severity
 from gestae.assembly.audit.lines import count_lines, lay_lines
 from gestae.assembly.audit.originals import Standing, find_standing
 from gestae.assembly.bead import Bead
-from gestae.assembly.files import align_files, read_document
+from gestae.assembly.files import Alignment, align_documents, align_files, read_document
 from gestae.assembly.sides import Side
 from gestae.assembly.translations import tells_the_same
 from gestae.errors import UsageError
 from gestae.ontology.load import load_ontology
 from gestae.readers import Options
+from gestae.records import Document
 
 _PART: "list[pa.Field[Any]]" = [
     pa.field("text", pa.string()),
@@ -102,17 +103,27 @@ def audit_files(left: str | Path, right: str | Path | None = None, *, lines: boo
     split or joined. Raises as ``align_files`` does, and ``UsageError`` where files to be compared
     line by line have not as many lines, or there is one file only.
     """
-    ontology = load_ontology()
-    if lines:
-        if right is None:
-            raise UsageError("--aligned lines compares two files; give the translation, too.")
-        sides, beads = _read_aligned(left, right)
-        standing = Standing("a", "stated: line n of A is the original of line n of B")
-    else:
-        aligned = align_files(left, right)
-        sides, beads = (aligned.left, aligned.right), aligned.beads
-        standing = find_standing(sides)
-    return Audit(*sides, beads, audit(beads, sides, ontology), standing)
+    if not lines:
+        return _audit(align_files(left, right))
+    if right is None:
+        raise UsageError("--aligned lines compares two files; give the translation, too.")
+    sides, beads = _read_aligned(left, right)
+    standing = Standing("a", "stated: line n of A is the original of line n of B")
+    return Audit(*sides, beads, audit(beads, sides, load_ontology()), standing)
+
+
+def audit_documents(left: Document, right: Document | None = None) -> Audit:
+    """What one document says differently from the other, or one language from the other.
+
+    Raises as ``align_documents`` does.
+    """
+    return _audit(align_documents(left, right))
+
+
+def _audit(aligned: Alignment) -> Audit:
+    sides = aligned.left, aligned.right
+    found = audit(aligned.beads, sides, load_ontology())
+    return Audit(*sides, aligned.beads, found, find_standing(sides))
 
 
 def _read_aligned(

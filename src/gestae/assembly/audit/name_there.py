@@ -1,5 +1,6 @@
 """Whether a side has a name of the other, however it is written: ``is_there``."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from gestae.assembly.audit.lexicon import load_lexicon, stem
@@ -111,7 +112,7 @@ def _is_heard(reading: Reading, word: str) -> bool:
 def latin_is_there(reading: Reading, side: int, run: Naming) -> bool:
     """Whether the Chinese side has one of the words of a name in Latin letters."""
     other = (reading.a, reading.b)[1 - side]
-    for word in run.text.split():
+    for word in re.split(r"[ –-]", run.text):
         if len(word) < 3 or word.casefold() in other.text.casefold():
             return True
         if stem(word) in reading.meanings or _is_heard(reading, word):

@@ -1,5 +1,6 @@
 """The names that a side writes, known to a table or to nobody: ``find_known``, ``capitals_in``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -93,17 +94,25 @@ def capitals_in(reading: Reading, side: int) -> list[Naming]:
         assert token is not None
         if not _is_name(token):
             continue
-        if runs and before is runs[-1][-1]:
+        if runs and _goes_on(runs[-1][-1], before, token):
             runs[-1].append(token)
         else:
             runs.append([token])
     text = (reading.a, reading.b)[side].document.text
     spans = [Span(run[0].start, run[-1].end) for run in runs]
-    known = known_capitals()
+    known, parting = known_capitals(), re.compile(r"[ –-]")
     return [
-        Naming(s, s.of(text), "proper" if set(s.of(text).split()) & known else None, frozenset())
+        Naming(
+            s, s.of(text), "proper" if set(parting.split(s.of(text))) & known else None, frozenset()
+        )
         for s in spans
     ]
+
+
+def _goes_on(last: Token, before: Token | None, token: Token) -> bool:
+    """Whether a name goes on with a word, behind a space or a hyphen: "Indo-Pacific"."""
+    hyphen = before is not None and before.text in JOINING and before.start == last.end
+    return before is last or (hyphen and before is not None and before.end == token.start)
 
 
 def _is_name(token: Token) -> bool:

@@ -2,7 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from gestae.assembly.audit.denials import Denial, find_denials, looks_denied, without_prefix
+from gestae.assembly.audit.denials import (
+    DENIABLE,
+    Denial,
+    find_denials,
+    looks_denied,
+    without_prefix,
+)
 from gestae.assembly.audit.finding import Finding
 from gestae.assembly.audit.lexicon import stem
 from gestae.assembly.audit.reading import CONTENT, Reading, stems_of
@@ -34,13 +40,16 @@ def find_negations(reading: Reading) -> Iterator[Finding]:
 def _free(reading: Reading, side: int, denials: Sequence[Sequence[Denial]]) -> Sequence[Denial]:
     """The denials of a side but those that stand for a word of the other that denies nothing.
 
-    So 反对 against "oppose", which does not stand for a "not" beside it.
+    So 反对 against "oppose", which does not stand for a "not" beside it. What a "not" denies does
+    not count: "not the same" is 不同, which the dictionary gives for "same", too.
     """
-    taken = [d.span for d in denials[1 - side] if d.sure]
+    sure = [d for d in denials[1 - side] if d.sure]
     other = [
         token
         for token in reading.tokens[1 - side]
-        if token.pos in CONTENT and not any(Span(token.start, token.end).overlaps(s) for s in taken)
+        if token.pos in DENIABLE
+        and not any(Span(token.start, token.end).overlaps(d.span) for d in sure)
+        and not any(_may_be(reading, 1 - side, token, d.meaning) for d in sure)
     ]
     kept = []
     for denial in denials[side]:

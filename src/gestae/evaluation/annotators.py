@@ -11,7 +11,7 @@ from gestae.evaluation.aspects import ASPECTS
 from gestae.evaluation.intervals import Interval, draw, middle, share_interval
 from gestae.records import Decision, Event
 from gestae.records.rows import Row, event_to_dict, to_json
-from gestae.review.overlay import EVENT, stand
+from gestae.review.overlay import EVENT, added, stand
 from gestae.store.casebook import Casebook
 
 FIELDS: Mapping[str, str] = {
@@ -99,7 +99,7 @@ def agreement_between(casebook: Casebook, first: str, second: str) -> BetweenTwo
     pairs = [
         _Pair(name, _version(read, ones[name]), _version(read, others[name]))
         for name in both
-        for read in (casebook.event(name, as_read=True),)
+        for read in (added(ones[name]) or casebook.event(name, as_read=True),)
     ]
     settled = _settled(casebook)
     return BetweenTwo(

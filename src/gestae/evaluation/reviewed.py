@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gestae.evaluation.intervals import share_interval
 from gestae.records import Decision, Document, Event, Span
 from gestae.records.rows import Row, event_to_dict, plain_row, to_row
-from gestae.review.overlay import FIELDS, decided, parse_json, stand
+from gestae.review.overlay import FIELDS, added, decided, parse_json, stand
 from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
 
@@ -65,8 +65,8 @@ def gold_of(casebook: Casebook, by: str | None = None) -> Gold:
 
     Judged are the sentences of which every event that was read is decided on; in them, what is
     not among the events given is wrong. An event that was accepted and is not read any more is
-    gold all the same: it is missed now. What nobody ever read is not in it, so that recall is over
-    what was found once.
+    gold all the same: it is missed now. So is one that a user added. What nobody read or added is
+    not in it, so that recall is over what was found once.
     """
     standing = casebook.review.standing(by)
     lost = _lost(standing.orphaned)
@@ -88,7 +88,7 @@ def gold_of(casebook: Casebook, by: str | None = None) -> Gold:
 def precision_of(casebook: Casebook, who: str, events: Collection[str]) -> Precision:
     """How right those of the events are that ``who`` decided on, by these decisions alone."""
     of = casebook.review.standing(who).of
-    asked = [name for name in events if name in of]
+    asked = [name for name in events if name in of and added(of[name]) is None]
     stood = [stand(casebook.event(name, as_read=True), of[name]) for name in asked]
     verdicts = [event.review.verdict for event in stood if event.review]
     return Precision(*(verdicts.count(v) for v in ("accepted", "corrected", "rejected")))
@@ -139,6 +139,13 @@ def _page(
         if decisions and decisions[-1].action != "reject":
             row = event_to_dict(stand(event, decisions))
             events.append({key: row[key] for key in GIVEN})
+    for decisions in of.values():
+        new = added(decisions)
+        if new is not None and new.document.id == document.id:
+            done.setdefault(new.sentence.span, True)
+            if decisions[-1].action != "reject":
+                row = event_to_dict(stand(new, decisions))
+                events.append({key: row[key] for key in GIVEN})
     for decisions in lost.values():
         anchor = decisions[-1].anchor
         if anchor is not None and anchor.document == document.id:

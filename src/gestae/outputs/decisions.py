@@ -15,6 +15,7 @@ VERBS = {
     "split": "splits",
     "note": "notes on",
     "undo": "undoes",
+    "add": "adds",
 }
 
 

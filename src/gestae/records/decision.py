@@ -8,7 +8,7 @@ from typing import Literal
 from gestae.records.identity import content_id
 from gestae.records.span import Span
 
-Action = Literal["accept", "reject", "correct", "merge", "split", "note", "undo"]
+Action = Literal["accept", "reject", "correct", "merge", "split", "note", "undo", "add"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,10 @@ class Decision:
 
     ``subject`` is the id of an event, for ``undo`` that of a decision; ``other`` the second event
     of ``merge`` and ``split``. ``field`` and ``value`` are what ``correct`` changes, a key of the
-    contract and its new value as JSON. ``anchor`` and ``other_anchor`` tell where the events
-    stand. ``reading`` is the event as the user saw it, as JSON. ``adjudicated`` marks a decision
-    that settles a disagreement. ``number`` is its place in the log it was read from, 0 in none.
+    contract and its new value as JSON; the ``value`` of ``add`` is a whole event. ``anchor`` and
+    ``other_anchor`` tell where the events stand. ``reading`` is the event as the user saw it, as
+    JSON. ``adjudicated`` marks a decision that settles a disagreement. ``number`` is its place in
+    the log it was read from, 0 in none.
     """
 
     made: dt.datetime

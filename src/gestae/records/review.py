@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["accepted", "corrected", "rejected"]
+Verdict = Literal["accepted", "corrected", "rejected", "added"]
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """How an event stands after the decisions on it.
+    """How an event stands after the decisions on it; ``added`` where a user found it.
 
     ``reading`` is the id of the event as the program read it, which stays its id. ``who`` names,
     sorted, whose decisions stand; ``fields`` the keys of the contract whose values differ from

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from gestae.records import Decision, Event, Review
+from gestae.records import Decision, Event, Review, Verdict
 from gestae.records.rows import Row, event_from_dict, event_to_dict, to_json
 
 FIELDS = (
@@ -37,6 +37,15 @@ def stand(read: Event, decisions: Sequence[Decision]) -> Event:
     return replace(changed, review=_review(read, decisions, fields))
 
 
+def added(decisions: Sequence[Decision]) -> Event | None:
+    """The event that one of the decisions on it added, as it was added; ``None`` where it was read.
+
+    ``stand`` then takes it for what was read.
+    """
+    values = (d.value for d in decisions if d.action == "add" and d.value is not None)
+    return next((event_from_dict(parse_json(value)) for value in values), None)
+
+
 def decided(decisions: Sequence[Decision]) -> Row:
     """What the decisions say of each field, in the JSON form of the contract."""
     values: Row = {}
@@ -65,9 +74,11 @@ def parse_json(text: str) -> Any:
 def _review(read: Event, decisions: Sequence[Decision], fields: tuple[str, ...]) -> Review:
     last = decisions[-1]
     rejected = last.action == "reject"
+    is_added = any(decision.action == "add" for decision in decisions)
+    changed: Verdict = "added" if is_added else "corrected" if fields else "accepted"
     telling = decisions[-1:] if rejected else decisions
     return Review(
-        verdict="rejected" if rejected else "corrected" if fields else "accepted",
+        verdict="rejected" if rejected else changed,
         who=tuple(sorted({decision.who for decision in decisions})),
         fields=fields,
         why=next((decision.why for decision in reversed(telling) if decision.why), None),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gestae.records import Decision
 from gestae.review.pairs import Pairs, settle_pairs
 
-OF_EVENTS = frozenset({"accept", "reject", "correct"})
+OF_EVENTS = frozenset({"accept", "reject", "correct", "add"})
 OF_PAIRS = frozenset({"merge", "split"})
 
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 from gestae.assembly.independence.corroborate import Corroboration
 from gestae.errors import CasebookError, NotFoundError, UsageError
 from gestae.ontology.publishers import Publisher
-from gestae.records import Decision, Document, Event, Link, Measure, Span
+from gestae.records import Decision, Document, Event, Excerpt, Link, Measure, Span
 from gestae.records.columns import SCHEMAS, Kind, from_table
 from gestae.review.standing import Standing
 from gestae.store.conditions import (
@@ -258,6 +258,17 @@ class Casebook:
         table = self.query(load_sql("queries/document.sql"), {"words": name})
         document: Document = _only(_typed(table, "documents"), "documents", name)
         return document
+
+    def sentence_at(self, document: str, span: Span) -> Excerpt:
+        """The sentence of the document that holds the span; raises ``UsageError`` for none."""
+        asked = {"document": document, "start": span.start, "end": span.end}
+        found = self.query(load_sql("queries/sentence_at.sql"), asked).to_pylist()
+        if not found:
+            raise UsageError(
+                f"no sentence of {document} holds the characters {span.start}–{span.end}"
+            )
+        row = found[0]
+        return Excerpt(row["text"], Span(row["span_start"], row["span_end"]), row["language"])
 
     def failures(self) -> pa.Table:
         """What could not be done when it was last tried, by path."""

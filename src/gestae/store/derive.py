@@ -2,7 +2,8 @@
 
 What is kept is derived from the log and from what was read, and can be made anew from these at any
 time: ``reviews`` says how each decided event stands, ``corrected_…`` hold those that differ from
-what was read. They are kept so that a question costs no more with thousands of decisions.
+what was read, and those that users added. They are kept so that a question costs no more with
+thousands of decisions.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,7 +14,7 @@ import pyarrow as pa
 
 from gestae.records import Event
 from gestae.records.columns import SCHEMAS, from_table, to_table
-from gestae.review.overlay import stand
+from gestae.review.overlay import added, stand
 from gestae.store.conditions import by_ids
 from gestae.store.decisions import read_log, standing_decisions
 from gestae.store.statements import load_sql
@@ -29,8 +30,13 @@ def derive(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) ->
     connection.execute(load_sql("queries/forget_derived.sql"))
     standing = standing_decisions(connection, log)
     read = read_events(connection, standing.of)
-    events = [stand(event, standing.of[event.id]) for event in read if event.id in standing.of]
-    _insert(connection, [event for event in events if event.document.id in set(documents)])
+    new = [event for decisions in standing.of.values() if (event := added(decisions))]
+    events = [
+        stand(event, standing.of[event.id])
+        for event in (*read, *new)
+        if event.id in standing.of and event.document.id in set(documents)
+    ]
+    _insert(connection, events, {event.id for event in new})
 
 
 def derive_others(connection: duckdb.DuckDBPyConnection) -> None:
@@ -66,12 +72,14 @@ def as_read(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.execute(load_sql("queries/as_standing.sql"))
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, events: list[Event]) -> None:
+def _insert(
+    connection: duckdb.DuckDBPyConnection, events: list[Event], new: Collection[str]
+) -> None:
     if not events:
         return
     connection.register("incoming", to_table(events, "events"))
     connection.execute(load_sql("inserts/reviews.sql"))
-    corrected = [event for event in events if event.review and event.review.fields]
+    corrected = [e for e in events if e.id in new or (e.review and e.review.fields)]
     if corrected:
         connection.register("incoming", to_table(corrected, "events"))
         # The tables of corrected events have the columns of those of events.

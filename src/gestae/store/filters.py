@@ -13,14 +13,14 @@ documents tell them; ``type``: by type and instrument; ``status``: by status, th
 ``confidence``: surest first; ``doubt``: least sure first. Ties keep the order of the text.
 """
 
-Reviewed = Literal["accepted", "corrected", "rejected", "unreviewed", "reviewed", "all"]
-"""How an event stands: ``reviewed`` is the first three, ``all`` the first four."""
+Reviewed = Literal["accepted", "corrected", "added", "rejected", "unreviewed", "reviewed", "all"]
+"""How an event stands: ``reviewed`` is the first four, ``all`` the first five."""
 
-NOT_REJECTED: tuple[Reviewed, ...] = ("accepted", "corrected", "unreviewed")
+NOT_REJECTED: tuple[Reviewed, ...] = ("accepted", "corrected", "added", "unreviewed")
 """What is shown where nothing else is asked for."""
 VERDICTS: Mapping[str, tuple[Reviewed, ...]] = {
-    "reviewed": ("accepted", "corrected", "rejected"),
-    "all": ("accepted", "corrected", "rejected", "unreviewed"),
+    "reviewed": ("accepted", "corrected", "added", "rejected"),
+    "all": ("accepted", "corrected", "added", "rejected", "unreviewed"),
 }
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from gestae.errors import NotFoundError, UsageError
-from gestae.records import Action, Anchor, Decision, Event
+from gestae.records import Action, Anchor, Decision, Event, Span
+from gestae.records.rows import event_from_dict, event_to_dict, to_json
 from gestae.review.log import canonical
-from gestae.review.overlay import reading_of, stand
+from gestae.review.overlay import added, parse_json, reading_of, stand
 from gestae.review.standing import Standing, not_undone
 from gestae.review.who import default_user
 from gestae.review.words import Text
 from gestae.store.clock import utc_now
+from gestae.store.statements import load_sql
 
 if TYPE_CHECKING:
     from gestae.store.casebook import Casebook
@@ -86,6 +88,50 @@ class Reviewing:
                 self._decide("correct", seen.id, field=emptied, value="null", **how)
         return tuple(made)
 
+    def add_event(
+        self,
+        document: str,
+        words: str | Span,
+        values: Mapping[str, Any],
+        *,
+        by: str | None = None,
+        why: str | None = None,
+    ) -> Decision:
+        """The document tells a deed that was not read: where its ``words`` tell it.
+
+        ``words`` are the trigger, as text (the first place where it stands) or as a span of the
+        document; they must lie in one sentence. ``values``: at least ``type``, the others as for
+        ``correct``; without a status the deed is done. Raises ``FieldsError`` with what is wrong of
+        each field, ``UsageError`` where there is such an event already.
+        """
+        from gestae.ontology.load import load_ontology
+        from gestae.review.correct import Corrected, corrections
+        from gestae.review.make import made_event, trigger_of
+
+        who = by or default_user()
+        told = self.casebook.document(document)
+        trigger = trigger_of(told, words)
+        sentence = self.casebook.sentence_at(told.id, trigger)
+        blank = made_event(told, sentence, trigger, who)
+        text = Text(told.text, sentence.span)
+        wanted = {"type": "", **values}
+        made = corrections(wanted, Corrected(blank, text, load_ontology()))
+        row = event_to_dict(blank) | {field: parse_json(value) for field, value in made.items()}
+        event = event_from_dict(row)
+        if self.casebook.query(load_sql("queries/subjects_named.sql"), {"name": event.id}).num_rows:
+            raise UsageError(f"this event is in the record already: {event.id}")
+        return self._added(
+            Decision(
+                utc_now(),
+                who,
+                "add",
+                event.id,
+                value=canonical(to_json({"": event_to_dict(event)})[5:-1]),
+                why=why,
+                anchor=Anchor(told.id, trigger, event.type),
+            )
+        )
+
     def merge(self, event: str, other: str, **how: Unpack[How]) -> Decision:
         """The two events tell one deed."""
         return self._decide("merge", event, other=other, **how)
@@ -150,8 +196,9 @@ class Reviewing:
         """The event as it stands; ``blind``: after nobody's decisions but those ``by`` one."""
         if not blind:
             return self.casebook.event(event)
-        read = self.casebook.event(event, as_read=True)
         own = self.standing(by or default_user()).of
+        new = added(own.get(self.casebook.find_record(event)[1], ()))
+        read = new or self.casebook.event(event, as_read=True)
         return stand(read, own.get(read.id, ()))
 
     def _decide_of(self, action: Action, record: str, how: How) -> Decision:
@@ -207,7 +254,8 @@ class Reviewing:
 
     def _anchor(self, event: Event) -> Anchor:
         """Where the event stands, with the type the program read, by which it is found again."""
-        corrected = event.review is not None and "type" in event.review.fields
+        review = event.review
+        corrected = review is not None and "type" in review.fields and review.verdict != "added"
         read = self.casebook.event(event.id, as_read=True) if corrected else event
         return Anchor(event.document.id, event.trigger.span, read.type)
 

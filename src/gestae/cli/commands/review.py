@@ -37,6 +37,7 @@ VERBS = {
     "accept": verbs.accept,
     "reject": verbs.reject,
     "correct": verbs.correct,
+    "add": verbs.add,
     "merge": verbs.merge,
     "split": verbs.split,
     "note": verbs.note,

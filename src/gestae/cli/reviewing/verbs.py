@@ -82,6 +82,31 @@ def correct(
     _tell(made, review)
 
 
+def add(
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its id, its key or its path.")
+    ],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help="The words that tell the deed, as they stand.")
+    ],
+    values: Annotated[
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE...", help="type=AID, sources=JPN, status=pledged, …"),
+    ],
+    *,
+    by: ByOption = None,
+    why: WhyOption = None,
+    casebook: CasebookOption = CASEBOOK,
+) -> None:
+    """Add an event that was not read, at the words that tell it.
+
+    Needs its type; the other fields are those of correct, with values as there.
+    """
+    told = dict(part.partition("=")[::2] for part in values)
+    review = _open(casebook)
+    _tell(review.add_event(document, words, told, by=by, why=why), review)
+
+
 def merge(
     event: EventArgument,
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The other event.")],

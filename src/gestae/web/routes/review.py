@@ -5,20 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gestae.errors import FieldsError, UsageError
 from gestae.ontology.load import load_ontology
 from gestae.outputs.decisions import word_decision
-from gestae.records import Decision, Event
+from gestae.records import Decision, Span
+from gestae.review.make import trigger_of
 from gestae.review.overlay import FIELDS
 from gestae.review.told import words_of
 from gestae.run.linking import relink
 from gestae.store.asked import known_statuses
 from gestae.store.queue import find_queue
 from gestae.web.asked import Asked, Choice
+from gestae.web.marking import Mark, marked
 from gestae.web.navigation import Place
 from gestae.web.routes.settings import own_address
 from gestae.web.security.guard import needs
@@ -50,6 +52,21 @@ def queue(visit: Visiting, asked: Asked, skip: int = 0, *, blind: bool = False) 
     if not queue.events:
         return visit.show("review_done.html", done=queue.done, asked=asked)
     return _show(visit, queue.events[at], left=len(queue.events) - at, blind=blind, asked=asked)
+
+
+@router.get("/review/new", response_class=HTMLResponse, dependencies=DECIDING)
+def blank(
+    visit: Visiting, document: str, at: Annotated[str, Query(pattern=r"^\d+-\d+$")]
+) -> Response:
+    """A form for an event that was not read, at the words chosen in the reader."""
+    return _show_blank(visit, document, at)
+
+
+@router.post("/review/new", response_class=HTMLResponse, dependencies=DECIDING)
+async def add(visit: Visiting, request: Request) -> Response:
+    """Adds the event; what was typed is shown again where it cannot be."""
+    form = {key: str(value) for key, value in (await request.form()).items()}
+    return await run_in_threadpool(_add, visit, form)
 
 
 @router.get("/review/{name}", response_class=HTMLResponse, dependencies=DECIDING)
@@ -150,6 +167,44 @@ def _correct(visit: Visit, name: str, form: Mapping[str, str]) -> Response:
     return RedirectResponse(own_address(form.get("back", "/review")), status_code=303)
 
 
+def _add(visit: Visit, form: Mapping[str, str]) -> Response:
+    document, at = form.get("document", ""), form.get("at", "")
+    values = {field: form[field] for field in FIELDS if form.get(field, "").strip()}
+    try:
+        made = visit.casebook.review.add_event(
+            document, _span(at), values, by=visit.name, why=form.get("why", "").strip() or None
+        )
+    except FieldsError as error:
+        return _show_blank(visit, document, at, Typed(values, error.fields), status=422)
+    return RedirectResponse(f"/events/{made.subject}", status_code=303)
+
+
+def _show_blank(
+    visit: Visit, name: str, at: str, typed: Typed | None = None, status: int = 200
+) -> HTMLResponse:
+    document = visit.casebook.document(name)
+    trigger = trigger_of(document, _span(at))
+    sentence = visit.casebook.sentence_at(document.id, trigger)
+    return visit.show(
+        "review_new.html",
+        status=status,
+        document=document,
+        at=at,
+        sentence=sentence,
+        told=marked(sentence.text, [Mark(trigger, "trigger")], sentence.span.start),
+        fields=dict.fromkeys(FIELDS, ""),
+        typed=typed or Typed({}, {}),
+        known=_known(None),
+    )
+
+
+def _span(at: str) -> Span:
+    start, _, end = at.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
+        raise UsageError(f"{at!r} is no stretch of a document; choose the words in the reader")
+    return Span(int(start), int(end))
+
+
 def _show(
     visit: Visit,
     name: str,
@@ -176,7 +231,7 @@ def _show(
         after=text[span.end :][:AROUND],
         fields={field: words_of(event, field) for field in FIELDS},
         typed=typed or Typed({}, {}),
-        known=_known(event),
+        known=_known(event.type),
         decisions=[(made, word_decision(made, visit.casebook)) for made in mine],
         last=_last(mine, visit.name),
         left=left,
@@ -187,12 +242,14 @@ def _show(
     )
 
 
-def _known(event: Event) -> Mapping[str, list[str]]:
-    """What each field with a closed list may be."""
+def _known(type_: str | None) -> Mapping[str, list[str]]:
+    """What each field with a closed list may be; modes are those of the type, of all for none."""
     ontology = load_ontology()
+    types = ontology.plover.types
+    told = [types[type_]] if type_ else list(types.values())
     return {
-        "type": sorted(ontology.plover.types),
-        "mode": sorted(ontology.plover.types[event.type].modes),
+        "type": sorted(types),
+        "mode": sorted({mode for one in told for mode in one.modes}),
         "contexts": sorted(ontology.plover.contexts),
         "instrument": sorted(ontology.instruments.by_id),
         "status": list(known_statuses()),

@@ -1,7 +1,7 @@
 """The network of parties and their deeds: start with ``make_network``."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import fmean
 from typing import IO, Any
@@ -108,9 +108,10 @@ def make_network(
 
 def find_edges(facts: Iterable[Fact], scale: Scale, least: int = 1) -> tuple[Edge, ...]:
     """Who did what to whom, the most deeds first; what is denied or over is left out."""
+    weigh = _weigher(scale)
     surest: dict[tuple[str, str, str], Fact] = {}
     for fact in facts:
-        if scale.weigh(fact) is None:
+        if weigh(fact) is None:
             continue
         for source in fact.sources:
             for target in fact.targets:
@@ -121,7 +122,7 @@ def find_edges(facts: Iterable[Fact], scale: Scale, least: int = 1) -> tuple[Edg
     for (source, target, _), fact in surest.items():
         between[source, target].append(fact)
     found = [
-        _edge(source, target, told, scale)
+        _edge(source, target, told, scale, weigh)
         for (source, target), told in between.items()
         if len(told) >= least
     ]
@@ -151,13 +152,33 @@ def find_nodes(edges: Iterable[Edge]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: (-node.acts - node.meets, node.id)))
 
 
-def _edge(source: str, target: str, told: list[Fact], scale: Scale) -> Edge:
+def _weigher(scale: Scale) -> Callable[[Fact], float | None]:
+    """Weighs facts; those of one kind, of which there are few, once."""
+    known: dict[tuple[object, ...], float | None] = {}
+
+    def weigh(fact: Fact) -> float | None:
+        kind = (fact.type, fact.mode, fact.contexts, fact.instrument, fact.status)
+        if kind not in known:
+            found = scale.weigh(fact)
+            known[kind] = found.weight if found else None
+        return known[kind]
+
+    return weigh
+
+
+def _edge(
+    source: str,
+    target: str,
+    told: list[Fact],
+    scale: Scale,
+    weigh: Callable[[Fact], float | None],
+) -> Edge:
     told = sorted(told, key=lambda fact: fact.rank, reverse=True)
     quads = [scale.plover.types[event.type].quad for event in told]
-    weighed = [(scale.weigh(event), event.confidence) for event in told]
+    weighed = [(weigh(event), event.confidence) for event in told]
     trust = sum(confidence for _, confidence in weighed)
-    total = sum(w.weight * confidence for w, confidence in weighed if w)
-    mean = total / trust if trust else fmean(w.weight for w, _ in weighed if w)
+    total = sum(weight * confidence for weight, confidence in weighed if weight is not None)
+    mean = total / trust if trust else fmean(weight for weight, _ in weighed if weight is not None)
     return Edge(
         source=source,
         target=target,

@@ -1,7 +1,7 @@
 """Relations: how two parties deal with each other through time, and when that changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -13,7 +13,6 @@ from gestae.analysis.relations.relations import Relation, find_party, relate
 from gestae.analysis.relations.series import PERIODS, QUADS, Deed, Period, start_of
 from gestae.errors import NotFoundError, UsageError
 from gestae.ontology.load import load_ontology
-from gestae.records import Event
 from gestae.store.asked import parse_day
 from gestae.store.statements import load_sql
 from gestae.web.asked import PAGE
@@ -27,6 +26,8 @@ PLACE = Place("relations", "draw", 3)
 
 PAIRS = 60
 """Pairs of the first page."""
+BASIS = 8
+"""Records shown of those that the summing-up rests on."""
 SIGNS = {
     "verbal_cooperation": "vc", "material_cooperation": "mc",
     "verbal_conflict": "vx", "material_conflict": "mx",
@@ -86,25 +87,30 @@ def relations(visit: Visiting, view: Viewed) -> HTMLResponse:
         )  # fmt: skip
     relation = _relation(visit, view)
     deeds = _listed(relation, view)
-    events = {event.id: event for event in _events(visit, deeds[view.offset :][:PAGE])}
+    shown = deeds[view.offset :][:PAGE]
     named = [deed.event for change in relation.changes for deed in change.makers]
+    basis = relation.evidence[:BASIS]
+    events = {
+        event.id: event
+        for event in read_events(visit.casebook, [*(d.event for d in shown), *named, *basis])
+    }
     return visit.show(
         "relations.html",
         view=view,
         parties=parties,
         relation=relation,
         names=[name_of(code) for code in relation.pair],
-        deeds=[(deed, events.get(deed.event)) for deed in deeds[view.offset :][:PAGE]],
+        deeds=[(deed, events.get(deed.event)) for deed in shown],
         number=len(deeds),
         page=PAGE,
-        told={event.id: event for event in read_events(visit.casebook, named)},
+        told=events,
         kinds=_kinds(relation),
         drawn=_drawn(visit, relation),
         periods=_periods(visit),
         quads=QUADS,
         signs=SIGNS,
         summary=_summary(visit, relation),
-        evidence={e.id: e for e in read_events(visit.casebook, relation.evidence[:8])},
+        evidence={name: events[name] for name in basis if name in events},
     )
 
 
@@ -160,10 +166,6 @@ def _listed(relation: Relation, view: View) -> Sequence[Deed]:
     period: Period = relation.series.period
     deeds = [d for d in relation.deeds if at is None or start_of(d.day, period) == at]
     return deeds[::-1] if at is None else deeds
-
-
-def _events(visit: Visit, deeds: Iterable[Deed]) -> Iterable[Event]:
-    return read_events(visit.casebook, [deed.event for deed in deeds])
 
 
 def _kinds(relation: Relation) -> list[tuple[str, str, int, int]]:

@@ -10,6 +10,7 @@ from gestae.records import Span
 
 OWNED = "{a} goes with “{x}” on the left, and {b} with “{y}” on the right."
 DONE = "“{x}” is done by {a} on the left, and “{y}” by {b} on the right."
+MET = "“{x}” is done to {a} on the left, and “{y}” to {b} on the right."
 
 
 def find_agents(reading: Reading) -> Iterator[Finding]:
@@ -24,6 +25,7 @@ def find_agents(reading: Reading) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for match, whose, reason in (
         *((m, _agent, DONE) for m in match_deeds(reading)),
+        *((m, _patient, MET) for m in match_deeds(reading)),
         *((m, _owner, OWNED) for m in match_deeds(reading, "NOUN")),
     ):
         a, b = whose(match.a, parties[0]), whose(match.b, parties[1])
@@ -56,7 +58,21 @@ def _agent(deed: Deed, parties: Sequence[Party]) -> Party | None:
         return None
     if subjects[0].shared:
         return _pivot(deed, parties)
-    noun = deed.sentence.predicate(subjects[0].head)
+    return _in_phrase(deed, subjects[0].head, parties)
+
+
+def _patient(deed: Deed, parties: Sequence[Party]) -> Party | None:
+    """The party that a deed is done to; none where several are or something of theirs is."""
+    objects = [a for a in deed.predicate.arguments if a.relation == "object"]
+    if len(objects) != 1 or objects[0].shared or deed.predicate.passive:
+        return None
+    noun = deed.sentence.tokens[objects[0].head]
+    return parties_in(parties, Span(noun.start, noun.end))
+
+
+def _in_phrase(deed: Deed, head: int, parties: Sequence[Party]) -> Party | None:
+    """The one party in the phrase of a noun; none where there are several."""
+    noun = deed.sentence.predicate(head)
     if noun is None or noun.kind != "noun":
         return None
     tokens = deed.sentence.tokens

@@ -9,9 +9,10 @@ from gestae.analysis.charts.map import draw_reach
 from gestae.analysis.charts.outlines import load_outlines
 from gestae.analysis.charts.picture import save
 from gestae.analysis.charts.relation import draw_relation
+from gestae.analysis.ledgers.gaps import find_gaps
 from gestae.analysis.ledgers.ledger import Ledger
 from gestae.analysis.ledgers.lines import Ties, make_lines
-from gestae.analysis.ledgers.totals import add_up, find_gaps
+from gestae.analysis.ledgers.totals import add_up
 from gestae.analysis.reach.reach import Reach
 from gestae.analysis.reach.rings import Ring
 from gestae.analysis.relations.relations import Relation

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gestae.analysis.ledgers.gaps import find_gaps
 from gestae.analysis.ledgers.lasting import in_force, with_ends
 from gestae.analysis.ledgers.line import Line
 from gestae.analysis.ledgers.lines import Ties, make_lines
-from gestae.analysis.ledgers.totals import add_up, find_gaps
+from gestae.analysis.ledgers.totals import add_up
 from gestae.ontology.exchange import load_rates
 from gestae.ontology.ledgers import load_ledger_words, load_ledgers
 from gestae.records import Event

@@ -71,6 +71,10 @@ def _total(row: Row) -> Entry:
     figure = f"{unit} {bounds}" if unit.isupper() else f"{bounds} {unit}"
     notes = [f"counts {', '.join(map(short_id, row['lines']))}"]
     notes += [f"without {short_id(out['line'])}: {out['why']}" for out in row["left_out"]]
+    notes += [
+        f"{short_id(part['line'])} is a part of {short_id(part['whole'])}, which is {part['stage']}"
+        for part in row["within"]
+    ]
     if row["unconverted"] and row["dollars"] is not None:
         notes.append(f"{word_count(row['unconverted'], 'line')} without a rate in US dollars")
     dollars = "" if row["dollars"] is None else f"USD {word_number(_whole(row['dollars']))}"
@@ -84,6 +88,34 @@ def _total(row: Row) -> Entry:
         detail=(Cell("in US dollars", dollars), Cell("lines", str(len(row["lines"])))),
         notes=tuple(notes),
     )
+
+
+def _gap(row: Row) -> Entry:
+    """What is promised and what is fulfilled between two parties, with the stages they add up."""
+    steps = []
+    for step in row["steps"]:
+        within = (
+            f", {_dollars(step['within'])} of it part of another stage" if step["within"] else ""
+        )
+        steps.append(f"{step['stage']} {_dollars(step['dollars'])}{within}")
+    notes = [" · ".join(steps)]
+    if row["fulfilled"] and row["traced"] < row["fulfilled"]:
+        told = f"only {_dollars(row['traced'])}" if row["traced"] else "none"
+        notes.append(f"{told} of what is fulfilled is told as a part of these promises")
+    difference = row["promised"] - row["fulfilled"]
+    return Entry(
+        head=(
+            Cell("who → whom", f"{row['source'] or NONE} → {row['target'] or NONE}", "bold"),
+            Cell("promised", _dollars(row["promised"])),
+            Cell("fulfilled", _dollars(row["fulfilled"])),
+            Cell("gap", _dollars(difference), "bold"),
+        ),
+        notes=tuple(notes),
+    )
+
+
+def _dollars(value: Decimal) -> str:
+    return f"USD {word_number(_whole(value))}"
 
 
 def _point(row: Row) -> Entry:
@@ -320,6 +352,7 @@ def _reason(row: Row) -> Entry:
 DRAWN: Mapping[str, Callable[[Row], Entry]] = {
     "ledger_lines": _line,
     "ledger_totals": _total,
+    "ledger_gaps": _gap,
     "relation_points": _point,
     "relation_changes": _change,
     "found": _found,

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
+from gestae.analysis.ledgers.gaps import Gap, find_gaps
 from gestae.analysis.ledgers.lasting import in_force, with_ends
 from gestae.analysis.ledgers.line import Line
 from gestae.analysis.ledgers.lines import Ties, lines_of_measures, make_lines
-from gestae.analysis.ledgers.totals import Gap, Total, add_up, find_gaps
+from gestae.analysis.ledgers.totals import Total, add_up
 from gestae.errors import UsageError
 from gestae.ontology.exchange import Rates, load_rates
 from gestae.ontology.ledgers import LedgerKind, load_ledger_words, load_ledgers
@@ -43,6 +44,10 @@ class Ledger:
     def totals_table(self) -> pa.Table:
         """The totals with the ids of their lines, a row each."""
         return to_columns(self.totals, Total)
+
+    def gaps_table(self) -> pa.Table:
+        """What is promised and what is fulfilled between two parties, a row each."""
+        return to_columns(self.gaps, Gap)
 
 
 def make_ledger(

@@ -77,8 +77,15 @@ class Line:
 
     @property
     def pair(self) -> tuple[str | None, str | None]:
-        """Who to whom: the codes of the first parties; where several act, joined by "+"."""
-        return _code(self.sources), _code(self.targets)
+        """Who to whom: the codes of the parties; where several act, joined by "+".
+
+        Those of one country on both sides are told apart by their names.
+        """
+        source, target = _code(self.sources), _code(self.targets)
+        named = {actor.name for actor in self.targets}
+        if source == target and named.isdisjoint(actor.name for actor in self.sources):
+            target = "+".join(sorted(named)) or None
+        return source, target
 
     def in_currency(self, currency: str) -> Converted | None:
         """The amount in that currency, ``None`` where there is no rate."""

@@ -2,12 +2,13 @@
 
 No deed counts twice. A part is left out of a total that counts its whole; an earlier figure of a
 deed out of one that counts the later; and where a line counts all up to a day ("as of February"),
-what the same parties' lines tell of the time before is in it already.
+what the same parties' lines tell of the time before is in it already. A part that has got further
+than its whole is counted at its own stage, and the total says of what it is a part.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gestae.analysis.ledgers.line import Line
@@ -27,13 +28,28 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A line that a total counts and whose whole is counted at another stage.
+
+    ``whole`` is the line of the whole, ``stage`` that of the total which counts it; ``dollars`` is
+    what the part comes to, ``None`` without a rate.
+    """
+
+    line: str
+    whole: str
+    stage: str
+    dollars: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """What the lines of one pair of parties, stage, year and unit add up to.
 
     ``unit`` is the currency of money, and of a count what was counted, in the text's words.
     ``low`` and ``high`` are the sums of the lines' bounds: a line without a lower bound adds
     nothing to ``low``, one without an upper bound its lower to ``high``, and ``open_ended`` says
-    so. ``lines`` are the ids counted; ``left_out`` those of the same kind that are not.
+    so. ``lines`` are the ids counted; ``left_out`` those of the same kind that are not; ``within``
+    those counted here whose whole is counted at another stage: never add the two.
     ``dollars`` is the sum of the lines that have a rate, the middle of their bounds, and
     ``unconverted`` counts those without.
     """
@@ -50,24 +66,7 @@ class Total:
     unconverted: int
     lines: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What two parties' first word and their deeds differ by, in US dollars.
-
-    ``promised`` is the total of the first stages of the ladder, ``fulfilled`` that of its last.
-    """
-
-    source: str | None
-    target: str | None
-    promised: Decimal
-    fulfilled: Decimal
-
-    @property
-    def open(self) -> Decimal:
-        """What is promised and not known to be fulfilled; negative where more was done."""
-        return self.promised - self.fulfilled
+    within: tuple[Within, ...] = ()
 
 
 def add_up(lines: Sequence[Line], ledger: LedgerKind) -> tuple[Total, ...]:
@@ -79,7 +78,7 @@ def add_up(lines: Sequence[Line], ledger: LedgerKind) -> tuple[Total, ...]:
     for line in lines:
         if line.stage in ledger.ladder and line.amount and _adds(line):
             groups[*line.pair, line.stage, _year(line, ledger), _unit(line.amount)].append(line)
-    totals = [_total(*key, found) for key, found in groups.items()]
+    totals = _tied([_total(*key, found) for key, found in groups.items()], lines)
     steps = {stage: number for number, stage in enumerate(ledger.ladder)}
     return tuple(
         sorted(
@@ -95,25 +94,18 @@ def add_up(lines: Sequence[Line], ledger: LedgerKind) -> tuple[Total, ...]:
     )
 
 
-def find_gaps(totals: Iterable[Total], ledger: LedgerKind) -> tuple[Gap, ...]:
-    """By how much promise and fulfilment differ, for each pair of parties with a promise in money.
+def _tied(totals: Sequence[Total], lines: Iterable[Line]) -> list[Total]:
+    """The totals, each with its lines whose whole another counts."""
+    stages = {id_: total.stage for total in totals for id_ in total.lines}
+    by_id = {line.id: line for line in lines}
 
-    The stages after which money or goods have changed hands are the ledger's last two where it
-    tells "disbursed" from "delivered", else its last.
-    """
-    fulfilling = {"disbursed", "delivered"} & set(ledger.ladder) or set(ledger.ladder[-1:])
-    sums: dict[tuple[str | None, str | None], list[Decimal]] = defaultdict(lambda: [Decimal(0)] * 2)
-    for total in totals:
-        if total.dollars is not None:
-            side = int(total.stage in fulfilling)
-            sums[total.source, total.target][side] += total.dollars
-    return tuple(
-        Gap(source, target, promised, fulfilled)
-        for (source, target), (promised, fulfilled) in sorted(
-            sums.items(), key=lambda item: (item[0][0] or "", item[0][1] or "")
-        )
-        if promised
-    )
+    def within(total: Total) -> Iterable[Within]:
+        for id_ in total.lines:
+            whole = by_id[id_].part_of
+            if whole in stages and whole not in total.lines:
+                yield Within(id_, whole, stages[whole], dollars_of(by_id[id_]))
+
+    return [replace(total, within=tuple(within(total))) for total in totals]
 
 
 def _adds(line: Line) -> bool:
@@ -143,7 +135,7 @@ def _total(
     counted = [line for line in lines if line.id not in out]
     amounts = [line.amount for line in counted if line.amount]
     bounds = [_bounds(amount) for amount in amounts]
-    dollars = [found for line in counted if (found := _dollars(line)) is not None]
+    dollars = [found for line in counted if (found := dollars_of(line)) is not None]
     return Total(
         source=source,
         target=target,
@@ -168,7 +160,7 @@ def _bounds(amount: Amount) -> tuple[Decimal, Decimal]:
     return low or Decimal(0), high
 
 
-def _dollars(line: Line) -> Decimal | None:
+def dollars_of(line: Line) -> Decimal | None:
     """The middle of a line's bounds in US dollars."""
     found = line.in_currency("USD")
     bounds = [b for b in (found.low, found.high) if b is not None] if found else []

@@ -74,7 +74,8 @@ def command(
     """Draw a ledger: one line a deed, however often it is told, and totals that count it once.
 
     Amounts stand in their own currency and, at the day's rate, in US dollars and euros. Stages are
-    kept apart: what is pledged is not what was delivered. As svg or png: a picture of the totals.
+    kept apart: what is pledged is not what was delivered, and by how much the two differ is shown
+    beneath the totals. As svg or png: a picture of the totals.
     """
     from gestae.analysis.ledgers.ledger import make_ledger
     from gestae.ontology.exchange import load_rates
@@ -104,6 +105,7 @@ def command(
         return
     parts = {} if totals else {"ledger_lines": ledger.lines_table()}
     parts["ledger_totals"] = ledger.totals_table()
+    parts["ledger_gaps"] = ledger.gaps_table()
     emit_made(parts, format_, output)
     if not ledger.lines:
         say(f"No line in the ledger {name}. gestae events shows what the casebook holds.")

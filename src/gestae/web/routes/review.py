@@ -1,5 +1,6 @@
 """Deciding on events: the queue, one event at a time, and the tellings of its deed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -19,7 +20,8 @@ from gestae.review.told import words_of
 from gestae.run.linking import relink
 from gestae.store.asked import known_statuses
 from gestae.store.queue import find_queue
-from gestae.web.asked import Asked, Choice
+from gestae.web.asked import Asked
+from gestae.web.chips import chips
 from gestae.web.marking import Mark, marked
 from gestae.web.navigation import Place
 from gestae.web.routes.settings import own_address
@@ -50,8 +52,8 @@ def queue(visit: Visiting, asked: Asked, skip: int = 0, *, blind: bool = False) 
     queue = find_queue(visit.casebook, filters, visit.name, blind=blind)
     at = min(max(skip, 0), max(len(queue.events) - 1, 0))
     if not queue.events:
-        return visit.show("review_done.html", done=queue.done, asked=asked)
-    return _show(visit, queue.events[at], left=len(queue.events) - at, blind=blind, asked=asked)
+        return visit.show("review_done.html", done=queue.done)
+    return _show(visit, queue.events[at], left=len(queue.events) - at, blind=blind)
 
 
 @router.get("/review/new", response_class=HTMLResponse, dependencies=DECIDING)
@@ -211,7 +213,6 @@ def _show(
     *,
     left: int | None,
     blind: bool,
-    asked: Choice | None = None,
     typed: Typed | None = None,
     status: int = 200,
 ) -> HTMLResponse:
@@ -227,8 +228,8 @@ def _show(
         "review.html",
         status=status,
         event=event,
-        before=text[: span.start][-AROUND:],
-        after=text[span.end :][:AROUND],
+        before=_cut(text[: span.start], AROUND),
+        after=_cut(text[span.end :][::-1], AROUND)[::-1],
         fields={field: words_of(event, field) for field in FIELDS},
         typed=typed or Typed({}, {}),
         known=_known(event.type),
@@ -238,7 +239,7 @@ def _show(
         blind=blind,
         back=_address(visit),
         skip=_skip(visit),
-        asked=asked,
+        chips=chips(visit.request.query_params) if left is not None else [],
     )
 
 
@@ -254,6 +255,15 @@ def _known(type_: str | None) -> Mapping[str, list[str]]:
         "instrument": sorted(ontology.instruments.by_id),
         "status": list(known_statuses()),
     }
+
+
+def _cut(text: str, most: int) -> str:
+    """The end of a text, from the beginning of a word on where words have spaces between."""
+    if len(text) <= most:
+        return text
+    end = text[-most:]
+    space = re.search(r"\s", end[:40])
+    return "…" + (end[space.end() :] if space else end)
 
 
 def _last(decisions: list[Decision], who: str) -> Decision | None:

@@ -8,8 +8,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.staticfiles import StaticFiles
 
+from gestae.run.processes import Work
 from gestae.store.held import HeldCasebook
 from gestae.web.failing import add_handlers
+from gestae.web.jobs import Jobs
 from gestae.web.navigation import load_routes
 from gestae.web.remembered import Remembered
 from gestae.web.security.access import make_access
@@ -21,12 +23,14 @@ from gestae.web.security.hosts import Hosts
 from gestae.web.security.sessions import LONGEST_SECONDS
 from gestae.web.settings import Settings
 from gestae.web.templates import STATIC
+from gestae.web.uploads import upload_options
 from gestae.web.words import load_words
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, *, work: Work | None = None) -> FastAPI:
     """The workbench on the casebook of the settings, which is made if there is none.
 
+    ``work`` codes what is uploaded; for tests, which need no language engine.
     Raises ``CasebookError`` where it cannot be opened, ``UsageError`` where others could reach it
     and the settings name no users.
     """
@@ -34,10 +38,12 @@ def create_app(settings: Settings) -> FastAPI:
     access = make_access(settings.users)
     load_words()
     casebook = HeldCasebook(settings.casebook)
+    jobs = Jobs(casebook, upload_options(settings), work=work)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        jobs.close()
         casebook.close()
 
     app = FastAPI(
@@ -50,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.access = access
+    app.state.jobs = jobs
     app.state.casebook = casebook
     app.state.remembered = Remembered(casebook)
     app.mount("/static", StaticFiles(directory=str(STATIC)), name="static")

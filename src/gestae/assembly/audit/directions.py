@@ -7,8 +7,9 @@ from importlib.resources import files
 
 from gestae.assembly.audit.deeds import match_deeds
 from gestae.assembly.audit.finding import Finding
-from gestae.assembly.audit.parties import find_parties
+from gestae.assembly.audit.namings import capitals_in, find_known, han_names_in
 from gestae.assembly.audit.reading import Reading
+from gestae.assembly.audit.sounds import sounds_like
 from gestae.ontology.table import Problems, read_rows
 from gestae.records import Span, Token
 
@@ -43,7 +44,11 @@ def find_directions(reading: Reading) -> Iterator[Finding]:
 
     Nothing is found of one that is both on either side, or that a side names twice.
     """
-    for a, b in (*_same_parties(reading), *_same_things(reading)):
+    told = set[Span]()
+    for a, b in (*_same_names(reading), *_heard_names(reading), *_same_things(reading)):
+        if a in told:
+            continue
+        told.add(a)
         ours, theirs = _tie(reading, 0, a), _tie(reading, 1, b)
         if ours is None or theirs is None or ours.role == theirs.role:
             continue
@@ -57,12 +62,26 @@ def find_directions(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _same_parties(reading: Reading) -> Iterator[tuple[Span, Span]]:
-    sides = find_parties(reading, 0), find_parties(reading, 1)
-    for party in sides[0]:
-        same = [other for other in sides[1] if other.ids & party.ids]
-        if len(same) == 1 and sum(bool(p.ids & party.ids) for p in sides[0]) == 1:
-            yield party.span, same[0].span
+def _same_names(reading: Reading) -> Iterator[tuple[Span, Span]]:
+    """The names of parties and places that either side has once."""
+    sides = find_known(reading, 0), find_known(reading, 1)
+    for name in sides[0]:
+        same = [other for other in sides[1] if other.ids & name.ids]
+        if len(same) == 1 and sum(bool(n.ids & name.ids) for n in sides[0]) == 1:
+            yield name.span, same[0].span
+
+
+def _heard_names(reading: Reading) -> Iterator[tuple[Span, Span]]:
+    """The names that no table has and that sound alike, each like no other of its side."""
+    if reading.chinese is None:
+        return
+    han = han_names_in(reading, reading.chinese)
+    latin = capitals_in(reading, 1 - reading.chinese)
+    pairs = [(n, m) for n in han for m in latin if sounds_like(n.text, m.text)]
+    for mine, other in pairs:
+        if sum(mine is n for n, _ in pairs) == sum(other is m for _, m in pairs) == 1:
+            spans = mine.span, other.span
+            yield spans if reading.chinese == 0 else spans[::-1]
 
 
 def _same_things(reading: Reading) -> Iterator[tuple[Span, Span]]:
@@ -74,10 +93,10 @@ def _tie(reading: Reading, side: int, span: Span) -> Tied | None:
     """The role that a name has by the word in front of it, else by that behind it."""
     telling = (reading.a, reading.b)[side]
     cues, tokens = load_cues(telling.language), reading.tokens[side]
-    first = next((n for n, t in enumerate(tokens) if t.end > span.start), None)
-    if first is None or not cues:
+    inside = [n for n, t in enumerate(tokens) if t.end > span.start and t.start < span.end]
+    if not inside or not cues:
         return None
-    last = max(n for n, t in enumerate(tokens) if t.start < span.end)
+    first, last = inside[0], inside[-1]
     words = {word for token in tokens for word in _forms(token)}
     active = [cue for cue in cues if words.isdisjoint(cue.unless)]
     return _in_front(active, tokens, first, span) or _behind(active, tokens, last, span)

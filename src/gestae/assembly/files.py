@@ -1,4 +1,4 @@
-"""Files laid side by side: ``align_files``."""
+"""Files and documents laid side by side: ``align_files``, ``align_documents``."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -95,23 +95,37 @@ def align_files(
     ``UsageError`` for one that holds several documents, or one language where two are needed,
     ``LanguageError`` where there is no pack to split a text.
     """
-    parsed = [_parse(path, lines=lines) for path in (left, right) if path is not None]
+    options = Options(format="text") if lines else Options()
+    one = read_document(left, options)
+    return align_documents(
+        one, None if right is None else read_document(right, options), lines=lines
+    )
+
+
+def align_documents(
+    left: Document, right: Document | None = None, *, lines: bool = False
+) -> Alignment:
+    """Two documents, or the two languages of one, laid side by side; raises as ``align_files``."""
+    parsed = [_parse(each, lines=lines) for each in (left, right) if each is not None]
     ontology = load_ontology()
     read = read_lines if lines else read_side
     if right is None:
         (one,) = parsed
-        first, second = _two_languages(one, left, lines=lines)
+        first, second = _two_languages(one, _name(left), lines=lines)
         sides = read(one, ontology, first), read(one, ontology, second)
     else:
         sides = read(parsed[0], ontology), read(parsed[1], ontology)
-    for side, one, path in zip(sides, (parsed * 2)[:2], (left, right or left), strict=True):
+    for side, one in zip(sides, (parsed * 2)[:2], strict=True):
         if not side.sentences:
-            raise LanguageError(_why_empty(one, path))
+            raise LanguageError(_why_empty(one, _name(one.document)))
     return Alignment(*sides, align(sides[0].stretches, sides[1].stretches))
 
 
-def _parse(path: str | Path, *, lines: bool) -> Parsed:
-    document = read_document(path, Options(format="text") if lines else Options())
+def _name(document: Document) -> str:
+    return document.path or document.key
+
+
+def _parse(document: Document, *, lines: bool) -> Parsed:
     if lines:
         document = cut_lines(document)
     (parsed,) = parse_documents([document])
@@ -133,7 +147,7 @@ def read_document(path: str | Path, options: Options) -> Document:
     return found[0]
 
 
-def _two_languages(parsed: Parsed, path: str | Path, *, lines: bool) -> tuple[str, str]:
+def _two_languages(parsed: Parsed, path: str, *, lines: bool) -> tuple[str, str]:
     """The two languages that most of a document is in, in order of the text."""
     if lines:
         told = Counter(passage.language for passage in parsed.document.passages)
@@ -151,7 +165,7 @@ def _two_languages(parsed: Parsed, path: str | Path, *, lines: bool) -> tuple[st
     return first, second
 
 
-def _why_empty(parsed: Parsed, path: str | Path) -> str:
+def _why_empty(parsed: Parsed, path: str) -> str:
     reasons = dict.fromkeys(each.reason for each in parsed.uncoded)
     why = ", ".join(reasons) or "it holds no text"
     return (

@@ -60,13 +60,6 @@ def event(visit: Visiting, name: str) -> HTMLResponse:
     return show_record(visit, "event.html", found, event_marks(found), event=found)
 
 
-@router.get("/measures/{name:record}", response_class=HTMLResponse)
-def measure(visit: Visiting, name: str) -> HTMLResponse:
-    """The figure with that id, or that alone begins so."""
-    found = visit.casebook.measure(name)
-    return show_record(visit, "measure.html", found, measure_marks(found), measure=found)
-
-
 def show_record(
     visit: Visit, page: str, record: Record, marks: list[Mark], **values: Any
 ) -> HTMLResponse:

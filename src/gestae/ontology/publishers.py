@@ -8,7 +8,7 @@ Chinese characters, then by the address it publishes at.
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -93,6 +93,7 @@ class Publishers:
         return len(self._all)
 
 
+@lru_cache(maxsize=10_000)
 def name_key(name: str) -> str:
     """A name without case, accents, a leading article, and in simplified characters.
 

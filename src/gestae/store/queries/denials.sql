@@ -6,7 +6,8 @@ WITH denials AS (
     LEFT JOIN deeds AS g ON g.event = l.to_id
     LEFT JOIN reviews AS v ON v.record = e.id
     WHERE l.kind = 'denies' AND e.status != 'denied' AND coalesce(v.verdict, '') != 'rejected'
-        AND (len($deeds) = 0 OR list_contains($deeds, coalesce(g.deed, l.to_id)))
+        AND (len($deeds) = 0
+            OR coalesce(g.deed, l.to_id) IN (SELECT unnest(CAST($deeds AS VARCHAR[]))))
 )
 
 SELECT n.deed, n.event, n.document, d.publisher, d.author, d.url, coalesce(d.title, d.key) AS name,

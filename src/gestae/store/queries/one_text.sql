@@ -10,23 +10,28 @@ WITH several AS (
 ),
 
 long AS (
-    SELECT s.document, hash(regexp_replace(lower(s.text), '[^\p{L}\p{N}]+', ' ', 'g')) AS words
+    SELECT s.document, s.text,
+        regexp_replace(lower(s.text[:50]), '[^\p{L}\p{N}]+', ' ', 'g') AS beginning
     FROM sentences AS s
     SEMI JOIN several USING (document)
     WHERE length(s.text) >= CASE WHEN s.language IN ('zh', 'ja') THEN 25 ELSE 70 END
 ),
 
-told AS (
-    SELECT DISTINCT document, words FROM long
+-- Few sentences begin as another does, and to compare beginnings takes less than half of the time.
+likely AS (
+    SELECT document, text
+    FROM long
+    QUALIFY length(beginning) < 32 OR count(*) OVER (PARTITION BY beginning[:32]) > 1
 ),
 
-sizes AS (
-    SELECT document, count(*) AS sentences FROM told GROUP BY document
+hashed AS (
+    SELECT DISTINCT document, hash(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) AS words
+    FROM likely
 ),
 
 shared AS (
     SELECT document, words
-    FROM told
+    FROM hashed
     QUALIFY count(*) OVER (PARTITION BY words) BETWEEN 2 AND 20
 ),
 
@@ -35,6 +40,14 @@ pairs AS (
     FROM shared AS a
     JOIN shared AS b ON b.words = a.words AND a.document < b.document
     GROUP BY ALL
+),
+
+sizes AS (
+    SELECT document,
+        count(DISTINCT hash(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g'))) AS sentences
+    FROM long
+    WHERE document IN (SELECT one FROM pairs UNION ALL SELECT other FROM pairs)
+    GROUP BY document
 )
 
 SELECT p.one, p.other

@@ -7,7 +7,8 @@ WITH tellings AS (
     LEFT JOIN deeds AS g ON g.event = e.id
     LEFT JOIN reviews AS v ON v.record = e.id
     WHERE coalesce(v.verdict, '') != 'rejected'
-        AND (len($deeds) = 0 OR list_contains($deeds, coalesce(g.deed, e.id)))
+        AND (len($deeds) = 0
+            OR coalesce(g.deed, e.id) IN (SELECT unnest(CAST($deeds AS VARCHAR[]))))
 ),
 
 words AS (

@@ -36,7 +36,7 @@ demo: setup ## read the examples that ship with the project and show their recor
 	@$(BIN)/gestae contradictions --casebook demo.duckdb
 	@echo "== gestae ledger aid --totals --casebook demo.duckdb"
 	@$(BIN)/gestae ledger aid --totals --casebook demo.duckdb
-	@echo "Next: $(BIN)/gestae show ID --casebook demo.duckdb, with an id from a first column; $(BIN)/gestae --help."
+	@echo "Next: $(BIN)/gestae serve --casebook demo.duckdb opens it in the browser; $(BIN)/gestae show ID --casebook demo.duckdb, with an id from a first column; $(BIN)/gestae --help."
 
 check: setup ## lint, types, layers and our own tables
 	@echo "== ruff"; $(BIN)/ruff check . && $(BIN)/ruff format --check .

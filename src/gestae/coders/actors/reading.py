@@ -300,7 +300,7 @@ class Reading:
         return found
 
     def lent_subjects(self, head: int) -> frozenset[int]:
-        """Who does, without being its grammatical subject, what a phrase's clause hangs on.
+        """Who does what a phrase's clause hangs on, where that is an infinitive.
 
         "Helped the navy replace its ships after it had lost two": the navy lost them.
         """
@@ -311,7 +311,7 @@ class Reading:
         above = self.sentence.predicate(clause.governor)
         if above is None or above.form != "infinitive" or above.embedding != "complement":
             return frozenset()
-        return frozenset(a for a in above.heads("subject") if not self.is_subject(a))
+        return frozenset(above.heads("subject"))
 
     def is_main(self, verb: int) -> bool:
         """Whether a verb heads a main clause, or one joined to it with "and"."""

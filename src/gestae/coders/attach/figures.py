@@ -37,7 +37,7 @@ def figures(
     own = [a for a in own if not _is_of_members(sentence, a)]
     parts = _related(sentence, PARTIES)
     own = [a for a in own if _counts(a) and (_of(a) or sentence.head_of(a.span) in parts)]
-    found = owned_by(sentence, own, owners, len(deeds))
+    found = owned_by(sentence, own, owners, len(deeds), figures=True)
     for amount in own:
         nouns = set(_upto_noun(sentence, amount.span))
         for index, deed in enumerate(deeds):

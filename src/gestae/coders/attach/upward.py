@@ -16,11 +16,17 @@ Detail = TypeVar("Detail", bound=Spanned)
 
 
 def owned_by(
-    sentence: Sentence, details: Sequence[Detail], owners: Mapping[int, int], count: int
+    sentence: Sentence,
+    details: Sequence[Detail],
+    owners: Mapping[int, int],
+    count: int,
+    *,
+    figures: bool = False,
 ) -> list[list[Detail]]:
     """The details of each of ``count`` deeds: those that meet it first on their way up.
 
-    ``owners`` says by token which deed it belongs to.
+    ``owners`` says by token which deed it belongs to. ``figures``: whether the details are figures,
+    which a clause that describes a noun keeps to itself.
     """
     owned: list[list[Detail]] = [[] for _ in range(count)]
     for detail in within(details, sentence.span):
@@ -28,9 +34,17 @@ def owned_by(
             if head in owners:
                 owned[owners[head]].append(detail)
                 break
-            if closes(sentence, head):
+            if closes(sentence, head) or (figures and _describes_other(sentence, head, owners)):
                 break
     return owned
+
+
+def _describes_other(sentence: Sentence, head: int, owners: Mapping[int, int]) -> bool:
+    """Whether a clause describes a noun that tells none of the deeds: "with pledges being made"."""
+    clause = sentence.predicate(head)
+    if clause is None or clause.form != "gerund" or clause.embedding != "relative":
+        return False
+    return clause.governor not in owners
 
 
 def closes(sentence: Sentence, head: int) -> bool:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from gestae.analysis.ledgers.line import Telling
+from gestae.outputs.wording import word_amount
+from gestae.records import Amount
 from gestae.web.marking import Mark, marked
 
 SCALES = {
@@ -38,11 +40,32 @@ def word_count_of(low: Decimal, high: Decimal, what: str | None, *, open_ended: 
     return f"{'≥ ' if open_ended else ''}{'–'.join(ends)} {what or ''}".strip()
 
 
-def _scaled(value: Decimal, language: str) -> str:
+def word_told(amount: Amount, language: str) -> str:
+    """An amount as a line tells it: exact, with its bounds, money in the language's own scales.
+
+    >>> from gestae.records import Span
+    >>> told = Amount(Decimal("12019e6"), None, True, "money", "USD", None, "…", Span(0, 1))
+    >>> word_told(told, "zh")
+    '~≥ USD 120.19亿'
+    """
+    if amount.kind != "money" or language == "en":
+        return word_amount(amount)
+    ends = dict.fromkeys(end for end in (amount.low, amount.high) if end is not None)
+    bound = "≤ " if amount.low is None else "≥ " if amount.high is None else ""
+    numbers = "–".join(_scaled(end, language, exact=True) for end in ends)
+    return f"{'~' if amount.about else ''}{bound}{amount.unit or ''} {numbers}".strip()
+
+
+def _scaled(value: Decimal, language: str, *, exact: bool = False) -> str:
     for scale, word in SCALES[language]:
         if abs(value) >= scale:
-            return f"{_rounded(value / scale)}{word}"
-    return _rounded(value)
+            return f"{_plain(value / scale) if exact else _rounded(value / scale)}{word}"
+    return _plain(value) if exact else _rounded(value)
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _rounded(value: Decimal) -> str:

@@ -18,7 +18,7 @@ from gestae.web.asked import PAGE, Asked
 from gestae.web.drawn.downloads import PICTURES, send_picture, send_table
 from gestae.web.drawn.grouped import BYS, Grouped, check_by, group_lines
 from gestae.web.drawn.parties import list_parties
-from gestae.web.drawn.wording import mark_telling, word_count_of, word_money
+from gestae.web.drawn.wording import mark_telling, word_count_of, word_money, word_told
 from gestae.web.navigation import Place
 from gestae.web.visit import Visit, Visiting
 
@@ -198,6 +198,7 @@ def _wording(visit: Visit) -> dict[str, Any]:
     return {
         "word_money": word_money,
         "word_count_of": word_count_of,
+        "word_told": word_told,
         "sentence_of": mark_telling,
         "why": _why(visit),
     }

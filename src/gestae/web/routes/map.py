@@ -124,7 +124,7 @@ def _reach(visit: Visit, asked: Choice) -> Reach:
 def _drawn(places: tuple[PlaceTold, ...], reach: Reach, query: str) -> dict[str, Any]:
     """What the script draws; rings of one place and radius once."""
     rings: dict[tuple[float | None, ...], tuple[int, Ring]] = {}
-    for number, ring in enumerate(reach.rings):
+    for number, ring in enumerate(reach.rings[:ROWS]):
         if ring.latitude is not None:
             rings.setdefault(
                 (ring.latitude, ring.longitude, ring.inner, ring.outer), (number, ring)

@@ -7,6 +7,7 @@ in the order a report tells them.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gestae.assembly.audit.agents import find_agents
+from gestae.assembly.audit.alone import find_alone
 from gestae.assembly.audit.bounds import find_bounds
 from gestae.assembly.audit.breaks import find_torn
 from gestae.assembly.audit.chains import find_chains
@@ -43,6 +44,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_glosses,
     find_offices,
     find_contrasts,
+    find_alone,
     find_negations,
     find_untranslated,
     find_broken,

@@ -85,3 +85,11 @@ def test_the_scene_is_the_place_told_last() -> None:
 @pytest.mark.parametrize("text", ["她走进大教堂。", "他们来自富裕家庭。"])
 def test_a_common_word_is_no_city(text: str) -> None:
     assert not [country for _, _, country in found(text) if country]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["炮弹射程在40至60公里之间,足以打到边境。", "援军会在几周内抵达。", "三天内发生多次袭击。"],
+)
+def test_a_stretch_of_time_or_a_distance_is_no_place(text: str) -> None:
+    assert found(text) == []

@@ -40,7 +40,7 @@ def find_settings(sentence: Sentence, words: PlaceWords) -> Iterator[Setting]:
             continue
         precision = _precision(sentence.tokens[last], words)
         named = any(token.pos in {"PROPN", "NUM"} for token in sentence.tokens[first : last + 1])
-        if precision is not None and named:
+        if precision is not None and named and not _is_measured(sentence, first, last):
             yield Setting(sentence.span_of(first, last), last, precision)
 
 
@@ -58,6 +58,14 @@ def with_settings(
         one for one in candidates if not any(setting.span.overlaps(one.span) for setting in new)
     ]
     return tuple(sorted([*kept, *new], key=lambda one: one.span))
+
+
+def _is_measured(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether all before the last word is a figure or a time: 几周内, 310英里之间 are no places."""
+    told = [*(q.span for q in sentence.quantities), *(time.span for time in sentence.times)]
+    return first < last and all(
+        any(span.overlaps(sentence.span_of(at, at)) for span in told) for at in range(first, last)
+    )
 
 
 def _begins(sentence: Sentence, index: int, words: PlaceWords) -> bool:

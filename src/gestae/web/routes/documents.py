@@ -75,7 +75,6 @@ def documents(visit: Visiting, request: Request, asked: Asked) -> HTMLResponse:
         rows=found[0],
         count=found[1],
         values=document_values(visit),
-        orders=ORDERS,
         shown=request.query_params.get("shown", "all"),
         choices=SHOWN,
         page_rows=PAGE,

@@ -44,9 +44,8 @@ class Country:
 @cache
 def load_outlines() -> tuple[Outline, ...]:
     """The rings of all countries, simplified; a second the first time."""
-    return tuple(
-        _simplified(ring, FINE) for shape in _reader().iterShapes() for ring in _rings(shape)
-    )
+    rings = [ring for shape in _reader().iterShapes() for ring in _rings(shape)]
+    return tuple(_simplified(rings, FINE))
 
 
 @cache
@@ -82,21 +81,30 @@ def _rings(shape: Any) -> Iterator[Outline]:
         yield shape.points[start:end]
 
 
-def _simplified(ring: Outline, fine: float) -> Outline:
-    from shapely.geometry import LinearRing
+def _simplified(rings: Sequence[Outline], fine: float) -> Iterator[Outline]:
+    import numpy as np
+    import shapely
 
-    return [(float(x), float(y)) for x, y, *_ in LinearRing(ring).simplify(fine).coords]
+    for ring in rings:
+        made = shapely.simplify(shapely.linearrings(np.asarray(ring)[:, :2]), fine)
+        yield [(float(x), float(y)) for x, y in shapely.get_coordinates(made)]
 
 
 def _shown(shape: Any) -> Iterator[Outline]:
     """The rings that are large enough to be seen, the largest at any rate."""
-    from shapely.geometry import Polygon
+    rings = list(_rings(shape))
+    sizes = [_size(ring) for ring in rings]
+    largest = max(sizes)
+    seen = [ring for ring, size in zip(rings, sizes, strict=True) if size >= min(SPECK, largest)]
+    return _simplified(seen, COARSE if largest > 1 else FINE)
 
-    sized = [(Polygon(ring).area, ring) for ring in _rings(shape)]
-    largest = max(size for size, _ in sized)
-    for size, ring in sized:
-        if size >= min(SPECK, largest):
-            yield _simplified(ring, COARSE if largest > 1 else FINE)
+
+def _size(ring: Outline) -> float:
+    """Square degrees within a ring."""
+    import numpy as np
+
+    x, y = np.asarray(ring)[:, :2].T
+    return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
 
 
 def _code(record: Any) -> str:

@@ -14,6 +14,8 @@ By = Literal["pair", "source", "target", "instrument", "year"]
 BYS: tuple[By, ...] = ("pair", "source", "target", "instrument", "year")
 NOBODY = "—"
 BETWEEN = " → "
+COLOURS = 8
+"""Colours that stages have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Group:
 class Grouped:
     """A ledger in groups, the greatest first; ``whole`` has all of it as one.
 
-    ``left_out`` says of each line that no sum counts why, in words.
+    ``left_out`` says of each line that no sum counts why, in words. ``colours``: the number of the
+    colour of each stage, the same whatever is asked for.
     """
 
     by: By
@@ -92,6 +95,7 @@ class Grouped:
     whole: Group
     groups: tuple[Group, ...]
     left_out: Mapping[str, str]
+    colours: Mapping[str, int]
     by_id: Mapping[str, Line]
 
     def cell(self, key: str | None, stage: str | None) -> tuple[Line, ...]:
@@ -133,6 +137,7 @@ def group_lines(ledger: Ledger, by: By) -> Grouped:
         whole=_group("", ledger.lines, ledger, counted, stages),
         groups=tuple(made),
         left_out=left_out,
+        colours={stage: number % COLOURS for number, stage in enumerate(order)},
         by_id={line.id: line for line in ledger.lines},
     )
 

@@ -175,7 +175,7 @@ def _drawn(visit: Visit, grouped: Grouped, query: str) -> dict[str, object]:
             for stage in grouped.stages
             if not money or any(g.cells[stage].dollars for g in groups if stage in g.cells)
         ],
-        "order": {stage: number for number, stage in enumerate(grouped.stages)},
+        "order": grouped.colours,
         "query": query,
         "groups": [
             {

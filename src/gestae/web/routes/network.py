@@ -23,7 +23,7 @@ PLACE = Place("network", "draw", 5)
 
 ROWS = 60
 """Rows of the tables."""
-TIES = 400
+TIES = 160
 """Ties that are drawn, those with most deeds."""
 
 

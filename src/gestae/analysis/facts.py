@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from gestae.records import Status
+from gestae.records.arrays import read_records
 from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
 
@@ -40,11 +41,6 @@ class Fact:
 
 def read_facts(casebook: Casebook, filters: Filters) -> Iterator[Fact]:
     """The facts of the events that match, by id."""
-    table = casebook.facts(filters)
-    columns = [column.to_pylist() for column in table.columns]
-    for id_, deed, type_, mode, contexts, *rest in zip(*columns, strict=True):
-        instrument, status, start, end, published, confidence, sources, targets = rest
-        yield Fact(
-            id_, deed, type_, mode, tuple(contexts), instrument, status, start, end, published,
-            confidence, tuple(sources), tuple(targets),
-        )  # fmt: skip
+    table = casebook.facts(filters).rename_columns([field.name for field in fields(Fact)])
+    for batch in table.to_batches(max_chunksize=10_000):
+        yield from read_records(Fact, batch)

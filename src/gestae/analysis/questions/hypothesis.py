@@ -49,6 +49,17 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A deed as far as it can bear on a claim; parties as ``Claim`` has them."""
+
+    type: str
+    instrument: str | None
+    status: Status
+    sources: frozenset[str]
+    targets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Bearing:
     """How a deed bears on a hypothesis: its value, how near it is to what is claimed (0 to 1), and
     why, in words.
@@ -81,7 +92,10 @@ def bear(event: Event, hypothesis: Hypothesis) -> Bearing:
     than promised; denied or refused against it; what is only possible or asked for is neutral. The
     value is a first word, for the user to correct.
     """
-    found = [(_nearness(event, claim), claim) for claim in hypothesis.claims]
+    told = Told(
+        event.type, event.instrument, event.status, _codes(event.sources), _codes(event.targets)
+    )
+    found = [(nearness(told, claim), claim) for claim in hypothesis.claims]
     near, claim = max(found, key=lambda pair: pair[0], default=(0.0, None))
     if claim is None or near == 0:
         return Bearing("N", 0.0, "it is about something else")
@@ -96,6 +110,15 @@ def bear(event: Event, hypothesis: Hypothesis) -> Bearing:
         value = "II"
     how = "refused" if event.type in REFUSING else event.status
     return Bearing(value, near, f"the deed is told as {how}")
+
+
+def nearness(told: Told, claim: Claim) -> float:
+    """How near a deed is to what is claimed, from 0 to 1; 0 where it has none of its parties."""
+    sides = _side(told.sources, claim.sources), _side(told.targets, claim.targets)
+    asked = [side for side in sides if side is not None]
+    if not asked or max(asked) == 0:
+        return 0.0
+    return sum(asked) / len(asked) * _topic(told, claim)
 
 
 def _claim(event: Event) -> Claim:
@@ -117,27 +140,15 @@ def _happens(event: Event) -> int:
     return 2 if event.status in DONE else 1 if event.status in MEANT else 0
 
 
-def _nearness(event: Event, claim: Claim) -> float:
-    sides = (
-        _side(_codes(event.sources), claim.sources),
-        _side(_codes(event.targets), claim.targets),
-    )
-    told = [side for side in sides if side is not None]
-    parties = sum(told) / len(told) if told else 0.0
-    if told and max(told) == 0:
-        return 0.0
-    return parties * _topic(event, claim)
-
-
 def _side(codes: Iterable[str], wanted: frozenset[str]) -> float | None:
     """Whether a side is the one claimed; ``None`` where nobody is claimed."""
     return None if not wanted else float(bool(wanted.intersection(codes)))
 
 
-def _topic(event: Event, claim: Claim) -> float:
-    if claim.instrument is None or event.instrument is None:
-        return 1.0 if event.type == claim.type else 0.0
-    one, other = event.instrument, claim.instrument
+def _topic(told: Told, claim: Claim) -> float:
+    if claim.instrument is None or told.instrument is None:
+        return 1.0 if told.type == claim.type else 0.0
+    one, other = told.instrument, claim.instrument
     if lies_below(one, [other]):
         return 1.0
     if lies_below(other, [one]):

@@ -1,18 +1,25 @@
 """Questions of a casebook: ``ask``, ``answer``, ``assess``."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Collection, Sequence
+from typing import cast
 
-from gestae.analysis.questions.hypothesis import VALUES, Hypothesis, Value, read_hypothesis
+from gestae.analysis.questions.hypothesis import (
+    VALUES,
+    Hypothesis,
+    Told,
+    Value,
+    nearness,
+    read_hypothesis,
+)
 from gestae.analysis.questions.matrix import Matrix, make_matrix
 from gestae.errors import UsageError
+from gestae.records.columns import from_table
 from gestae.review.who import default_user
 from gestae.store import questions as store
 from gestae.store.casebook import Casebook
-from gestae.store.filters import Filters
-
-if TYPE_CHECKING:
-    from gestae.records import Event
+from gestae.store.portions import events_of
+from gestae.store.statements import load_sql
+from gestae.store.ties import read_deeds
 
 
 def ask(
@@ -32,23 +39,13 @@ def answer(casebook: Casebook, question: store.Question) -> Matrix:
     hypotheses = read_hypotheses(question)
     with casebook.connection() as connection:
         assessed = store.read_assessments(connection, question)
-    deed_of = casebook.deed_of()
-    parties = {
-        code
-        for hypothesis in hypotheses
-        for claim in hypothesis.claims
-        for code in claim.sources | claim.targets
-    }
-    near: dict[str, Event] = {}
-    for filters in _near(parties):
-        near |= {event.id: event for event in casebook.iter_events(filters)}
-    for deed in {deed for deed, _ in assessed} - near.keys():
-        near[deed] = casebook.event(deed)
+    deed_of = _near_deeds(casebook, hypotheses, {deed for deed, _ in assessed})
+    events = from_table(events_of(casebook, list(deed_of)), "events")
     return make_matrix(
         question.id,
         question.text,
         hypotheses,
-        near.values(),
+        events,
         deed_of,
         cast("dict[tuple[str, int], Value]", assessed),
     )
@@ -72,8 +69,8 @@ def assess(
     if value not in {*VALUES, store.AUTO}:
         raise UsageError.unknown("value", value, (*VALUES, store.AUTO))
     event = casebook.event(evidence).id
-    deed = casebook.deed_of().get(event, event)
     with casebook.connection(to_write=True) as connection:
+        ((_, deed, _),) = read_deeds(connection, [event])
         store.assess(connection, question, deed, hypothesis, value, by or default_user(), why)
 
 
@@ -82,7 +79,20 @@ def read_hypotheses(question: store.Question) -> tuple[Hypothesis, ...]:
     return tuple(read_hypothesis(n, text) for n, text in enumerate(question.hypotheses))
 
 
-def _near(parties: set[str]) -> Sequence[Filters]:
-    """What deeds can bear on claims of these parties: all in which one of them stands."""
-    codes = tuple(sorted(parties))
-    return (Filters(sources=codes), Filters(targets=codes)) if codes else (Filters(),)
+def _near_deeds(
+    casebook: Casebook, hypotheses: Sequence[Hypothesis], assessed: Collection[str]
+) -> dict[str, str]:
+    """The deeds that bear on a hypothesis or were assessed, by the id of their surest telling."""
+    claims = [claim for hypothesis in hypotheses for claim in hypothesis.claims]
+    parties = {code for claim in claims for code in claim.sources | claim.targets}
+    rows = casebook.query(
+        load_sql("queries/near_events.sql"),
+        {"parties": sorted(parties), "deeds": sorted(assessed)},
+    )
+    found = {}
+    columns = (rows[name].to_pylist() for name in rows.column_names)
+    for event, deed, type_, instrument, status, sources, targets in zip(*columns, strict=True):
+        told = Told(type_, instrument, status, frozenset(sources), frozenset(targets))
+        if deed in assessed or any(nearness(told, claim) for claim in claims):
+            found[event] = deed
+    return found

@@ -33,6 +33,32 @@ def test_a_range_is_a_ring_around_the_place_named_before_it(reach: Reach) -> Non
     assert {"POL", "LTU"} <= set(ring.countries)
 
 
+def rings_of(folder: Path, text: str) -> list[tuple[str, str | None]]:
+    (folder / "a.txt").write_text(text)
+    read(folder / "a.txt", casebook=folder / "casebook.duckdb")
+    found = find_reach(open_casebook(folder / "casebook.duckdb")).rings
+    return [(ring.subject.name if ring.subject else "", ring.place) for ring in found]
+
+
+def test_things_named_together_have_a_ring_each_where_each_of_them_stands(tmp_path: Path) -> None:
+    told = rings_of(
+        tmp_path,
+        "Poland has put Vistra missiles near Lublin. It also built barracks in Krakow and moved "
+        "Orlik launchers to Gdynia. The port of Gdansk is busy. The Vistra and Orlik systems have "
+        "a range of 300 kilometres.",
+    )
+    assert told == [("Vistra", "Lublin"), ("Orlik", "Gdynia")]
+
+
+def test_a_place_named_with_the_range_itself_is_its_middle(tmp_path: Path) -> None:
+    told = rings_of(
+        tmp_path,
+        "Poland has put Vistra missiles near Lublin. From Gdynia, the Vistra missiles have a "
+        "range of 300 kilometres.",
+    )
+    assert [place for _, place in told] == ["Gdynia"]
+
+
 def test_a_told_distance_stands_beside_the_one_on_the_map(reach: Reach) -> None:
     told = {distance.place: distance for distance in reach.distances}
     right, wrong = told["Baltiysk"], told["Gusev"]

@@ -1,9 +1,10 @@
 """How far something reaches from where it stands: ``find_rings``."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from gestae.analysis.reach.standing import find_standing, is_exact
 from gestae.assembly.contradictions.geography import Spot, kilometres
 from gestae.assembly.contradictions.named import Named, find_names
 from gestae.ontology.load import Ontology
@@ -34,8 +35,9 @@ class Ring:
 
     ``record`` is the id of the measure or event that tells it, ``subject`` what reaches so far.
     ``inner`` and ``outer`` are kilometres: the bounds of the range, the same where it has one.
-    ``place`` is the last place that the text names before the figure and that is no country, with
-    degrees WGS 84; ``None`` where it names none. ``inside``: the largest cities within, as far as
+    ``place`` is where the text says that the thing stands (``standing.py``), else the last place it
+    names before the figure and that is no country, with degrees WGS 84; ``None`` where it names
+    none. ``inside``: the largest cities within, as far as
     they have more than 15,000 people, and ``countries`` those that all of them lie in.
     """
 
@@ -59,13 +61,15 @@ def find_rings(
 ) -> tuple[Ring, ...]:
     """The ranges among the records of a document, around where they are measured from.
 
+    Things that are named together ("the two missiles reach …") have a ring each where each stands.
     ``text`` is the document's.
     """
     return tuple(
-        _ring(record, amount, text, ontology)
+        ring
         for record in records
         for amount in _ranges(record)
         if _kilometres(amount)
+        for ring in _rings(record, amount, text, ontology)
     )
 
 
@@ -99,16 +103,32 @@ def _kilometres(amount: Amount) -> tuple[float, float] | None:
     return float(min(bounds) * ratio), float(max(bounds) * ratio)
 
 
-def _ring(record: Event | Measure, amount: Amount, text: str, ontology: Ontology) -> Ring:
+def _rings(
+    record: Event | Measure, amount: Amount, text: str, ontology: Ontology
+) -> Iterator[Ring]:
+    subject = record.subject.actor if isinstance(record, Measure) else None
+    middle = _middle(record.sentence.span, amount.span, text, ontology)
+    here = middle is not None and middle.span.start >= record.sentence.span.start
+    if subject is not None and not here:
+        where = find_standing(subject.name, text, record.sentence.span.start, ontology)
+        for named, place in where:
+            yield _ring(record, amount, replace(subject, name=named), place)
+        if where:
+            return
+    yield _ring(record, amount, subject, middle)
+
+
+def _ring(
+    record: Event | Measure, amount: Amount, subject: Actor | None, middle: Named | None
+) -> Ring:
     bounds = _kilometres(amount)
     assert bounds is not None
     inner, outer = bounds
-    middle = _middle(record.sentence.span, amount.span, text, ontology)
     spot = Spot.of(middle.site) if middle else None
     inside, countries = _within(spot, inner, outer) if spot else ((), ())
     return Ring(
         record=record.id,
-        subject=record.subject.actor if isinstance(record, Measure) else None,
+        subject=subject,
         amount=amount,
         inner=inner,
         outer=outer,
@@ -127,8 +147,7 @@ def _middle(sentence: Span, amount: Span, text: str, ontology: Ontology) -> Name
     """The last place before the figure that is exact enough to stand a ring on."""
     start = max(0, sentence.start - BEFORE)
     names = find_names(text, Span(start, sentence.end), ontology)
-    exact = [n for n in names if n.site.precision != "country" and not n.site.capital]
-    before = [name for name in exact if name.span.end <= amount.start]
+    before = [name for name in names if is_exact(name) and name.span.end <= amount.start]
     return before[-1] if before else None
 
 

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -96,13 +97,19 @@ def _pairs(audited: Audit) -> tuple[Pair, ...]:
     )
 
 
+Work = Callable[[Document, Document | None], Comparison]
+"""What compares two documents, or the two languages of one."""
+
+
 class Comparing:
     """Comparisons made one after another in a process of its own, and kept. Safe between threads.
 
-    ``beside``: whether a process is started; without one who asks waits, which is for tests.
+    ``work`` compares, ``beside`` whether that is done in another process; where it is not, who asks
+    waits for it. Both are for tests.
     """
 
-    def __init__(self, *, beside: bool = True) -> None:
+    def __init__(self, work: Work = compare, *, beside: bool = True) -> None:
+        self._work = work
         self._beside = beside
         self._gate = threading.Lock()
         self._kept: OrderedDict[tuple[str, str | None], tuple[float, Future[Comparison]]]
@@ -149,13 +156,13 @@ class Comparing:
         if sum(not future.done() for _, future in self._kept.values()) >= MOST_WAITING:
             raise CasebookBusyError("too many comparisons wait; ask again when some are done")
         if not self._beside:
-            return _made_here(left, right)
+            return _made_here(self._work, left, right)
         if self._timer:
             self._timer.cancel()
         self._pool = self._pool or ProcessPoolExecutor(
             1, get_context("spawn"), initializer=_begin_gently
         )
-        future = self._pool.submit(compare, left, right)
+        future = self._pool.submit(self._work, left, right)
         future.add_done_callback(lambda _: self._rest_later())
         return future
 
@@ -181,10 +188,10 @@ class Comparing:
                 self._pool = None
 
 
-def _made_here(left: Document, right: Document | None) -> "Future[Comparison]":
+def _made_here(work: Work, left: Document, right: Document | None) -> "Future[Comparison]":
     future: Future[Comparison] = Future()
     try:
-        future.set_result(compare(left, right))
+        future.set_result(work(left, right))
     except GestaeError as error:
         future.set_exception(error)
     return future

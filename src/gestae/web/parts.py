@@ -49,11 +49,10 @@ class Block:
     def pieces(self) -> Iterator[tuple[Span, Notch | None]]:
         """The stretches from notch to notch; the first has none where none stands at its start."""
         edges = [notch for notch in self.notches if self.span.start <= notch.at < self.span.end]
-        if not edges or edges[0].at > self.span.start:
-            first = edges[0].at if edges else self.span.end
-            yield Span(self.span.start, first), None
-        ends = [*(notch.at for notch in edges[1:]), self.span.end]
-        for notch, end in zip(edges, ends, strict=True):
+        starts = [notch.at for notch in edges]
+        if not edges or starts[0] > self.span.start:
+            yield Span(self.span.start, [*starts, self.span.end][0]), None
+        for notch, end in zip(edges, [*starts[1:], self.span.end], strict=False):
             yield Span(notch.at, end), notch
 
 

@@ -25,6 +25,9 @@ BY_DICTIONARY = frozenset({"opposite", "direction"})
 """Kinds of sets whose words a dictionary tells apart; those of grammar it lists too freely."""
 CAPITALISED = frozenset({"title"})
 """Kinds of sets whose words are capitalised before a name: "President Benson"."""
+HEADING = 0.8
+"""The share of its words of four letters and more that are capitalised in a heading."""
+LONG = 4
 
 Forms = tuple[str, str, str]
 """A word as written, in small letters, and its base form."""
@@ -60,8 +63,11 @@ def _find_unspaced(reading: Reading, side: int) -> Mapping[str, Sequence[Word]]:
     found: dict[str, Sequence[Word]] = {}
     for name, words in load_words(telling.language).items():
         here = []
+        ends = load_contrasts()[name].kind in CAPITALISED
         for span, sense in words.matcher.find(text):
-            whole = span.start in breaks and span.end in breaks
+            # An office may stand in one word with the name before it: 特朗普总统.
+            part = ends and len(span) > 1
+            whole = span.end in breaks and (part or span.start in breaks)
             if sense.members and (whole or len(span) > 1):
                 sure = Sense(sense.members, sense.tells and whole)
                 here.append(Word(Span(start + span.start, start + span.end), sure))
@@ -113,7 +119,7 @@ def _find_spaced(reading: Reading, side: int) -> Mapping[str, Sequence[Word]]:
 def _at_places(
     tokens: Sequence[Token], forms: Sequence[Forms], words: Words, starts: Sequence[int]
 ) -> Iterator[Word]:
-    capitals = load_contrasts()[words.name].kind in CAPITALISED
+    capitals = load_contrasts()[words.name].kind in CAPITALISED or _is_heading(tokens)
     reached = 0
     for at in starts:
         if at < reached:
@@ -139,6 +145,12 @@ def _longest(
             if sense is not None:
                 return size, sense
     return 1, None
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    """Whether most words are capitalised, as in a heading, so that a capital tells no name."""
+    words = [token.text for token in tokens if len(token.text) >= LONG and token.text.isalpha()]
+    return len(words) >= LONG and sum(w[0].isupper() for w in words) >= HEADING * len(words)
 
 
 def _is_name(token: Token) -> bool:

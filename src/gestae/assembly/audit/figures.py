@@ -160,7 +160,7 @@ def ratio_of(one: Figure, other: Figure) -> Decimal | None:
     if one.unit == other.unit or one.unit is None or other.unit is None:
         return Decimal(1)
     if "money" in (one.kind, other.kind):
-        return Decimal(1) if one.kind != other.kind else None
+        return None  # another currency, or "pounds" that are no weight
     ratio = known_units().ratio(one.unit, other.unit)
     return ratio if ratio is not None or one.kind == other.kind == "duration" else Decimal(1)
 

@@ -12,6 +12,7 @@ from gestae.analysis.charts.map import draw_reach
 from gestae.analysis.reach.reach import Reach, find_reach
 from gestae.analysis.reasons.gather import read_events
 from gestae.errors import NotFoundError
+from gestae.records import Event
 from gestae.records.columns import to_columns
 from gestae.store.asked import known_types
 from gestae.store.filters import Filters
@@ -53,17 +54,14 @@ def map_(visit: Visiting, asked: Asked, place: Annotated[str, Depends(read_place
     """Places and rings for the filters, and the events of the place that was chosen."""
     places = _places(visit, asked)
     reach = _reach(visit, asked)
-    ids = (
-        events_at(visit.casebook, place, replace(asked.page, offset=asked.offset)) if place else []
-    )
-    events = {event.id: event for event in read_events(visit.casebook, ids[:PAGE])}
+    events, more = _events(visit, asked, place) if place else ([], False)
     return visit.show(
         "map.html",
         asked=asked,
         place=place,
         chosen=next((one for one in places if one.key == place), None),
-        events=[events[name] for name in ids[:PAGE] if name in events],
-        more=len(ids) > PAGE,
+        events=events,
+        more=more,
         page=PAGE,
         told=places,
         unknown=[one for one in places if not one.is_known],
@@ -72,7 +70,8 @@ def map_(visit: Visiting, asked: Asked, place: Annotated[str, Depends(read_place
         parties=visit.remember("parties", lambda: list_parties(visit.casebook)),
         types=[(name, name) for name in known_types()],
         outlines=f"/map/outlines.json?v={outlines_version()}",
-        drawn=_drawn(places, reach, visit.request.url.query),
+        drawn=visit.remember(("map drawn", asked.filters), lambda: _drawn(places, reach))
+        | {"query": visit.request.url.query},
     )
 
 
@@ -113,6 +112,19 @@ def _places(visit: Visit, asked: Choice) -> tuple[PlaceTold, ...]:
     return found
 
 
+def _events(visit: Visit, asked: Choice, place: str) -> tuple[list[Event], bool]:
+    """A page of the events at a place, and whether others follow."""
+    page = replace(asked.page, offset=asked.offset)
+
+    def find() -> tuple[list[Event], bool]:
+        ids = events_at(visit.casebook, place, page)
+        found = {event.id: event for event in read_events(visit.casebook, ids[:PAGE])}
+        return [found[name] for name in ids[:PAGE] if name in found], len(ids) > PAGE
+
+    made: tuple[list[Event], bool] = visit.remember(("events at", place, page), find)
+    return made
+
+
 def _reach(visit: Visit, asked: Choice) -> Reach:
     """The rings and distances of the documents, speakers and languages that are asked for."""
     told = asked.filters
@@ -121,7 +133,7 @@ def _reach(visit: Visit, asked: Choice) -> Reach:
     return found
 
 
-def _drawn(places: tuple[PlaceTold, ...], reach: Reach, query: str) -> dict[str, Any]:
+def _drawn(places: tuple[PlaceTold, ...], reach: Reach) -> dict[str, Any]:
     """What the script draws; rings of one place and radius once."""
     rings: dict[tuple[float | None, ...], tuple[int, Ring]] = {}
     for number, ring in enumerate(reach.rings[:ROWS]):
@@ -130,7 +142,6 @@ def _drawn(places: tuple[PlaceTold, ...], reach: Reach, query: str) -> dict[str,
                 (ring.latitude, ring.longitude, ring.inner, ring.outer), (number, ring)
             )
     return {
-        "query": query,
         "places": [
             {
                 "key": place.key,

@@ -90,10 +90,13 @@ def relations(visit: Visiting, view: Viewed) -> HTMLResponse:
     shown = deeds[view.offset :][:PAGE]
     named = [deed.event for change in relation.changes for deed in change.makers]
     basis = relation.evidence[:BASIS]
-    events = {
-        event.id: event
-        for event in read_events(visit.casebook, [*(d.event for d in shown), *named, *basis])
-    }
+    events = visit.remember(
+        ("relation events", relation.pair, view),
+        lambda: {
+            event.id: event
+            for event in read_events(visit.casebook, [*(d.event for d in shown), *named, *basis])
+        },
+    )
     return visit.show(
         "relations.html",
         view=view,

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from gestae.run.linking import link_casebook
 from gestae.run.local import read_into_casebook
+from gestae.run.processes import Work
 from gestae.store.casebook import open_casebook
 from gestae.web.app import create_app
 from gestae.web.settings import Settings
@@ -63,8 +64,8 @@ def reader(examples_casebook: Path) -> Iterator[TestClient]:
 class Server:
     """A workbench at an address of this machine, on a free port, in a thread."""
 
-    def __init__(self, path: Path) -> None:
-        app = create_app(Settings(path))
+    def __init__(self, path: Path, *, work: Work | None = None) -> None:
+        app = create_app(Settings(path), work=work)
         self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from gestae.analysis.ledgers.lines import Ties, make_lines
 from gestae.analysis.ledgers.totals import add_up
 from gestae.ontology.exchange import load_rates
 from gestae.ontology.ledgers import load_ledger_words, load_ledgers
-from gestae.records import Event
+from gestae.records import Actor, Event, Place, Span
 from tests.analysis.built import DAY, JAPAN, RUSSIA, UKRAINE, money, on, telling
 
 AID = load_ledgers()["aid"]
@@ -64,6 +65,54 @@ def test_a_part_is_not_added_to_the_whole_that_is_counted() -> None:
     assert (total.high, total.lines) == (12, (package.id,))
     assert [out.line for out in total.left_out] == [part.id]
     assert "part of" in total.left_out[0].why
+
+
+def test_a_part_that_got_further_than_its_whole_counts_once_in_what_is_promised() -> None:
+    package = telling("pledged a package", amount=money(12, 12))
+    part = telling("will arrive by May", status="planned", amount=money(5, 5))
+    totals = add_up(lines([package, part], part_of={part.id: package.id}), AID)
+    assert [(t.stage, t.low) for t in totals] == [("pledged", 12), ("committed", 5)]
+    (within,) = totals[1].within
+    assert (within.line, within.whole, within.stage) == (part.id, package.id, "pledged")
+    (gap,) = find_gaps(totals, AID)
+    assert (gap.promised, gap.fulfilled, gap.open) == (12, 0, 12)
+    assert [(step.stage, step.dollars, step.within) for step in gap.steps] == [
+        ("pledged", 12, 0),
+        ("committed", 5, 5),
+    ]
+
+
+def test_a_delivery_that_is_part_of_a_promise_is_traced_to_it_and_another_is_not() -> None:
+    pledge = telling("pledged", amount=money(100, 100))
+    paid = telling("paid the first part", status="done", type_="AID", amount=money(30, 30))
+    earlier = telling("sent", status="done", type_="AID", amount=money(40, 40))
+    totals = add_up(lines([pledge, paid, earlier], part_of={paid.id: pledge.id}), AID)
+    (gap,) = find_gaps(totals, AID)
+    assert (gap.promised, gap.fulfilled, gap.traced) == (100, 70, 30)
+
+
+def test_an_order_of_magnitude_is_not_added_to_figures_that_say_how_much() -> None:
+    billions = replace(money(10**9, 10**10), about=True)
+    vague = telling("provided billions", status="done", type_="AID", amount=billions)
+    exact = telling("provided ten", status="done", type_="AID", amount=money(10**10, 10**10))
+    (total,) = add_up(lines([vague, exact]), AID)
+    assert (total.low, total.high) == (10**10, 10**10)
+    assert [out.line for out in total.left_out] == [vague.id]
+    (alone,) = add_up(lines([vague]), AID)
+    assert (alone.low, alone.high) == (10**9, 10**10)
+
+
+def test_parties_of_one_country_are_told_apart_by_name() -> None:
+    investors = Actor(None, "Japanese investors", "JPN", "BUS")
+    (line,) = lines([telling("supports its investors", target=investors)])
+    assert line.pair == ("JPN", "Japanese investors")
+
+
+def test_a_line_says_where_its_deed_was_done() -> None:
+    kerch = Place("Kerch", "UKR", 45.36, 36.47, 706524, "city", "Kerch", Span(0, 4))
+    there = replace(telling("bases ships", instrument="posture.base", status="done"), place=kerch)
+    (line,) = lines([there], load_ledgers()["posture"])
+    assert line.place == kerch
 
 
 def test_a_later_figure_takes_the_place_of_the_earlier() -> None:
@@ -229,6 +278,35 @@ def test_totals_equal_the_sum_of_their_lines(
         assert total.high == sum((a.low if a.high is None else a.high) or 0 for a in amounts if a)
         assert {a.unit for a in amounts if a} <= {total.unit}
         assert total.lines, "a total counts something"
+
+
+@given(tied())
+def test_a_gap_promises_no_more_than_its_steps_and_its_steps_are_the_totals(
+    told: tuple[list[Event], dict[str, Any]],
+) -> None:
+    events, ties = told
+    totals = add_up(lines(events, **ties), AID)
+    for gap in find_gaps(totals, AID):
+        mine = [t for t in totals if (t.source, t.target) == (gap.source, gap.target)]
+        for step in gap.steps:
+            summed = [t.dollars for t in mine if t.stage == step.stage and t.dollars is not None]
+            assert step.dollars == sum(summed)
+        promising = [step for step in gap.steps if step.stage in {"pledged", "committed"}]
+        assert 0 < gap.promised <= sum(step.dollars for step in promising)
+        assert gap.traced <= gap.fulfilled
+        assert gap.open == gap.promised - gap.fulfilled
+
+
+@given(tied())
+def test_what_a_total_tells_to_be_within_another_is_counted_in_both(
+    told: tuple[list[Event], dict[str, Any]],
+) -> None:
+    events, ties = told
+    totals = add_up(lines(events, **ties), AID)
+    for total in totals:
+        for part in total.within:
+            assert part.line in total.lines
+            assert any(part.whole in t.lines and t.stage == part.stage for t in totals)
 
 
 def test_a_ledger_that_is_not_known_is_answered_with_the_known(tmp_path: Any) -> None:

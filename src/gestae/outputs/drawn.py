@@ -31,6 +31,7 @@ def _line(row: Row) -> Entry:
             Cell("USD", _converted(row, "USD")),
             Cell("EUR", _converted(row, "EUR")),
             Cell("instrument", row["instrument"] or row["type"]),
+            Cell("at", row["place"]["name"] if row["place"] else ""),
             Cell("on whose word", ", ".join(row["speakers"]), "italic"),
             Cell("told by", word_count(row["independent"], "source")),
         ),

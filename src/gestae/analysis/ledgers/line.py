@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gestae.records import Actor, Amount, Date, DocumentReference, Excerpt, Span
+from gestae.records import Actor, Amount, Date, DocumentReference, Excerpt, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Telling:
     targets: tuple[Actor, ...]
     amounts: tuple[Amount, ...]
     date: Date | None
+    place: Place | None
     speakers: tuple[str, ...]
     confidence: float
     sentence: Excerpt
@@ -48,7 +49,8 @@ class Line:
     ``id`` is the deed's; ``stage`` one of its ledger's. ``amount`` is the one that most of the
     telling speaks for, ``others`` what else is told of it. ``converted`` holds money in US dollars
     and euros, where there is a rate. ``total`` has the words which say that the amount counts all
-    up to a day ("as of"), ``None`` where it is this deed's own. ``until``: when what lasts ended,
+    up to a day ("as of"), ``None`` where it is this deed's own. ``place`` is where it was done, or
+    what stands there, ``None`` where nobody says. ``until``: when what lasts ended,
     with the deed that ended it. ``part_of``: the deed it is a part of; ``updates``: the earlier
     deed it carries on. ``independent`` counts the sources that do not lean on one another;
     ``contradictions`` are ids of links. ``tellings`` begin with the surest.
@@ -65,6 +67,7 @@ class Line:
     converted: tuple[Converted, ...]
     total: str | None
     date: Date | None
+    place: Place | None
     until: dt.date | None
     ended_by: str | None
     conditions: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 No deed counts twice. A part is left out of a total that counts its whole; an earlier figure of a
 deed out of one that counts the later; and where a line counts all up to a day ("as of February"),
-what the same parties' lines tell of the time before is in it already. A part that has got further
-than its whole is counted at its own stage, and the total says of what it is a part.
+what the same parties' lines tell of the time before is in it already. "Billions" is not added to
+figures that say how much. A part that has got further than its whole is counted at its own stage,
+and the total says of what it is a part.
 """
 
 from collections import defaultdict
@@ -17,6 +18,10 @@ from gestae.records import Amount
 
 _Key = tuple[str | None, str | None, str, int | None, str | None]
 """Source, target, stage, year and unit of a total."""
+
+
+VAGUE = 10
+"""How far apart the bounds of a figure are that names an order of magnitude alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ def _covered(lines: Sequence[Line]) -> Iterable[tuple[str, str]]:
     by_id: Mapping[str, Line] = {line.id: line for line in lines}
     later = {line.updates: line for line in lines if line.updates in by_id}
     running = [line for line in lines if line.total]
+    stands = _definite(lines)
     for line in lines:
         if line.part_of in by_id:
             yield line.id, f"is a part of {line.part_of}, which is counted"
@@ -181,6 +187,22 @@ def _covered(lines: Sequence[Line]) -> Iterable[tuple[str, str]]:
             whole = next((total for total in _latest(running) if _is_within(line, total)), None)
             if whole:
                 yield line.id, f"{whole.id} counts all up to its day ({whole.total})"
+            elif stands is not None and line is not stands and _is_vague(line):
+                yield line.id, "tells only an order of magnitude, and others tell how much"
+
+
+def _definite(lines: Sequence[Line]) -> Line | None:
+    """A line that tells how much; where none does, the one of those that tell the most."""
+    exact = [line for line in lines if not _is_vague(line)]
+    return min(exact or lines, key=lambda line: (-_size(line), line.id), default=None)
+
+
+def _is_vague(line: Line) -> bool:
+    """Whether an amount names only an order of magnitude: "billions of dollars"."""
+    amount = line.amount
+    if amount is None or not amount.about or not amount.low or amount.high is None:
+        return False
+    return amount.high >= VAGUE * amount.low
 
 
 def _latest(running: Sequence[Line]) -> list[Line]:

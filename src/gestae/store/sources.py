@@ -37,7 +37,10 @@ def read_corroborations(
     asked = {"deeds": list(deeds)}
     told = _rows(connection, "told", asked)
     denied = _rows(connection, "denials", asked)
-    pairs = [(row["one"], row["other"]) for row in _rows(connection, "one_text", {})]
+    # All texts are compared for it, so it is asked only where a deed is told in several.
+    several = len({(row["deed"], row["document"]) for row in told}) > len({r["deed"] for r in told})
+    texts = _rows(connection, "one_text", {}) if several or denied else []
+    pairs = [(row["one"], row["other"]) for row in texts]
     return corroborate(
         [_telling(row, row["speakers"], denies=row["denies"]) for row in told],
         [_denial(row) for row in denied],

@@ -4,13 +4,13 @@ For reading a document with all that was read from it, and a record with what st
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gestae.records import Excerpt, Link, Span
 from gestae.records.columns import SCHEMAS, from_table
 from gestae.store.casebook import Casebook
-from gestae.store.conditions import Compiled
+from gestae.store.conditions import Compiled, by_end, by_stretch
 from gestae.store.statements import load_sql
 
 Row = dict[str, Any]
@@ -32,9 +32,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The events before and behind one in its document, by id; it is ``number`` of ``events``."""
+class Standing:
+    """Where an event stands: in which sentence of which document, ``number`` of its ``events``.
 
+    ``before`` and ``behind`` are the ids of the events next to it.
+    """
+
+    document: str
+    sentence: Span
     before: str | None
     behind: str | None
     number: int
@@ -62,10 +67,28 @@ def read_told(casebook: Casebook, document: str, span: Span) -> tuple[Told, ...]
     )
 
 
-def read_neighbours(casebook: Casebook, event: str) -> Neighbours:
-    """Where the event with that id stands among those of its document."""
+def read_standing(casebook: Casebook, event: str) -> Standing | None:
+    """Where the event with that whole id stands; ``None`` where there is no such event."""
     rows = casebook.query(load_sql("queries/neighbours.sql"), {"event": event}).to_pylist()
-    return Neighbours(**rows[0]) if rows else Neighbours(None, None, 0, 0)
+    if not rows:
+        return None
+    row = rows[0]
+    sentence = Span(row.pop("sentence_start"), row.pop("sentence_end"))
+    return Standing(sentence=sentence, **row)
+
+
+def read_links_around(
+    casebook: Casebook, record: str, document: str, sentence: Span
+) -> tuple[Link, ...]:
+    """The links of a record, and those that tie a stretch of its sentence; no rejected ones."""
+    own, at = by_end(record), by_stretch(document, sentence.start, sentence.end)
+    asked = replace(
+        own,
+        conditions=f"({own.conditions}) OR ({at.conditions})",
+        parameters={**own.parameters, **at.parameters},
+    )
+    table = casebook.query(asked.fill(load_sql("queries/links.sql")), asked.parameters)
+    return tuple(from_table(table.cast(SCHEMAS["links"]), "links"))
 
 
 def read_around(

@@ -3,7 +3,8 @@
 All take an open connection (``Casebook.connection``).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 import duckdb
@@ -31,22 +32,31 @@ SOURCES = pa.schema(_FIELDS)
 
 
 def read_corroborations(
-    connection: duckdb.DuckDBPyConnection, deeds: Collection[str]
+    connection: duckdb.DuckDBPyConnection,
+    deeds: Collection[str],
+    texts: Callable[[], Mapping[str, str]] | None = None,
 ) -> tuple[Corroboration, ...]:
-    """Who tells each of the deeds and who denies it; of all deeds where none are named."""
+    """Who tells each of the deeds and who denies it; of all deeds where none are named.
+
+    ``texts`` gives what ``read_texts`` does, for who keeps it.
+    """
     asked = {"deeds": list(deeds)}
     told = _rows(connection, "told", asked)
     denied = _rows(connection, "denials", asked)
     # All texts are compared for it, so it is asked only where a deed is told in several.
     several = len({(row["deed"], row["document"]) for row in told}) > len({r["deed"] for r in told})
-    texts = _rows(connection, "one_text", {}) if several or denied else []
-    pairs = [(row["one"], row["other"]) for row in texts]
+    ask = texts or partial(read_texts, connection)
     return corroborate(
         [_telling(row, row["speakers"], denies=row["denies"]) for row in told],
         [_denial(row) for row in denied],
-        group_texts(pairs),
+        ask() if several or denied else {},
         known_publishers(connection),
     )
+
+
+def read_texts(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
+    """Which documents are one text: for each of them what they share, see ``group_texts``."""
+    return group_texts((row["one"], row["other"]) for row in _rows(connection, "one_text", {}))
 
 
 def list_sources(connection: duckdb.DuckDBPyConnection) -> pa.Table:

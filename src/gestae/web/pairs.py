@@ -7,17 +7,25 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from gestae.errors import LanguageError, UsageError
 from gestae.records import Document, Excerpt, Link, Span, stretch_of
 from gestae.run.comparing import Comparing, Comparison, Wait
+from gestae.store.reading import list_translated_pairs
 from gestae.web.marking import Mark, marked
 from gestae.web.visit import Visit
 
 SEVERITIES = ("critical", "major", "minor")
 """The gravest first."""
+
+
+MOST_PAIRS = 2000
+"""Documents that may be translations of each other, of a whole casebook."""
+OFFERED = 5
+"""Documents that are offered as the translation of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,20 @@ def comparing_of(visit: Visit) -> Comparing:
         state.comparing = Comparing()
     made: Comparing = state.comparing
     return made
+
+
+def translated_pairs(visit: Visit) -> list[dict[str, Any]]:
+    """The documents of the casebook that may be translations of each other, likeliest first."""
+    found: list[dict[str, Any]] = visit.remember(
+        "translated pairs", lambda: list_translated_pairs(visit.casebook, most=MOST_PAIRS)
+    )
+    return found
+
+
+def pairs_with(visit: Visit, document: str) -> list[dict[str, Any]]:
+    """The likeliest pairs with that document."""
+    found = [row for row in translated_pairs(visit) if document in (row["one"], row["other"])]
+    return found[:OFFERED]
 
 
 def ask(visit: Visit, sides: Sides, seconds: float) -> Comparison | Wait:

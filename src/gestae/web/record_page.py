@@ -1,7 +1,7 @@
-"""What the page of an event or figure shows beside it: start with ``gather_around``."""
+"""What the page of an event or figure shows beside it: start with ``gather_event``."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gestae.analysis.reasons.gather import read_events
 from gestae.assembly.independence.corroborate import Corroboration
@@ -11,7 +11,8 @@ from gestae.outputs.wording import word_amount, word_date
 from gestae.records import Decision, Document, Event, Excerpt, Link, Measure, Mention, Span
 from gestae.records.link import stretch_of
 from gestae.store.casebook import Casebook
-from gestae.store.reading import Neighbours, read_around, read_neighbours
+from gestae.store.reading import Standing, read_around, read_links_around, read_standing
+from gestae.store.sources import read_corroborations, read_texts
 from gestae.web.visit import Visit
 
 Record = Event | Measure
@@ -20,6 +21,9 @@ MOST_TELLINGS = 40
 ONE_DEED = frozenset({"same_event", "part_of", "updates"})
 AGAINST = frozenset({"contradicts", "denies"})
 IN_TWO_LANGUAGES = frozenset({"translates", "mistranslates"})
+REASONS = frozenset({"causes", "purpose", "condition", "despite"})
+ID_DIGITS = 16
+"""Of a whole id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,84 +62,123 @@ class Around:
 
     ``before`` and ``behind`` are the sentences next to its own, ``origin`` is where that stood in
     the original file. ``others`` counts the other tellings, of which ``tellings`` are the first.
-    ``corroboration`` is ``None`` where the deed is told once. ``deed`` is the id of the deed.
+    ``corroboration`` is ``None`` where the deed is told once, ``standing`` where it is a figure.
     """
 
     document: Document
     origin: str
     before: Excerpt | None
     behind: Excerpt | None
-    deed: str
-    others: int
-    tellings: tuple[OtherTelling, ...]
     against: tuple[Tie, ...]
     reasons: tuple[Tie, ...]
     translations: tuple[Tie, ...]
     related: tuple[Tie, ...]
-    corroboration: Corroboration | None
     decisions: tuple[Decision, ...]
-    neighbours: Neighbours
+    others: int = 0
+    tellings: tuple[OtherTelling, ...] = ()
+    corroboration: Corroboration | None = None
+    standing: Standing | None = None
 
 
-def find_record(casebook: Casebook, name: str, kind: str) -> Record:
-    """The event or figure with that id, or unique beginning of one; a rejected event, too."""
-    return casebook.event(name) if kind == "events" else casebook.measure(name)
+def gather_event(visit: Visit, name: str) -> tuple[Event, Around]:
+    """The event with that id, or unique beginning of one, with what is shown beside it.
+
+    A rejected one is found, too. Raises ``NotFoundError`` where there is none.
+    """
+    casebook = visit.casebook
+    own = name if len(name) == ID_DIGITS else casebook.event(name).id
+    standing = read_standing(casebook, own)
+    if standing is None:
+        raise NotFoundError(f"there is no event {name!r} in the casebook")
+    links = read_links_around(casebook, own, standing.document, standing.sentence)
+    tellings = casebook.same_deed(own)
+    tied = {end for link in links if link.kind in ONE_DEED for end in (link.from_, link.to)}
+    shown = sorted(tellings, key=lambda telling: (telling not in tied, telling))[:MOST_TELLINGS]
+    ends = {end for link in links for end in (link.from_, link.to)}
+    events = {each.id: each for each in read_events(casebook, {own, *ends, *shown})}
+    event = events[own]
+    around = _around(visit, event, links, events)
+    by_other = {tie.other.id: tie for tie in around.related if isinstance(tie.other, Event)}
+    deed = min([own, *tellings])
+    told = sorted((events[telling] for telling in shown if telling in events), key=_when)
+    return event, replace(
+        around,
+        others=len(tellings),
+        tellings=tuple(
+            OtherTelling(each, differing(event, each), by_other.get(each.id)) for each in told
+        ),
+        related=tuple(tie for tie in around.related if _end_id(tie) not in tellings),
+        corroboration=_corroboration(visit, deed) if tellings else None,
+        standing=standing,
+    )
 
 
-def gather_around(visit: Visit, record: Record) -> Around:
-    """What is shown beside the record."""
+def gather_measure(visit: Visit, name: str) -> tuple[Measure, Around]:
+    """The figure with that id, or unique beginning of one, with what is shown beside it."""
+    measure = visit.casebook.measure(name)
+    links = read_links_around(
+        visit.casebook, measure.id, measure.document.id, measure.sentence.span
+    )
+    return measure, _around(visit, measure, links, {})
+
+
+def _around(
+    visit: Visit, record: Record, links: Sequence[Link], events: Mapping[str, Event]
+) -> Around:
+    """What is shown beside any record; ``events``: those that are known already, by id."""
     casebook = visit.casebook
     name = record.document.id
     document = visit.remember(("text of", name), lambda: casebook.document(name))
-    ties = _ties(casebook, record, document)
-    telling, told_by = _tellings(casebook, record, ties)
-    deed = min([record.id, *telling])
+    ties = _ties(casebook, record, links, document, events)
+    before, behind = read_around(casebook, name, record.sentence.span)
     return Around(
         document=document,
         origin=word_origin(document, record.sentence.span.start),
-        before=(around := read_around(casebook, name, record.sentence.span))[0],
-        behind=around[1],
-        deed=deed,
-        others=len(telling),
-        tellings=told_by,
+        before=before,
+        behind=behind,
         against=tuple(tie for tie in ties if tie.link.kind in AGAINST),
-        reasons=tuple(tie for tie in ties if tie.link.kind in _REASONS),
+        reasons=tuple(tie for tie in ties if tie.link.kind in REASONS),
         translations=tuple(tie for tie in ties if tie.link.kind in IN_TWO_LANGUAGES),
-        related=tuple(tie for tie in ties if _is_related(tie, telling)),
-        corroboration=_corroboration(visit, deed) if telling else None,
+        related=tuple(tie for tie in ties if tie.link.kind in ONE_DEED and tie.other is not None),
         decisions=casebook.decisions_on(record.id),
-        neighbours=read_neighbours(casebook, record.id)
-        if isinstance(record, Event)
-        else Neighbours(None, None, 0, 0),
     )
 
 
-_REASONS = frozenset({"causes", "purpose", "condition", "despite"})
-
-
-def _is_related(tie: Tie, telling: Sequence[str]) -> bool:
-    """Whether a tie to another deed: what it is part of, what it brings up to date."""
-    is_telling = isinstance(tie.other, Event) and tie.other.id in telling
-    return tie.link.kind in ONE_DEED and not is_telling and tie.other is not None
+def _end_id(tie: Tie) -> str | None:
+    return tie.other.id if isinstance(tie.other, (Event, Measure)) else None
 
 
 def _corroboration(visit: Visit, deed: str) -> Corroboration | None:
-    found: Sequence[Corroboration] = visit.remember(
-        ("corroboration", deed), lambda: visit.casebook.corroborations([deed])
-    )
+    def ask() -> tuple[Corroboration, ...]:
+        with visit.casebook.connection() as connection:
+            return read_corroborations(
+                connection,
+                [deed],
+                lambda: visit.remember("one text", lambda: read_texts(connection)),
+            )
+
+    found: Sequence[Corroboration] = visit.remember(("corroboration", deed), ask)
     return found[0] if found else None
 
 
-def _ties(casebook: Casebook, record: Record, document: Document) -> tuple[Tie, ...]:
-    own = casebook.links_of(record.id)
-    at = casebook.links_at(document.id, record.sentence.span)
-    known = {link.id for link in own}
-    told = [link for link in at if link.kind in IN_TWO_LANGUAGES | _REASONS]
-    links = [*own, *(link for link in told if link.id not in known)]
-    others = {link.id: _other_end(link, record) for link in links}
-    ends = find_ends(casebook, [end for end, _ in others.values()], document)
+def _ties(
+    casebook: Casebook,
+    record: Record,
+    links: Sequence[Link],
+    document: Document,
+    events: Mapping[str, Event],
+) -> tuple[Tie, ...]:
+    """The links as the record sees them; of those of its sentence, what they tell of it."""
+    kept = [
+        link
+        for link in links
+        if record.id in (link.from_, link.to) or link.kind in IN_TWO_LANGUAGES | REASONS
+    ]
+    others = {link.id: _other_end(link, record) for link in kept}
+    asked = {end for end, _ in others.values()}
+    ends = {**events, **find_ends(casebook, asked - events.keys(), document)}
     return tuple(
-        Tie(link, outward=others[link.id][1], other=ends.get(others[link.id][0])) for link in links
+        Tie(link, outward=others[link.id][1], other=ends.get(others[link.id][0])) for link in kept
     )
 
 
@@ -157,7 +200,8 @@ def find_ends(
     """What stands at the ends of links, by their names; what is not there any more is missing."""
     names = set(ends)
     found: dict[str, Record | Stand] = {}
-    found |= {event.id: event for event in read_events(casebook, names)}
+    if any(stretch_of(name) is None for name in names):
+        found |= {event.id: event for event in read_events(casebook, names)}
     for name in names - found.keys():
         span = stretch_of(name)
         if span is not None:
@@ -180,25 +224,6 @@ def _stand(
         except NotFoundError:
             return {}
     return {name: Stand(owner, span, " ".join(span.of(document.text).split()))}
-
-
-def _tellings(
-    casebook: Casebook, record: Record, ties: Sequence[Tie]
-) -> tuple[list[str], tuple[OtherTelling, ...]]:
-    """The ids of the other tellings, and the first of these laid beside the record."""
-    if not isinstance(record, Event):
-        return [], ()
-    names = casebook.same_deed(record.id)
-    by_other = {
-        tie.other.id: tie
-        for tie in ties
-        if tie.link.kind in ONE_DEED and isinstance(tie.other, Event)
-    }
-    shown = sorted(names, key=lambda name: (name not in by_other, name))[:MOST_TELLINGS]
-    events = sorted(read_events(casebook, shown), key=_when)
-    return names, tuple(
-        OtherTelling(event, differing(record, event), by_other.get(event.id)) for event in events
-    )
 
 
 def _when(event: Event) -> tuple[str, str, int]:

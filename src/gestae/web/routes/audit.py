@@ -10,9 +10,18 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from gestae.assembly.audit.kinds import load_kinds
 from gestae.run.comparing import Comparison, Wait
 from gestae.store.documents import AskedDocuments, list_documents
-from gestae.store.reading import list_in_two_languages, list_translated_pairs
+from gestae.store.reading import list_in_two_languages
 from gestae.web.navigation import Place
-from gestae.web.pairs import SEVERITIES, Row, Sides, ask, draw, find_sides, rows_of
+from gestae.web.pairs import (
+    SEVERITIES,
+    Row,
+    Sides,
+    ask,
+    draw,
+    find_sides,
+    rows_of,
+    translated_pairs,
+)
 from gestae.web.routes.beside import PAGE, SECONDS
 from gestae.web.visit import Visit, Visiting
 
@@ -72,7 +81,7 @@ def _choose(visit: Visit) -> HTMLResponse:
         documents=visit.remember(
             "in two languages", lambda: list_in_two_languages(visit.casebook, 50)
         ),
-        pairs=visit.remember("translated pairs", lambda: list_translated_pairs(visit.casebook)),
+        pairs=translated_pairs(visit)[:50],
         offered=visit.remember("documents offered", lambda: _offered(visit)),
     )
 

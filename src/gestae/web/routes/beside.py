@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from gestae.run.comparing import Comparison, Wait
-from gestae.store.reading import list_translated_pairs, read_sentences, read_translations_in
-from gestae.web.pairs import Row, Sides, ask, draw, find_sides, rows_of, rows_told
+from gestae.store.reading import read_sentences, read_translations_in
+from gestae.web.pairs import Row, Sides, ask, draw, find_sides, pairs_with, rows_of, rows_told
 from gestae.web.visit import Visit, Visiting
 
 router = APIRouter(include_in_schema=False)
@@ -43,10 +43,7 @@ def beside(
         offset=offset,
         page=PAGE,
         only=only,
-        pairs=visit.remember(
-            ("translations of", sides.left.id),
-            lambda: list_translated_pairs(visit.casebook, [sides.left.id], 5),
-        ),
+        pairs=pairs_with(visit, sides.left.id),
     )
 
 

@@ -11,7 +11,7 @@ from gestae.errors import UsageError
 from gestae.outputs.decisions import word_change
 from gestae.records import Event, Measure
 from gestae.web.marking import Mark, event_marks, marked, measure_marks, with_labels
-from gestae.web.record_page import Record, gather_around
+from gestae.web.record_page import Around, Record, gather_event
 from gestae.web.visit import Visit, Visiting
 
 MOST_CARDS = 12
@@ -56,15 +56,14 @@ def cards(
 @router.get("/events/{name:record}", response_class=HTMLResponse)
 def event(visit: Visiting, name: str) -> HTMLResponse:
     """The event with that id, or that alone begins so."""
-    found = visit.casebook.event(name)
-    return show_record(visit, "event.html", found, event_marks(found), event=found)
+    found, around = gather_event(visit, name)
+    return show_record(visit, "event.html", around, found, event_marks(found), event=found)
 
 
 def show_record(
-    visit: Visit, page: str, record: Record, marks: list[Mark], **values: Any
+    visit: Visit, page: str, around: Around, record: Record, marks: list[Mark], **values: Any
 ) -> HTMLResponse:
     """The page of a record, with its sentence between its neighbours."""
-    around = gather_around(visit, record)
     told = with_labels(marks, lambda kind: visit.say(f"record.role.{kind}"))
     stretches = {"before": around.before, "own": record.sentence, "behind": around.behind}
     return visit.show(

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from gestae.errors import UsageError
 from gestae.records import Document, Span
-from gestae.store.reading import Told, list_translated_pairs, read_facts_of, read_told
+from gestae.store.reading import Told, read_facts_of, read_told
 from gestae.web.marking import Mark, marked
+from gestae.web.pairs import pairs_with
 from gestae.web.parts import Block, Notch, Part, cut_document, page_start, part_at
 from gestae.web.visit import Visit, Visiting
 
@@ -61,10 +62,7 @@ def read(
     facts = visit.remember(
         ("facts of", document.id), lambda: read_facts_of(visit.casebook, document.id)
     )
-    pairs = visit.remember(
-        ("translations of", document.id),
-        lambda: list_translated_pairs(visit.casebook, [document.id], 5),
-    )
+    pairs = pairs_with(visit, document.id)
     told = visit.remember(
         ("told", document.id, shown.span),
         lambda: read_told(visit.casebook, document.id, shown.span),

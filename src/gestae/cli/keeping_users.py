@@ -27,10 +27,17 @@ def add_user(
 
     Example: gestae serve add-user ana --role admin --users users.json
     """
+    from gestae.errors import UsageError
     from gestae.web.security.users_file import open_or_make_users
 
     password = _ask_password(name)
-    account = open_or_make_users(users).add(name, role, password)  # type: ignore[arg-type]
+    was_there = users.exists()
+    try:
+        account = open_or_make_users(users).add(name, role, password)  # type: ignore[arg-type]
+    except UsageError:
+        if not was_there:
+            users.unlink(missing_ok=True)
+        raise
     say(f"{account.name} may use the workbench as {account.role}.")
 
 

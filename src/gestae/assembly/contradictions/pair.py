@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gestae.assembly.tellings.finding import Finding
-from gestae.assembly.tellings.likeness import odds_of, probability
+from gestae.assembly.tellings.likeness import probability, rule_of
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.contradictions import comparing_words, load_contradictions
 from gestae.ontology.tellings import load_tellings
@@ -98,12 +99,12 @@ def also_says(event: Event, words: str) -> bool:
 def odds_but_for(evidence: Mapping[str, Finding], rules: Collection[str]) -> float:
     """The odds that two tell one deed, as a logarithm, without what these rules hold against it."""
     weights = load_tellings().weights
-    counted = {
-        name: finding
+    found = [
+        weights[name] * finding.measure
         for name, finding in evidence.items()
-        if name.partition(".")[0] not in rules or weights[name] > 0
-    }
-    return odds_of(counted)
+        if rule_of(name) not in rules or weights[name] > 0
+    ]
+    return weights["bias"] + sum(found)
 
 
 def words_near(record: Event | Measure, span: Span) -> str:
@@ -122,6 +123,7 @@ def says_any(words: str, sought: Sequence[str], language: str) -> bool:
     return any(_flat(word) in flat for word in sought)
 
 
+@lru_cache(maxsize=20_000)  # a sentence is asked for anew with each telling it is compared with
 def _flat(words: str) -> str:
     """The words with a space around each, and no marks."""
     return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in words).split())} "

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from gestae.assembly.tellings.words import Weighed, rare_words, stem_of
-from gestae.records import Amount, Date, Event, Mention, Place, Span
+from gestae.records import Actor, Amount, Date, Event, Mention, Place, Span
 
 BEGINNING = 400
 """Characters that tell what a document is about, across languages."""
@@ -23,6 +23,14 @@ class Party:
     country: str | None
     sector: str | None
     words: frozenset[str]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = self.id, self.name, self.country, self.sector
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +127,11 @@ def telling_of(
 
 def party_of(mention: Mention) -> Party:
     """The actor of a mention as the rules compare it."""
-    actor = mention.actor
+    return _party_of(mention.actor)
+
+
+@lru_cache(maxsize=20_000)  # one object for an actor, because parties are compared pair by pair
+def _party_of(actor: Actor) -> Party:
     words = frozenset(rare_words(actor.name).rarity) if actor.id is None else frozenset[str]()
     return Party(actor.id, actor.name, actor.country, actor.sector, words)
 

@@ -1,6 +1,5 @@
 """Who did it to whom: ``compare_sources``, ``compare_targets``, ``compare_sides``."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from gestae.assembly.tellings.finding import Finding
@@ -77,7 +76,8 @@ def _compare(
     return Finding(name, f"another {side}: {{}} and {{}}", tuple(names))
 
 
-def _names(parties: Sequence[Party]) -> str:
+@lru_cache(maxsize=50_000)
+def _names(parties: tuple[Party, ...]) -> str:
     return ", ".join(sorted(party.name for party in parties))
 
 

@@ -40,7 +40,7 @@ const drawing = chart(host, words.label, ({ svg, width }) => {
       const all = d3.sum(point.counts);
       if (!all) continue;
       const told = quads.map(([, , label], number) => (point.counts[number] ? `${label}: ${point.counts[number]}` : "")).filter(Boolean).join("\n");
-      const rate = point.rate === null ? "" : `\n${point.rate.toFixed(2)} / ${words.rate}`;
+      const rate = point.rate === null ? "" : `\n${words.rate}: ${point.rate.toFixed(2)}`;
       const bar = mark(svg, to(point.start), `${point.start}, ${name(way)}\n${told}${rate}`);
       let base = 0;
       quads.forEach(([, sign], number) => {

@@ -89,7 +89,7 @@ def command(
         upload_megabytes=upload_megabytes,
     )
     app = create_app(settings)
-    # Threads that show pages take turns with the one that links what was read: soon, not after 5 ms.
+    # Threads that show pages get their turn soon while another links what was read.
     sys.setswitchinterval(0.0005)
     say(f"The workbench is at http://{host}:{port} (Ctrl-C ends it).")
     if not is_loopback(host) and not https_behind_proxy:

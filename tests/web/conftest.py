@@ -64,8 +64,8 @@ def reader(examples_casebook: Path) -> Iterator[TestClient]:
 class Server:
     """A workbench at an address of this machine, on a free port, in a thread."""
 
-    def __init__(self, path: Path, *, work: Work | None = None) -> None:
-        app = create_app(Settings(path), work=work)
+    def __init__(self, path: Path, *, work: Work | None = None, users: Path | None = None) -> None:
+        app = create_app(Settings(path, users=users), work=work)
         self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
@@ -205,7 +206,7 @@ def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
         receive(map(sent, names), most_bytes=10**6, most_files=2)
 
 
-def test_a_dropped_file_is_followed_to_its_events(page: Page, address: str) -> None:
+def test_a_dropped_file_is_followed_to_its_events(address: str, page: Page) -> None:
     page.goto(f"{address}/")
     page.evaluate(
         """(text) => {
@@ -224,7 +225,7 @@ def test_a_dropped_file_is_followed_to_its_events(page: Page, address: str) -> N
     expect(page.get_by_text("Chad helps Mali").first).to_be_visible()
 
 
-def test_a_chosen_file_is_sent_and_a_refused_one_is_told(page: Page, address: str) -> None:
+def test_a_chosen_file_is_sent_and_a_refused_one_is_told(address: str, page: Page) -> None:
     page.goto(f"{address}/documents")
     chosen = {"name": "a.txt", "mimeType": "text/plain", "buffer": TEXT}
     page.set_input_files("#files", [chosen])  # type: ignore[list-item]
@@ -232,3 +233,39 @@ def test_a_chosen_file_is_sent_and_a_refused_one_is_told(page: Page, address: st
     expect(page.locator("#documents")).to_have_text("1", timeout=30_000)
     page.get_by_role("link", name="All documents").click()
     expect(page.get_by_role("link", name="Chad helps Mali", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("where", ["/", "/jobs", "job"])
+def test_no_grave_barrier_is_on_the_way(address: str, page: Page, where: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    if where == "job":
+        page.goto(f"{address}/documents")
+        chosen = {"name": "a.txt", "mimeType": "text/plain", "buffer": TEXT}
+        page.set_input_files("#files", [chosen])  # type: ignore[list-item]
+        page.wait_for_url("**/jobs/*")
+    else:
+        page.goto(address + where)
+    assert not grave_barriers(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_signing_in_has_no_grave_barrier(page: Page, tmp_path: Path, path: Path) -> None:
+    from tests.web.test_access import PASSWORD, open_or_make_users
+
+    users = tmp_path / "users.json"
+    open_or_make_users(users).add("ada", "admin", PASSWORD)
+    with Server(path, work=WORK, users=users) as address:
+        page.goto(f"{address}/users")
+        assert not grave_barriers(page)
+        page.get_by_label("Name").fill("ada")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/users")
+        assert not grave_barriers(page)
+        page.get_by_role("button", name="Sign out ada").click()
+        page.wait_for_url("**/sign-in")
+
+
+def grave_barriers(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [one["id"] for one in found if one["impact"] in {"serious", "critical"}]

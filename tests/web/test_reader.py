@@ -6,8 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
+from gestae.assembly.audit.finding import Finding, Part
 from gestae.records import Document, Passage, Segment, Span
-from gestae.run.comparing import Comparing
+from gestae.run.comparing import Comparing, Comparison, Pair
 from gestae.web import pairs
 from gestae.web.parts import LONGEST, PART, cut_document, part_at
 
@@ -16,8 +17,17 @@ GRAVE = ("serious", "critical")
 
 @pytest.fixture(autouse=True)
 def without_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Comparisons are made here, where the language engines are loaded."""
-    monkeypatch.setattr(pairs, "Comparing", partial(Comparing, beside=False))
+    """Comparisons are there at once; test_audit.py makes real ones."""
+    monkeypatch.setattr(pairs, "Comparing", partial(Comparing, compare_quickly, beside=False))
+
+
+def compare_quickly(left: Document, right: Document | None) -> Comparison:
+    """Two pairs and a grave difference, whatever the documents say."""
+    del left, right
+    parts = Part("two", Span(2, 5)), Part("three", Span(22, 26))
+    finding = Finding(0, "number", "critical", *parts, "a", "b", "“two” is “three”.", 0.9)
+    laid = Pair(Span(0, 9), Span(20, 40)), Pair(None, Span(41, 60))
+    return Comparison(("zh", "en"), laid, (finding,), "a", "stated", is_translation=True, report="")
 
 
 def first_event(reader: TestClient, words: str = "") -> tuple[str, str]:
@@ -60,6 +70,15 @@ def test_what_no_passage_holds_is_shown_too() -> None:
     assert [(b.span.of(document.text), b.kind) for b in part.blocks] == [
         ("one", "rest"), ("two", "body"), ("three", "rest"),
     ]  # fmt: skip
+
+
+def test_a_bullet_stands_with_what_it_counts() -> None:
+    document = Document("a", "•\nbread\n2.\nwine", passages=(
+        Passage(Span(2, 7), "en", "item"), Passage(Span(11, 15), "en", "item"),
+    ))  # fmt: skip
+    (part,) = cut_document(document)
+    told = [(block.span.of(document.text), block.kind, block.is_led) for block in part.blocks]
+    assert told == [("•\nbread", "item", True), ("2.\nwine", "item", True)]
 
 
 def test_a_paragraph_without_end_is_cut_at_a_sentence() -> None:
@@ -113,8 +132,10 @@ def test_a_document_is_found_by_its_key_and_one_that_is_not_there_is_said_to_be_
 
 def test_a_page_of_the_original_can_be_asked_for(reader: TestClient) -> None:
     name = document_of(reader, "grain-corridor.pdf")
-    assert 'data-notch="2"' in reader.get(f"/documents/{name}", params={"page": 2}).text
-    assert reader.get(f"/documents/{name}", params={"page": 900}).status_code == 400
+    led = reader.get(f"/documents/{name}", params={"page": 2})
+    assert str(led.url).endswith("#page-2")
+    assert 'id="page-2"' in led.text
+    assert reader.get(f"/documents/{name}", params={"page": 900}).status_code == 404
 
 
 def test_cards_tell_of_records_and_of_what_is_gone(reader: TestClient) -> None:

@@ -15,6 +15,12 @@ from gestae.store.statements import load_sql
 
 Row = dict[str, Any]
 
+# What is quickly told of a link comes first: of most links nothing more is asked.
+_CLOSE = (
+    "($id IN (l.from_id, l.to_id) "
+    "OR starts_with(l.from_id, $document) OR starts_with(l.to_id, $document))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -84,7 +90,7 @@ def read_links_around(
     own, at = by_end(record), by_stretch(document, sentence.start, sentence.end)
     asked = replace(
         own,
-        conditions=f"({own.conditions}) OR ({at.conditions})",
+        conditions=f"{_CLOSE} AND (({own.conditions}) OR ({at.conditions}))",
         parameters={**own.parameters, **at.parameters},
     )
     table = casebook.query(asked.fill(load_sql("queries/links.sql")), asked.parameters)

@@ -84,8 +84,8 @@ class Sides:
 
 
 def name_of(document: Document) -> str:
-    """The title of a document, or its key."""
-    return document.title or document.key
+    """The title of a document, or else the end of its key, which is the name of its file."""
+    return document.title or document.key.rstrip("/").rpartition("/")[2] or document.id
 
 
 def find_sides(visit: Visit, left: str, right: str) -> Sides:

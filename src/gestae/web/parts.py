@@ -6,7 +6,7 @@ A long document is shown a part at a time, so that the first words are there at 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestae.outputs.page import word_time
 from gestae.readers import locate
@@ -18,6 +18,8 @@ LONGEST = 12_000
 """Characters of a paragraph; a longer one, a book without line breaks say, is cut at sentences."""
 SECONDS = 30.0
 """A time code stands at every so many seconds of a recording."""
+_LEADS = re.compile(r"[\W_]|\(?(\d{1,3}|[a-zA-Z]|[ivx]+)[.)、．]")
+"""A bullet or a number that stands before what it counts."""
 _ENDS = re.compile(r"[.!?]\s|[。！？\n]")
 
 
@@ -37,13 +39,15 @@ class Notch:
 class Block:
     """A paragraph of a document.
 
-    ``kind`` is its passage's, or ``rest`` for words between passages; ``notches`` are in order.
+    ``kind`` is its passage's, or ``rest`` for words between passages; ``is_led`` where the text has
+    a bullet or number before it. ``notches`` are in order.
     """
 
     span: Span
     kind: str
     language: str
     speaker: str | None
+    is_led: bool = False
     notches: tuple[Notch, ...] = ()
 
     def pieces(self) -> Iterator[tuple[Span, Notch | None]]:
@@ -101,8 +105,18 @@ def page_start(document: Document, page: int) -> int | None:
 def _blocks(document: Document) -> Iterator[Block]:
     at = 0
     for passage in sorted(document.passages, key=lambda each: each.span):
-        yield from _rest(document, at, passage.span.start)
-        yield from _pieces(document.text, passage)
+        lead: Block | None = None
+        for block in _rest(document, at, passage.span.start):
+            if _LEADS.fullmatch(block.span.of(document.text)):
+                lead = block
+            else:
+                yield block
+        blocks = _pieces(document.text, passage)
+        if lead is not None:
+            first = next(blocks, lead)
+            whole = Span(lead.span.start, max(lead.span.end, first.span.end))
+            yield replace(first, span=whole, is_led=True)
+        yield from blocks
         at = max(at, passage.span.end)
     yield from _rest(document, at, len(document.text))
 
@@ -114,17 +128,18 @@ def _rest(document: Document, start: int, end: int) -> Iterator[Block]:
     if words:
         begin = start + text.index(words)
         whole = Passage(Span(begin, begin + len(words)), document.language)
-        yield from _pieces(document.text, whole, kind="rest")
+        for block in _pieces(document.text, whole):
+            yield replace(block, kind="rest")
 
 
-def _pieces(text: str, passage: Passage, kind: str | None = None) -> Iterator[Block]:
+def _pieces(text: str, passage: Passage) -> Iterator[Block]:
     start, end = passage.span.start, passage.span.end
     while start < end:
         stop = end
         if end - start > LONGEST:
             ends = [found.end() for found in _ENDS.finditer(text, start, start + LONGEST)]
             stop = ends[-1] if ends else start + LONGEST
-        yield Block(Span(start, stop), kind or passage.kind, passage.language, passage.speaker)
+        yield Block(Span(start, stop), passage.kind, passage.language, passage.speaker)
         start = stop
 
 
@@ -138,7 +153,7 @@ def _notched(document: Document, blocks: Iterator[Block]) -> Iterator[Block]:
         while number < len(notches) and notches[number].at < block.span.end:
             number += 1
         found = tuple(notches[first:number]) or _line_of(document, block)
-        yield Block(block.span, block.kind, block.language, block.speaker, found)
+        yield replace(block, notches=found)
 
 
 def _line_of(document: Document, block: Block) -> tuple[Notch, ...]:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from gestae.errors import UsageError
+from gestae.errors import NotFoundError
 from gestae.records import Document, Span
 from gestae.store.reading import Told, read_facts_of, read_told
 from gestae.web.marking import Mark, marked
-from gestae.web.pairs import pairs_with
+from gestae.web.pairs import name_of, pairs_with
 from gestae.web.parts import Block, Notch, Part, cut_document, page_start, part_at
+from gestae.web.templates import with_query
 from gestae.web.visit import Visit, Visiting
 
 router = APIRouter(include_in_schema=False)
@@ -51,14 +52,22 @@ def read(
     at: Annotated[str, Query(pattern=r"^(\d{1,12}-\d{1,12})?$")] = "",
     part: Annotated[int, Query(ge=1, le=10**6)] = 1,
     page: Annotated[int | None, Query(ge=0, le=10**6)] = None,
-) -> HTMLResponse:
-    """The part of a document that holds the stretch ``at``, the page, or has that number.
+) -> Response:
+    """The part of a document that holds the stretch ``at``, or has that number.
+
+    ``page`` leads to where that page of the original begins.
 
     ``show``: the kinds that are marked, all of them where none is told.
     """
     document, parts = visit.remember(("document", name), lambda: _cut(visit, name))
+    if page is not None:
+        number = _part_of_page(document, parts, page)
+        asked = with_query(visit.request.query_params, page=None, at=None, part=number)
+        return RedirectResponse(f"/documents/{document.id}{asked}#page-{page}", status_code=303)
     stretch = _stretch(at, document)
-    shown = _choose(document, parts, stretch, part, page)
+    shown = parts[min(part, len(parts)) - 1]
+    if stretch is not None:
+        shown = part_at(parts, stretch.start)
     facts = visit.remember(
         ("facts of", document.id), lambda: read_facts_of(visit.casebook, document.id)
     )
@@ -70,7 +79,7 @@ def read(
     return visit.show(
         "reader.html",
         document=document,
-        name=document.title or document.key,
+        name=name_of(document),
         facts=facts,
         pairs=[_other(row, document.id) for row in pairs],
         part=shown,
@@ -91,21 +100,12 @@ def _cut(visit: Visit, name: str) -> tuple[Document, tuple[Part, ...]]:
     return document, cut_document(document)
 
 
-def _choose(
-    document: Document,
-    parts: tuple[Part, ...],
-    stretch: Span | None,
-    number: int,
-    page: int | None,
-) -> Part:
-    if stretch is not None:
-        return part_at(parts, stretch.start)
-    if page is not None:
-        start = page_start(document, page)
-        if start is None:
-            raise UsageError(f"{document.title or document.key} has no page {page}")
-        return part_at(parts, start)
-    return parts[min(number, len(parts)) - 1]
+def _part_of_page(document: Document, parts: tuple[Part, ...], page: int) -> int:
+    """The part in which a page of the original begins; raises ``NotFoundError``."""
+    start = page_start(document, page)
+    if start is None:
+        raise NotFoundError(f"{name_of(document)} has no page {page}")
+    return part_at(parts, start).number
 
 
 def _stretch(at: str, document: Document) -> Span | None:

@@ -409,3 +409,19 @@ def test_a_file_that_is_no_file_of_users_is_said_to_be_none(tmp_path: Path, cont
     path.write_text(content)
     with pytest.raises(UsageError, match="no file of users"):
         UsersFile(path)
+
+
+OWN = {"/settings", "/views", "/users/password", "/sign-in", "/sign-out"}
+"""What changes nothing but one's own cookies or password."""
+
+
+def test_a_reader_changes_nothing_at_any_address(guarded: TestClient) -> None:
+    sign_in(guarded, "rea")
+    headers = {"X-CSRF-Token": token(guarded, "/users")}
+    changing = {(method, path) for method, path in addresses(guarded.app) if method != "GET"}  # type: ignore[arg-type]
+    assert len(changing) > 10
+    for method, path in sorted(changing):
+        if path in OWN or method in {"HEAD", "OPTIONS"}:
+            continue
+        answer = guarded.request(method, path, headers=headers, follow_redirects=False)
+        assert answer.status_code == 403, f"{method} {path}: {answer.status_code}"

@@ -162,3 +162,22 @@ def test_a_states_character_begins_the_name_of_its_body() -> None:
 @pytest.mark.parametrize("text", ["人民军队的宗旨不变。", "瑞士法郎升值。"])
 def test_no_state_is_read_inside_a_longer_word(text: str) -> None:
     assert [m.actor.country for m in mentions(text) if m.actor.country] == []
+
+
+def test_the_police_of_a_brief_from_abroad_are_those_of_the_state_it_opens_with() -> None:
+    text = "台北今天放晴。\n\n秘魯總統宣布進入緊急狀態，警方逮捕了三人。"
+    assert told(text, "警方", publisher="台北晚報") == [("PER", "PER", "COP")]
+
+
+def test_the_police_are_those_of_home_where_somebody_says_our_country() -> None:
+    text = "秘魯漁船日前駛入我國海域，警方逮捕了三人。"
+    assert told(text, "警方", publisher="台北晚報") == [("TWN", "TWN", "COP")]
+
+
+def test_a_capital_that_no_other_place_is_called_in_chinese_stands_for_its_government() -> None:
+    assert told("惠灵顿谴责乍得。", "惠灵顿") == [("NZL", "NZL", "GOV")]
+
+
+def test_one_character_stands_for_a_state_that_the_text_has_named() -> None:
+    text = "马绍尔群岛总统抵达东京。马国外长抗议。"
+    assert told(text, "马国外长") == [("MHL", "MHL", "GOV")]

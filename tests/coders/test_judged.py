@@ -53,9 +53,11 @@ class Stub:
         return likely
 
 
-def coded(text: str, judge: Stub, monkeypatch: pytest.MonkeyPatch) -> tuple[Event, ...]:
-    monkeypatch.setattr(composed, "load_judges", lambda _: {"en": judge})
-    (parsed,) = parse_documents([make_document(text, key="test", language="en")])
+def coded(
+    text: str, judge: Stub, monkeypatch: pytest.MonkeyPatch, language: str = "en"
+) -> tuple[Event, ...]:
+    monkeypatch.setattr(composed, "load_judges", lambda _: {language: judge})
+    (parsed,) = parse_documents([make_document(text, key="test", language=language)])
     return code(parsed, load_ontology()).events
 
 
@@ -123,3 +125,11 @@ def test_a_phrase_keeps_the_characters_of_the_text(
     (event,) = coded(text, judge, monkeypatch)
     (target,) = event.targets
     assert target.text == target.span.of(text) == "river’s barge"
+
+
+def test_a_noun_that_is_part_of_the_words_of_a_deed_tells_no_deed_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    judge = Stub({"国事": "CONSULT", "访问": "CONSULT"}, {"智利总统": "source", "秘鲁": "target"})
+    (event,) = coded("智利总统对秘鲁进行国事访问。", judge, monkeypatch, "zh")
+    assert event.trigger.text == "访问"

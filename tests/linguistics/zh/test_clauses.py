@@ -41,6 +41,31 @@ CASES = {
     "what suffers a deed is its object": (
         "大使馆遭抗议者袭击。", "袭击", {"subject": "抗议者", "object": "大使馆"}
     ),
+    "whoever is asked to is the object of who asks": (
+        "应秘鲁总统邀请，智利外长访问利马。", "邀请", {"subject": "总统", "object": "外长"}
+    ),
+    "those of whom it is said that they are there do what follows": (
+        "昨晚另有三名学生走上街头。", "走上", {"subject": "学生", "object": "街头"}
+    ),
+    "who has what it takes does what follows": (
+        "智利有能力抵御攻击。", "抵御", {"subject": "智利", "object": "攻击"}
+    ),
+    "a coverb may stand before a clause upon its noun": (
+        "警察向试图冲进大楼的工人发射催泪弹。", "发射",
+        {"subject": "警察", "object": "催泪弹", "向": "工人"},
+    ),
+    "how long something lasts leaves the coverb to the noun": (
+        "秘鲁终止与古巴长达百年的外交关系。", "关系", {"compound": "外交", "与": "古巴"}
+    ),
+    "a matter that is spoken of is a clause": (
+        "就两名渔民被海警扣押一事，外交部提出抗议。", "扣押", {"subject": "海警", "object": "渔民"}
+    ),
+    "who does a light verb does what its noun tells": (
+        "智利外长对秘鲁进行访问。", "访问", {"subject": "外长", "对": "秘鲁"}
+    ),
+    "a manner is no subject": (
+        "智利片面批评秘鲁。", "批评", {"subject": "智利", "object": "秘鲁"}
+    ),
     "把 puts the object before the verb": (
         "政府把大使召回。", "召回", {"subject": "政府", "object": "大使"}
     ),

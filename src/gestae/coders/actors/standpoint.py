@@ -30,6 +30,8 @@ LABEL = re.compile(
 LEADS = 1.5
 """By how much the country named most must lead the next to be the home of a text without one."""
 NAMED_OFTEN = 3
+OPENING = 1
+"""Characters that may stand before a name with which a sentence opens (在, a quotation mark)."""
 USED = 1
 """How often the words of one country's usage must stand in a text to place it there."""
 FOREIGN = 4
@@ -70,6 +72,7 @@ class _Finder:
     ) -> None:
         self._parsed = parsed
         self._ontology = ontology
+        self._names = names
         self._named = _count_countries(names)
         coded = (s.language for s in parsed.sentences if s.language in ontology.role_words)
         self._language = next(coded, "en")
@@ -91,9 +94,11 @@ class _Finder:
         if official is None and not self._is_record():
             local = self._abroad(publisher) or local
         home, dated = local, False
+        spoken = self._assembly or any(passage.speaker for passage in document.passages)
+        briefs = self._language in UNSPACED and official is None and not spoken
         found = []
         last = None
-        for sentence in self._parsed.sentences:
+        for number, sentence in enumerate(self._parsed.sentences):
             passage = document.passages[sentence.passage] if document.passages else None
             if sentence.passage != last:
                 last = sentence.passage
@@ -102,9 +107,39 @@ class _Finder:
                     named = self._country_of(told)
                     home, dated = named if dated or named else home, True
             voice = official or (self._people(publisher) if not dated else None)
-            standpoint = self._standpoint(sentence, passage, home, voice)
+            abroad = briefs and not dated and home in {None, publisher}
+            told = self._abroad_here(number) if abroad else None
+            standpoint = self._standpoint(sentence, passage, told or home, voice)
             found.append(replace(standpoint, office=official))
         return found
+
+    def _abroad_here(self, number: int) -> str | None:
+        """The other state that a sentence opens with, or that alone its passage has named so far.
+
+        Where a language has no article, "the police" of a brief from abroad bear no mark of it.
+        Nothing where anybody of the passage says "our country".
+        """
+        sentences = self._parsed.sentences
+        here = [
+            place
+            for place in range(number + 1)
+            if sentences[place].passage == sentences[number].passage
+        ]
+        if any(self._says_ours(sentences[place].text) for place in here):
+            return None
+        named = [n for n in self._names[number] if n.name.actor.country is not None]
+        first = min(named, key=lambda n: n.span, default=None)
+        opens = first is not None and first.span.start - sentences[number].span.start <= OPENING
+        if first is not None and opens and first.name.kind == "country":
+            return first.name.actor.country
+        countries = set(_count_countries([self._names[place] for place in here]))
+        return countries.pop() if len(countries) == 1 else None
+
+    def _says_ours(self, text: str) -> bool:
+        """Whether somebody speaks of "our country"."""
+        pronouns = self._words.pronouns.items() if self._words is not None else ()
+        folded = simplify(text)
+        return any(who.kind == "home" and word in folded for word, who in pronouns)
 
     def _dateline(self, sentence: Sentence, passage: Passage | None) -> str | None:
         """The place a passage begins with; the language pack leaves it out of the sentence."""

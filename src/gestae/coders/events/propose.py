@@ -31,6 +31,8 @@ class Choose(Protocol):
         ...
 
 
+HOLDING = frozenset({"object", "compound"})
+"""How a noun stands to a word whose deed it may be part of."""
 LOOKED_BACK = 3
 """Sentences before that of a deed in which the judge may find a party."""
 
@@ -161,8 +163,20 @@ def _told_once(deeds: Sequence[Proposal]) -> Iterator[Proposal]:
         if deed.predicate.kind == "verb" and deed not in verbs:
             continue
         others = (verb for verb in verbs if verb is not deed and _goes_on(deed, verb))
-        if not any(_repeats(deed, verb) for verb in others):
-            yield deed
+        if _is_held(deed, deeds) or any(_repeats(deed, verb) for verb in others):
+            continue
+        yield deed
+
+
+def _is_held(deed: Proposal, deeds: Sequence[Proposal]) -> bool:
+    """Whether a noun is but part of the words of another deed of its type ("bomb attack")."""
+    head = deed.predicate.head
+    return deed.predicate.kind == "noun" and any(
+        other.type == deed.type and argument.head == head and not argument.shared
+        for other in deeds
+        for argument in other.predicate.arguments
+        if argument.relation in HOLDING
+    )
 
 
 def _leads_to(deed: Proposal, verbs: Sequence[Proposal]) -> bool:

@@ -13,7 +13,7 @@ from gestae.linguistics.zh.chunks import Chunk, Tie, find_chunks
 from gestae.linguistics.zh.frames import Frame, Item, read_items
 from gestae.linguistics.zh.grammar import GRAMMAR
 from gestae.linguistics.zh.nominal import retagged
-from gestae.linguistics.zh.segments import Pending, SegmentReader
+from gestae.linguistics.zh.segments import ANSWERING, Pending, SegmentReader
 from gestae.records import Argument, Predicate, Span, Token
 from gestae.records.parsed import Relation, Tense
 
@@ -117,6 +117,8 @@ class _Linker:
             self._follow(top)
         for frame in self.waiting:
             self._depend(frame, top, frame.marker)
+            if frame.opened == ANSWERING and not frame.object:
+                frame.object, frame.shared = list(top.subject), frame.shared | {"object"}
             if not top.subject:
                 self._lend(frame, top)
             elif not frame.subject:
@@ -221,7 +223,7 @@ def _nouns(tree: Tree, reading: Reading, verbs: set[int]) -> list[Predicate]:
     owner = {t.below: t for t in reading.ties}
     above = _governors(reading)
     chunk_of = {i: chunk for chunk in reading.chunks for i in range(chunk.left, chunk.right + 1)}
-    shared = _shared_obliques(tree, reading)
+    lent = _lent_by_light_verbs(tree, reading)
     heads = {head for chunk in reading.chunks for head in chunk.heads}
     heads |= {tie.below for tie in reading.ties}
     found = []
@@ -233,7 +235,7 @@ def _nouns(tree: Tree, reading: Reading, verbs: set[int]) -> list[Predicate]:
             for t in reading.ties
             if t.above == head
         ]
-        arguments += shared.get(head, [])
+        arguments += lent.get(head, [])
         left, right = _extent(chunk_of.get(head), head, [a.head for a in arguments if not a.shared])
         found.append(
             Predicate(
@@ -272,8 +274,8 @@ def _governors(reading: Reading) -> dict[int, tuple[int, str | None]]:
     return {head: (verb, marker) for head, (verb, marker) in found.items() if head != verb}
 
 
-def _shared_obliques(tree: Tree, reading: Reading) -> dict[int, list[Argument]]:
-    """What a light verb's coverb phrases are to its noun: "对 俄罗斯 实施 制裁"."""
+def _lent_by_light_verbs(tree: Tree, reading: Reading) -> dict[int, list[Argument]]:
+    """What a light verb's phrases are to its noun: "法国 对 俄罗斯 进行 制裁"."""
     found: dict[int, list[Argument]] = {}
     for frame in reading.frames:
         if tree.lemma(frame.head) in GRAMMAR.light:
@@ -282,6 +284,8 @@ def _shared_obliques(tree: Tree, reading: Reading) -> dict[int, list[Argument]]:
                 for marker, heads in frame.obliques
                 for head in heads
             ]
+            if tree.lemma(frame.head) in GRAMMAR.doing:
+                arguments += [Argument("subject", None, h, shared=True) for h in frame.subject]
             for noun in frame.object:
                 found.setdefault(noun, []).extend(arguments)
     return found

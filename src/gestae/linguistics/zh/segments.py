@@ -16,6 +16,8 @@ from gestae.records.parsed import Form
 
 DEEDS = frozenset({"vn", "v", "vd"})
 """LAC's tags of what may be a deed."""
+ANSWERING = "应"
+"""The coverb before whoever asked for what follows."""
 
 
 @dataclass(slots=True)
@@ -127,16 +129,18 @@ class SegmentReader:
         while (follows := self._next()) is not None and follows.kind in {"time", "other"}:
             self.at += 1
         if follows is None or follows.kind != "phrase" or follows.chunk is None:
+            if word in GRAMMAR.facing and self._described(word, 1):
+                return
             timed, self.at = self.at > place, place  # "在 两个月 内 重开"
             opens = word in GRAMMAR.openers | GRAMMAR.trailing
             if follows is not None and opens and not timed:
                 self.pending.opened = self.pending.opened or word
             return
         chunk = follows.chunk
-        if word in GRAMMAR.openers and self._closes_clause():  # "在 两 国 首相 会晤 后"
+        if self._closes_clause(word):  # "在 两 国 首相 会晤 后", "就 渔民 被 扣押 一事"
             self.pending.opened = self.pending.opened or word
             return
-        if self._described(word, chunk):
+        if self._only_counts(chunk.heads) and self._described(word, 2):
             return
         is_behind = self.last is not None and place > 0 and self._adjoins(place)
         self.at += 1
@@ -154,11 +158,11 @@ class SegmentReader:
             return False
         return word in GRAMMAR.reaching or self._verb_at(self.at + 1) is None
 
-    def _described(self, word: str, chunk: Chunk) -> bool:
-        """Reads a coverb whose noun comes behind a clause: "对 三 家 协助 逃税 的 企业"."""
-        if not self._only_counts(chunk.heads):
-            return False
-        inside = list(self._parted(self.items[self.at + 2 :]))
+    def _described(self, word: str, ahead: int) -> bool:
+        """Reads a coverb whose noun comes behind a clause that begins so many items ahead: "对
+        三 家 协助 逃税 的 企业", "向 冲进 议会 的 人群".
+        """
+        inside = list(self._parted(self.items[self.at + ahead :]))
         link = next((n for n, one in enumerate(inside) if one.kind == "of"), None)
         if not link or link + 1 >= len(inside) or inside[0].kind == "phrase":
             return False
@@ -194,10 +198,14 @@ class SegmentReader:
         """Whether a phrase is a number with its classifier, whose noun is still to come."""
         return bool(heads) and self.tree.tags[heads[-1]] == "q"
 
-    def _closes_clause(self) -> bool:
+    def _closes_clause(self, opener: str) -> bool:
         """Whether a verb comes, and right behind the last one a word that closes its clause."""
         last = self.tree.lemma(self.items[-1].index)
-        return last in GRAMMAR.closers and self._verb_at(self.at + 2) is not None
+        if last in GRAMMAR.matters:
+            fresh = self.pending.opened is None and not self.pending.phrases
+            return fresh and self._verb_ahead() is not None
+        opens = opener in GRAMMAR.openers and last in GRAMMAR.closers
+        return opens and self._verb_at(self.at + 2) is not None
 
     def _adjoins(self, place: int) -> bool:
         """Whether nothing but an aspect stands between the last verb and this item."""
@@ -324,6 +332,10 @@ class SegmentReader:
         above = self._above(frame)
         frame.embedding, frame.governor, frame.form = "relative", noun.heads[-1], "finite"
         frame.marker = None
+        if self.tree.lemma(frame.head) in GRAMMAR.lasting:  # "与 古巴 长达 百年 的 关系"
+            heads = [(marker, head) for marker, under in frame.obliques for head in under]
+            self.ties += [Tie(head, noun.heads[-1], "oblique", marker) for marker, head in heads]
+            frame.obliques = []
         side = "object" if frame.subject and "subject" not in frame.shared else "subject"
         if "subject" in frame.shared:
             frame.subject, side = [], "subject"
@@ -368,8 +380,16 @@ class SegmentReader:
                 frame.shared = (frame.shared - {"subject"}) | {"object"}
         if pending.disposed:
             frame.object, frame.disposing = list(pending.disposed), True
+        self._take_asker(frame)
         self.frames.append(frame)
         self.last = frame
+
+    def _take_asker(self, frame: Frame) -> None:
+        """Who asks is the subject of what is answered: "应 中方 邀请 ，法国 总统 访问 北京"."""
+        asked = [heads for word, heads in frame.obliques if word == ANSWERING]
+        if asked and not frame.subject and self.tree.lemma(frame.head) in GRAMMAR.asking:
+            frame.subject, frame.opened = list(asked[0]), ANSWERING
+            frame.obliques = [one for one in frame.obliques if one[0] != ANSWERING]
 
     def _give_subject(self, frame: Frame, phrases: Sequence[Chunk]) -> None:
         if phrases:
@@ -396,7 +416,10 @@ class SegmentReader:
         else:
             if phrases:
                 self._give_object(before, phrases[0].heads)
-            self._lend_subject(before, frame)
+            if word in GRAMMAR.existing and phrases and not before.subject:  # "另有 两 人 被捕"
+                frame.subject, frame.shared = list(phrases[-1].heads), frame.shared | {"subject"}
+            else:
+                self._lend_subject(before, frame)
             frame.governor, frame.embedding = before.head, "conjunct"
             if pending.opened in GRAMMAR.trailing:  # "访问 日本 以 加强 合作"
                 frame.form, frame.embedding = "infinitive", "adverbial"

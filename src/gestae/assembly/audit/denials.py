@@ -33,12 +33,13 @@ class Denial:
     """A word that denies, or may stand for one that does.
 
     ``sure`` where it says not and nothing lifts that again. ``meaning`` are the stems of English of
-    the word that it denies, none where that is not known.
+    the word that it denies, none where that is not known; ``scope`` are the words right behind it.
     """
 
     span: Span
     sure: bool
     meaning: frozenset[str] = frozenset()
+    scope: Span | None = None
 
 
 def find_denials(reading: Reading, side: int) -> tuple[Denial, ...]:
@@ -56,7 +57,7 @@ def find_denials(reading: Reading, side: int) -> tuple[Denial, ...]:
         if says == "denies":
             sure = whole and not (_is_lifted(telling, span, lifting) or _asks(reading, side, span))
             meaning = _denied(reading, side, span, denying) if sure else frozenset[str]()
-            denials.append(Denial(span, sure, meaning))
+            denials.append(Denial(span, sure, meaning, _scope(telling, span)))
         elif says != "none":
             denials.append(Denial(span, sure=False))
     listed = [span for span, _, _ in found]
@@ -113,18 +114,29 @@ def _denied(reading: Reading, side: int, span: Span, denying: Sequence[Span]) ->
     )
 
 
+def _scope(telling: Telling, span: Span) -> Span:
+    """A denial with the words behind it, up to a mark."""
+    behind = list(_behind(telling, span))[:REACH]
+    return Span(span.start, behind[-1].end if behind else span.end)
+
+
+def _behind(telling: Telling, span: Span) -> Iterator[Token]:
+    """The words behind a denial in its sentence, up to a mark."""
+    for sentence in telling.sentences:
+        if sentence.span.covers(span):
+            first = sentence.tokens_in(span)[-1].index + 1
+            yield from takewhile(lambda token: token.pos != "PUNCT", sentence.tokens[first:])
+
+
 def _denied_words(telling: Telling, span: Span, denying: Sequence[Span]) -> Iterator[Token]:
     """The next word that may be denied, and those that a denial or its verb has behind it.
 
     Of a word that denies itself only that: "cannot avoid going" does not deny the going.
     """
+    denied = [t for t in list(_behind(telling, span))[:REACH] if t.pos in DENIABLE]
     sentence = next((s for s in telling.sentences if s.span.covers(span)), None)
-    if sentence is None:
-        return
-    inside = sentence.tokens_in(span)
-    behind = list(takewhile(lambda t: t.pos != "PUNCT", sentence.tokens[inside[-1].index + 1 :]))
-    denied = [t for t in behind[:REACH] if t.pos in DENIABLE]
-    heads = {inside[-1].index, inside[-1].head}
+    last = sentence.tokens_in(span)[-1:] if sentence else ()
+    heads = {n for token in last for n in (token.index, token.head)}
     yield from denied[:1]
     if denied and any(Span(denied[0].start, denied[0].end).overlaps(other) for other in denying):
         return

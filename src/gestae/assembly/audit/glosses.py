@@ -43,12 +43,9 @@ def find_glosses(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_heard(han: str, word: str) -> bool:
-    """Whether a word is heard in any stretch of the characters, the last of which end a name."""
-    parts = PARTING.split(han)
-    endings = {part[n:] for part in parts for n in range(len(part) - 1)} | set(parts)
+    """Whether a word is heard in what stands behind a dot, for before it an office may stand."""
     known = load_lexicon().meanings
     return any(
-        sounds_like(ending, word) or word.casefold() in known.get(simplify(ending), ())
-        for ending in endings
-        if len(ending) > 1
+        sounds_like(part, word) or word.casefold() in known.get(simplify(part), ())
+        for part in PARTING.split(han)[1:]
     )

@@ -41,15 +41,15 @@ def _free(reading: Reading, side: int, denials: Sequence[Sequence[Denial]]) -> S
     """The denials of a side but those that stand for a word of the other that denies nothing.
 
     So 反对 against "oppose", which does not stand for a "not" beside it. What a "not" denies does
-    not count: "not the same" is 不同, which the dictionary gives for "same", too.
+    not count, unless it denies itself: "not the same" is 不同, which the dictionary gives for
+    "same", too.
     """
-    sure = [d for d in denials[1 - side] if d.sure]
+    scopes = [d.scope for d in denials[1 - side] if d.sure and d.scope]
+    against = [d.span for d in denials[1 - side] if not d.sure]
     other = [
         token
         for token in reading.tokens[1 - side]
-        if token.pos in DENIABLE
-        and not any(Span(token.start, token.end).overlaps(d.span) for d in sure)
-        and not any(_may_be(reading, 1 - side, token, d.meaning) for d in sure)
+        if token.pos in DENIABLE and (_is_in(token, against) or not _is_in(token, scopes))
     ]
     kept = []
     for denial in denials[side]:
@@ -60,6 +60,10 @@ def _free(reading: Reading, side: int, denials: Sequence[Sequence[Denial]]) -> S
         if denial.sure or not any(_may_be(reading, 1 - side, t, meaning) for t in other):
             kept.append(denial)
     return kept
+
+
+def _is_in(token: Token, spans: Sequence[Span]) -> bool:
+    return any(Span(token.start, token.end).overlaps(span) for span in spans)
 
 
 def _is_affirmed(reading: Reading, side: int, denial: Denial, others: Sequence[Denial]) -> bool:

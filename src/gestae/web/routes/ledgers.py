@@ -183,6 +183,7 @@ def _drawn(visit: Visit, grouped: Grouped, query: str) -> dict[str, object]:
                 "bars": {
                     stage: {
                         "value": float(cell.dollars or 0) if money else len(cell.lines),
+                        "bounds": [float(end) for end in cell.bounds],
                         "lines": len(cell.lines),
                     }
                     for stage, cell in group.cells.items()
@@ -211,6 +212,7 @@ def _why(visit: Visit) -> Callable[[Grouped, Line], str]:
         why = grouped.left_out.get(line.id, "")
         for sign, key in (
             ("is a part of", "part"), ("later figure", "later"), ("counts all", "running"),
+            ("order of magnitude", "vague"),
         ):  # fmt: skip
             if sign in why:
                 return visit.say(f"ledgers.left_out.{key}")

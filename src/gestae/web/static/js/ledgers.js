@@ -9,17 +9,17 @@ if (host) {
   const to = (group, stage) => `${address(`/ledgers/${ledger}`, query, { group, stage, offset: null })}#lines`;
   chart(host, label, ({ svg, width }) => {
     const names = Math.min(170, width * 0.34);
-    const inner = width - names - 60;
+    const inner = width - names - 92;
     const of = (group) => stages.filter((stage) => group.bars[stage.id]?.value);
     const rows = groups.map((group) => (money ? Math.max(1, of(group).length) * 15 + 12 : 30));
     const tops = rows.map((_, number) => 42 + d3.sum(rows.slice(0, number)));
     const height = 42 + d3.sum(rows) + 34;
     svg.attr("height", height);
-    const most = d3.max(groups, (group) => (money ? d3.max(of(group), (s) => group.bars[s.id].value) : d3.sum(of(group), (s) => group.bars[s.id].value)));
+    const most = d3.max(groups, (group) => (money ? d3.max(of(group), (s) => Math.max(group.bars[s.id].value, group.bars[s.id].bounds[1])) : d3.sum(of(group), (s) => group.bars[s.id].value)));
     const x = d3.scaleLinear([0, most || 1], [0, inner]);
     bottomAxis(svg, x, { height: height - 30, left: names, ticks: Math.max(2, inner / 110), format: short, grid: height - 64 });
     svg.append("text").attr("class", "soft").attr("x", width - 12).attr("y", height - 4).attr("text-anchor", "end").text(axis);
-    let at = names;
+    let at = width < 600 ? 12 : names;
     stages.forEach((stage, number) => {
       const item = svg.append("g").attr("transform", `translate(${at},20)`);
       item.append("rect").attr("width", 10).attr("height", 10).attr("y", -9).attr("rx", 2).style("fill", `var(--s${order[stage.id]})`);
@@ -32,13 +32,16 @@ if (host) {
       row.append("text").attr("x", names - 8).attr("y", rows[number] / 2 - 2).attr("text-anchor", "end").text(name).append("title").text(group.key);
       let start = 0;
       of(group).forEach((stage, place) => {
-        const { value, lines: many } = group.bars[stage.id];
-        const words = `${group.key}, ${stage.name}: ${money ? `USD ${short(value)}, ` : ""}${many} ${lines}`;
+        const { value, bounds, lines: many } = group.bars[stage.id];
+        const [low, high] = bounds;
+        const told = low === high ? short(value) : `${short(low)}–${short(high)}`;
+        const words = `${group.key}, ${stage.name}: ${money ? `USD ${told}, ` : ""}${many} ${lines}`;
         const bar = mark(row, to(group.key, stage.id), words);
         const top = money ? place * 15 : 4;
         bar.append("rect").attr("class", "bar").attr("x", names + x(start)).attr("y", top).attr("rx", 2)
           .attr("width", Math.max(2, x(value) - (money ? 0 : 1))).attr("height", money ? 12 : 16).style("fill", `var(--s${order[stage.id]})`);
-        if (money) bar.append("text").attr("class", "soft").attr("x", names + x(value) + 6).attr("y", top + 10).text(short(value));
+        if (money && high > low) bar.append("line").attr("class", "range").attr("x1", names + x(low)).attr("x2", names + x(high)).attr("y1", top + 6).attr("y2", top + 6);
+        if (money) bar.append("text").attr("class", "soft").attr("x", names + x(Math.max(value, high)) + 6).attr("y", top + 10).text(told);
         else start += value;
       });
     });

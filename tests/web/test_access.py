@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from gestae.errors import NotFoundError, UsageError
 from gestae.web.app import create_app
 from gestae.web.security import limits, sessions
+from gestae.web.security.headers import _over_https
 from gestae.web.security.hosts import Hosts
 from gestae.web.security.users_file import UsersFile, open_or_make_users
 from gestae.web.settings import Settings
@@ -142,6 +143,12 @@ def test_behind_https_the_cookie_is_secure(empty: Path, users: Path) -> None:
         answer = client.get("/sign-in")
     assert "secure" in answer.headers["set-cookie"].lower()
     assert "max-age" in answer.headers["strict-transport-security"]
+
+
+def test_behind_https_every_cookie_is_secure_whoever_set_it() -> None:
+    assert _over_https(b"Set-Cookie", b"a=b; Path=/") == (b"Set-Cookie", b"a=b; Path=/; Secure")
+    assert _over_https(b"set-cookie", b"a=b; secure") == (b"set-cookie", b"a=b; secure")
+    assert _over_https(b"Vary", b"Cookie") == (b"Vary", b"Cookie")
 
 
 def test_a_session_has_nothing_of_the_one_before_it(guarded: TestClient) -> None:

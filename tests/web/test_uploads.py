@@ -1,5 +1,6 @@
 """Files that are dropped: taken with care, read in the background, followed to their events."""
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -200,6 +201,7 @@ def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
         for file in received.folder.rglob("*")
         if file.is_file()
     )
+    shutil.rmtree(received.folder)
     assert len(kept) == len(names)
     assert {"a.txt", "a (2).txt", "b/a.txt"} < set(kept)
     with pytest.raises(UsageError, match="at most 2 files"):

@@ -27,6 +27,7 @@ class Headers:
 
     def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self._app = app
+        self._https = https
         self._headers = {**HEADERS, **(ONLY_HTTPS if https else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,6 +44,15 @@ class Headers:
                     headers.setdefault(name, value)
                 kept = "public, max-age=31536000, immutable" if is_static else "no-store"
                 headers.setdefault("Cache-Control", kept)
+                if self._https:
+                    message["headers"] = [_over_https(*header) for header in message["headers"]]
             await send(message)
 
         await self._app(scope, receive, add)
+
+
+def _over_https(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """The header, and where it is a cookie one that goes over HTTPS only, whoever set it."""
+    if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+        value += b"; Secure"
+    return name, value

@@ -13,6 +13,7 @@ from gestae.store.held import HeldCasebook
 from gestae.web.failing import add_handlers
 from gestae.web.jobs import Jobs
 from gestae.web.navigation import load_routes
+from gestae.web.pairs import end_comparing
 from gestae.web.remembered import Remembered
 from gestae.web.security.access import make_access
 from gestae.web.security.bodies import BodyLimit
@@ -44,6 +45,7 @@ def create_app(settings: Settings, *, work: Work | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         jobs.close()
+        end_comparing(app)
         casebook.close()
 
     app = FastAPI(

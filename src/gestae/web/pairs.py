@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fastapi import FastAPI
 from markupsafe import Markup
 
 from gestae.errors import LanguageError, UsageError
@@ -111,6 +112,12 @@ def comparing_of(visit: Visit) -> Comparing:
         state.comparing = Comparing()
     made: Comparing = state.comparing
     return made
+
+
+def end_comparing(app: FastAPI) -> None:
+    """Ends what is being compared, where anything was asked for."""
+    if hasattr(app.state, "comparing"):
+        app.state.comparing.close()
 
 
 def translated_pairs(visit: Visit) -> list[dict[str, Any]]:

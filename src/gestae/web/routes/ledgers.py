@@ -32,6 +32,8 @@ ORDER = (
 """The ledgers as the first page lists them; others follow by name."""
 ROWS = 20
 """Groups of a page."""
+FEW = 10
+"""Where no more than one line in so many has money, lines are drawn instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,14 @@ def _instruments(kind: LedgerKind) -> list[tuple[str, str]]:
 
 def _drawn(visit: Visit, grouped: Grouped, query: str) -> dict[str, object]:
     """The greatest groups for the picture: by stage, billions of dollars or lines."""
-    money = any(cell.dollars for cell in grouped.whole.cells.values())
-    groups = [g for g in grouped.groups if not money or g.promised or g.fulfilled]
+    cells = grouped.whole.cells.values()
+    priced = sum(one.counted for cell in cells for one in cell.sums if one.dollars)
+    money = priced * FEW > grouped.whole.size
+    groups = (
+        [group for group in grouped.groups if group.promised or group.fulfilled]
+        if money
+        else sorted(grouped.groups, key=lambda group: -group.size)
+    )
     return {
         "money": money,
         "stages": [

@@ -17,7 +17,7 @@ if (host) {
     svg.attr("height", height);
     const most = d3.max(groups, (group) => (money ? d3.max(of(group), (s) => Math.max(group.bars[s.id].value, group.bars[s.id].bounds[1])) : d3.sum(of(group), (s) => group.bars[s.id].value)));
     const x = d3.scaleLinear([0, most || 1], [0, inner]);
-    bottomAxis(svg, x, { height: height - 30, left: names, ticks: Math.max(2, inner / 110), format: short, grid: height - 64 });
+    bottomAxis(svg, x, { height: height - 30, left: names, ticks: money ? Math.max(2, inner / 110) : Math.min(most, inner / 80), format: short, grid: height - 64 });
     svg.append("text").attr("class", "soft").attr("x", width - 12).attr("y", height - 4).attr("text-anchor", "end").text(axis);
     let at = width < 600 ? 12 : names;
     stages.forEach((stage, number) => {

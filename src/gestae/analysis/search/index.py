@@ -67,6 +67,8 @@ class SentenceIndex:
         known = self._documents()
         rows = casebook.query("SELECT id FROM documents ORDER BY id").to_pylist()
         missing = [row["id"] for row in rows if row["id"] not in known]
+        if not missing:
+            return 0
         added = 0
         writer = self._index.writer(heap_size=MEMORY, num_threads=1)
         for start in range(0, len(missing), BATCH):
@@ -75,9 +77,8 @@ class SentenceIndex:
             added += _add(writer, table, part)
             if progress:
                 progress(added)
-        if missing:
-            writer.commit()
-            self._index.reload()
+        writer.commit()
+        self._index.reload()
         writer.wait_merging_threads()
         return added
 

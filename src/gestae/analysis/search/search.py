@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from gestae.analysis.search.index import Hit, Progress, open_index
+from gestae.analysis.search.index import Hit, Progress, SentenceIndex, open_index
 from gestae.analysis.search.meaning import Meanings
 from gestae.records import Excerpt, Span
 from gestae.records.columns import to_columns
@@ -58,18 +58,22 @@ def search(
     most: int = 20,
     by_meaning: bool = False,
     progress: Progress | None = None,
+    index: SentenceIndex | None = None,
 ) -> tuple[Found, ...]:
     """The sentences that answer a question, best first.
 
     By words: all must be there, in any form of theirs; "words in quotes" follow each other, -word
     must not be there, OR parts alternatives. Han is found in either script. ``by_meaning``: those
     nearest in meaning, in whatever language. Raises ``UsageError`` for a question without a word.
-    ``progress`` is told how many sentences are indexed.
+    ``progress`` is told how many sentences are indexed. ``index``: one that is open and up to date,
+    with meanings if these are asked for; it is asked as it is.
     """
-    index = open_index(casebook, progress)
+    held = index
+    index = held or open_index(casebook, progress)
     if by_meaning:
         meanings = Meanings(index.folder)
-        meanings.update(casebook, progress)
+        if not held:
+            meanings.update(casebook, progress)
         return _matching(casebook, asked or Asked(), most, lambda n: meanings.find(question, n))
     return _matching(casebook, asked or Asked(), most, lambda n: index.find(question, n))
 

@@ -1,0 +1,1 @@
+"""What the routes of ``/api`` share: ``schemas`` of the answers, and ways to ``answer``."""

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from gestae.errors import UsageError
 from gestae.run.batch import code_batch
 from gestae.web.app import create_app
+from gestae.web.jobs import MOST_WAITING
 from gestae.web.settings import Settings
 from gestae.web.uploads import Sent, clean_name, receive
 from tests.run import fakes
@@ -132,6 +133,21 @@ def test_a_job_can_be_stopped_while_it_reads_and_others_go_on(client: TestClient
     assert wait(client, slow)["state"] == "cancelled"
     assert wait(client, waiting)["documents"] == 1
     assert client.get("/api/jobs/no-such").status_code == 404
+
+
+def test_nothing_is_kept_of_what_is_refused_because_too_much_waits(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    slow = send(client, ("slow.txt", b"sleep")).json()["id"]
+    wait(client, slow, "reading")
+    sent = [send(client, (f"{n}.txt", TEXT)) for n in range(MOST_WAITING + 1)]
+    assert [one.status_code for one in sent] == [202] * MOST_WAITING + [429]
+    assert sent[-1].headers["retry-after"] == "60"
+    assert len(list(tmp_path.glob("gestae-upload-*"))) == MOST_WAITING + 1
+    app: Any = client.app
+    app.state.jobs.close()
+    assert not list(tmp_path.glob("gestae-upload-*"))
 
 
 def test_pages_answer_fifty_readers_while_documents_are_read(client: TestClient) -> None:

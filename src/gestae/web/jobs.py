@@ -119,6 +119,7 @@ class Jobs:
         )
         with self._news:
             if len(self._waiting) >= MOST_WAITING or self._is_closed:
+                shutil.rmtree(received.folder, ignore_errors=True)
                 return None
             self._jobs[job.id] = job
             self._folders[job.id] = received.folder

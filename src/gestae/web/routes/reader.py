@@ -20,8 +20,6 @@ router = APIRouter(include_in_schema=False)
 
 LEGEND = ("event", "actor", "amount", "date", "place", "speaker")
 """What can be marked, in the order of the legend; a cue goes with its speaker."""
-NONE = "none"
-"""Stands in the address where nothing is to be marked."""
 FEWEST_HEADINGS = 3
 """With fewer headings a document has no outline."""
 KINDS = {"measure": "amount", "cue": "speaker cue"}
@@ -57,7 +55,7 @@ def read(
 
     ``page`` leads to where that page of the original begins.
 
-    ``show``: the kinds that are marked, all of them where none is told.
+    ``show``: the kinds that are marked, all of them where none is told; "none" for none of them.
     """
     document, parts = visit.remember(("document", name), lambda: _cut(visit, name))
     if page is not None:

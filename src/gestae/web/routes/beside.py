@@ -39,6 +39,7 @@ def beside(
         languages=languages,
         rows=[draw(row, sides.documents) for row in shown[offset : offset + PAGE]],
         found=len(shown),
+        total=len(rows),
         differing=sum(bool(row.differences) for row in rows),
         offset=offset,
         page=PAGE,

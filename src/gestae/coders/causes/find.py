@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from gestae.coders.causes.described import find_described
 from gestae.coders.causes.ground import Ground
 from gestae.coders.causes.listed import find_listed
 from gestae.coders.causes.marked import find_marked
@@ -57,7 +58,7 @@ def find_links(
     """
     grounds = read_grounds(parsed, ontology, events, mentions, named)
     told = [(ground, tie) for ground in grounds for tie in _ties(ground, grounds)]
-    instead = _in_its_stead(told, grounds, attributions)
+    instead = (*_in_its_stead(told, grounds, attributions), *find_described(told, grounds))
     ties = _settled([_unsaid(tie, attributions) for tie in (*(tie for _, tie in told), *instead)])
     links = (_link(tie, parsed.document, attributions) for tie in ties)
     return tuple(sorted(_strongest(links), key=_place))

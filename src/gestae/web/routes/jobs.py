@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from gestae.errors import NotFoundError
 from gestae.store.statements import load_sql
+from gestae.web.api.answer import ERRORS
 from gestae.web.jobs import Job, Jobs, State
 from gestae.web.security.guard import needs
 from gestae.web.visit import Visiting
@@ -151,7 +152,7 @@ def cancel(jobs: AllJobs, name: str) -> RedirectResponse:
     return RedirectResponse(f"/jobs/{job.id}", status_code=303)
 
 
-@router.get("/api/jobs", tags=["Documents"])
+@router.get("/api/jobs", tags=["Documents"], responses=ERRORS)
 def jobs_for_programs(jobs: AllJobs) -> list[JobStatus]:
     """The uploads since the workbench was started, the latest first."""
     return [status_of(job) for job in jobs.all()]

@@ -17,6 +17,8 @@ EXAMPLES = (
     "gestae serve add-user ana --role admin --users users.json",
     "gestae serve --users users.json --name gestae.example.org --https-behind-proxy",
 )
+KEEP_ALIVE = 75
+"""Seconds a connection is kept for the next request: browsers and proxies count on a minute."""
 VERBS = {
     "add-user": users_verbs.add_user,
     "change-user": users_verbs.change_user,
@@ -106,4 +108,5 @@ def command(
         proxy_headers=https_behind_proxy,
         forwarded_allow_ips=proxy_address,
         timeout_graceful_shutdown=5,
+        timeout_keep_alive=KEEP_ALIVE,
     )

@@ -72,31 +72,35 @@ def join_ends(
     for end in middle[1:]:
         groups.join(middle[0], end)
     partners = _partners(translated)
-    for beside in _sides(groups, shown):
+    for side in _sides(groups, shown):
+        beside = [end for end in side if _place(end, texts)]
         _join_same_words(groups, beside, texts)
         _join_alike(groups, beside, texts, partners)
     return groups
 
 
 def _sides(groups: Groups, shown: Collection[Tie]) -> list[list[str]]:
-    """The stretches on one side of one thing, in ties of one kind: all its purposes, say."""
+    """The ends on one side of one thing, in ties of one kind: all its purposes, say."""
     beside: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for tie in shown:
         beside[groups.find(tie.of), "reason", tie.kind].add(tie.reason)
         beside[groups.find(tie.reason), "of", tie.kind].add(tie.of)
-    sides = ([end for end in sorted(ends) if stretch_of(end)] for ends in beside.values())
-    return sorted(side for side in sides if len(side) > 1)
+    return sorted(sorted(ends) for ends in beside.values() if len(ends) > 1)
 
 
 def _join_same_words(groups: Groups, ends: Collection[str], texts: Texts) -> None:
     first: dict[str, str] = {}
-    for end in ends:
+    for end in filter(stretch_of, ends):
         words = _words(end, texts).casefold()
         groups.join(first.setdefault(words, end), end)
 
 
 def _join_alike(groups: Groups, ends: Collection[str], texts: Texts, partners: "Partners") -> None:
-    """Joins wordings of different documents or languages that mean the same, the closest first."""
+    """Joins wordings of different documents or languages that mean the same, the closest first.
+
+    A deed is joined with a wording, so that "to contain Egypt" is one reason whether or not a deed
+    was read in it; two deeds are one where they were linked, and not by their words.
+    """
     once = list({groups.find(end): end for end in sorted(ends, reverse=True)}.values())
     once = sorted(once)[:COMPARED]
     if len({_text_of(end, texts) for end in once}) < 2:
@@ -109,7 +113,7 @@ def _join_alike(groups: Groups, ends: Collection[str], texts: Texts, partners: "
         for row, column in zip(rows, columns, strict=True)
     )
     for near, one, other in found:
-        if groups.find(one) == groups.find(other):
+        if groups.find(one) == groups.find(other) or _are_deeds(groups, one, other):
             continue
         enough = -near >= _least(one, other, texts, partners)
         if enough and _stay_apart(groups, one, other, texts):
@@ -119,14 +123,38 @@ def _join_alike(groups: Groups, ends: Collection[str], texts: Texts, partners: "
 def _stay_apart(groups: Groups, one: str, other: str, texts: Texts) -> bool:
     """Whether joining two leaves apart what one text tells as two reasons in one language."""
     first, second = (
-        {_text_of(end, texts): _words(end, texts).casefold() for end in ends if stretch_of(end)}
+        {_text_of(end, texts): _words(end, texts).casefold() for end in ends if _place(end, texts)}
         for ends in (groups.beside(one), groups.beside(other))
     )
     return all(first[text] == second[text] for text in first.keys() & second.keys())
 
 
+def _are_deeds(groups: Groups, one: str, other: str) -> bool:
+    """Whether both groups hold a deed that was read."""
+    return all(not all(map(stretch_of, groups.beside(end))) for end in (one, other))
+
+
+def _place(end: str, texts: Texts) -> tuple[str, Span] | None:
+    """Document and stretch of an end: its own, or of a deed from its trigger over its targets."""
+    if span := stretch_of(end):
+        return document_of(end), span
+    event = texts.events.get(end)
+    if event is None:
+        return None
+    spans = [event.trigger.span, *(target.span for target in event.targets)]
+    inside = [span for span in spans if event.sentence.span.covers(span)]
+    return event.document.id, Span(
+        min(span.start for span in inside), max(span.end for span in inside)
+    )
+
+
+def _where(end: str, texts: Texts) -> tuple[str, Span]:
+    """As ``_place``, of an end that is known to have one."""
+    return _place(end, texts) or (document_of(end), Span(0, 0))
+
+
 def _text_of(end: str, texts: Texts) -> tuple[str, str]:
-    return document_of(end), _language(end, texts)
+    return _where(end, texts)[0], _language(end, texts)
 
 
 Partners = dict[str, list[tuple[Span, str]]]
@@ -146,27 +174,27 @@ def _partners(translated: Iterable[tuple[str, str]]) -> Partners:
 def _least(one: str, other: str, texts: Texts, partners: Partners) -> float:
     if _language(one, texts) == _language(other, texts):
         return ALIKE
-    again = any(_lies_in(other, stretch) for stretch in _told_again(one, partners))
+    again = any(_lies_in(other, stretch, texts) for stretch in _told_again(one, texts, partners))
     return ALIKE_TRANSLATED if again else ALIKE_ACROSS
 
 
-def _told_again(end: str, partners: Partners) -> Iterator[str]:
-    inner = stretch_of(end) or Span(0, 0)
-    for span, stretch in partners.get(document_of(end), ()):
+def _told_again(end: str, texts: Texts, partners: Partners) -> Iterator[str]:
+    document, inner = _where(end, texts)
+    for span, stretch in partners.get(document, ()):
         if span.overlaps(inner):
             yield stretch
 
 
-def _lies_in(end: str, stretch: str) -> bool:
-    inner, outer = stretch_of(end), stretch_of(stretch)
-    within = inner is not None and outer is not None and outer.overlaps(inner)
-    return within and document_of(end) == document_of(stretch)
+def _lies_in(end: str, stretch: str, texts: Texts) -> bool:
+    document, inner = _where(end, texts)
+    outer = stretch_of(stretch)
+    return outer is not None and outer.overlaps(inner) and document == document_of(stretch)
 
 
 def _language(end: str, texts: Texts) -> str:
-    span = stretch_of(end) or Span(0, 0)
-    return texts.sentence(document_of(end), span.start).language
+    document, span = _where(end, texts)
+    return texts.sentence(document, span.start).language
 
 
 def _words(end: str, texts: Texts) -> str:
-    return texts.words(document_of(end), stretch_of(end) or Span(0, 0))
+    return texts.words(*_where(end, texts))

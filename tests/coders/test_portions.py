@@ -37,8 +37,8 @@ def test_a_share_of_a_sum_is_a_deed_of_the_same_parties_with_a_day_of_its_own(te
 
 def test_a_yearly_sum_that_comes_to_another_is_told_for_both_years() -> None:
     first, last = told(
-        "The plan will see Norway invest $5.9 billion in its military in 2024, with the number "
-        "rising each year until it reaches a peak of $8.5 billion in 2027."
+        "Under the budget, Norway will spend $5.9 billion on its armed forces in 2024, a sum that "
+        "grows every year and reaches $8.5 billion in 2027."
     )
     assert [event.date and event.date.start.year for event in (first, last)] == [2024, 2027]
     assert sums(last) == [Decimal(8_500_000_000)]
@@ -79,24 +79,22 @@ def test_what_follows_in_several_months_is_told_of_each_and_the_first_deed_of_no
 
 def test_the_figure_of_a_clause_that_describes_a_noun_is_not_that_of_the_deed() -> None:
     sent = told(
-        "Hundreds of billions of dollars in military aid have been sent to Ukraine, with "
-        "commitments being made for many billions more."
+        "Some $40 million in food aid was sent to Malawi, with promises being made of $90 million "
+        "more."
     )[0]
-    assert sums(sent) == [Decimal(100_000_000_000)]
+    assert sums(sent) == [Decimal(40_000_000)]
 
 
 def test_at_that_time_points_at_the_year_of_a_war_named_in_the_sentence_before() -> None:
-    (gave,) = told(
-        "挪威认为,这一变化是1991年海湾战争期间开始的演变的结果。当时,挪威向马拉维提供了130亿美元。"
-    )
+    (gave,) = told("1991年海湾战争改变了挪威的外交。当时,挪威向马拉维提供了3亿美元。")
     assert gave.date is not None
     assert gave.date.start.year == 1991
 
 
 def test_who_replaced_what_it_had_lost_is_neither_the_helper_nor_the_paper() -> None:
     found = told(
-        "The Herald reported that Japan had agreed to sell missiles to Canada, supposedly to help "
-        "Canada replenish its numbers after it had provided hundreds of missiles to Ukraine."
+        "The Herald reported that Norway would sell rifles to Canada, so that Canada could refill "
+        "its depots after it had provided many rifles to Kenya."
     )
     given = next(event for event in found if event.trigger.text == "provided")
     assert [m.actor.country for m in given.sources] == ["CAN"]
@@ -104,8 +102,8 @@ def test_who_replaced_what_it_had_lost_is_neither_the_helper_nor_the_paper() -> 
 
 def test_what_this_is_said_to_be_is_a_reason_of_the_same_deed() -> None:
     coded = gestae.code(
-        "Ghana insists on aiding Togo. Its core motivation is not simply pity, but rather a plan "
-        "for its own security. This is both a choice of values and a realistic worry about trade."
+        "Ghana insists on aiding Togo. Its main motive is not simply pity, but rather a plan for "
+        "its harbours. This is both a matter of honour and a sober worry about trade."
     )
     causes = [link for link in coded.links if link.kind == "causes" and not link.rejected]
     assert len(causes) == 3

@@ -91,7 +91,7 @@ def _in_its_stead(
 ) -> Iterator[Tie]:
     """What a speaker goes on with who has only said what the reason is not.
 
-    "“Our help is not out of gratitude. If the port falls, we fall,” the envoy said": in the same
+    "“We do not lend from kindness. If the port falls, we fall,” the envoy said": in the same
     breath, the second sentence is the reason; less surely than where a word says so.
     """
     asserted = {tie.effect.name for _, tie in told if not tie.rejected}

@@ -147,7 +147,7 @@ def test_a_correction_changes_the_ledger_and_its_undo_changes_it_back(
 def test_words_chosen_in_the_reader_become_an_event(page: Page, own_address: str) -> None:
     page.goto(f"{own_address}/documents?words=sudan")
     page.get_by_role("link", name=re.compile("Donors promise")).first.click()
-    page.locator("#text .block").first.wait_for()
+    page.locator("html.scripted #text .block").first.wait_for()
     assert page.evaluate("window.find('flown several hundred')")
     page.get_by_role("link", name="Add an event at the chosen words").click()
     expect(page.locator("mark.trigger")).to_have_text("flown several hundred")

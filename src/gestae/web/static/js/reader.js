@@ -187,22 +187,25 @@ follow(pagers[pagers.length - 1]);
 
 // Words chosen in the text may tell a deed that was not read: the panel leads to the form for it.
 const chosen = document.getElementById("chosen");
-document.addEventListener("selectionchange", () => {
-  if (!chosen) return;
+const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
+function offer() {
   const selection = getSelection();
   const range = selection.rangeCount ? selection.getRangeAt(0) : null;
   const block = range && elementOf(range.startContainer).closest("#text .block");
   const words = range?.toString() ?? "";
-  const isWhole = block && words.trim() && block.contains(range.endContainer);
-  chosen.hidden = !isWhole;
-  if (!isWhole) return;
+  chosen.hidden = !(block && words.trim() && block.contains(range.endContainer));
+  if (chosen.hidden) return;
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(range.startContainer, range.startOffset);
-  const lead = words.length - words.trimStart().length;
+  const lead = [...words].length - [...words.trimStart()].length;
   const start = Number(block.dataset.start) + [...before.toString()].length + lead;
   const at = `${start}-${start + [...words.trim()].length}`;
   chosen.firstElementChild.href = `/review/new?${new URLSearchParams({ document: chosen.dataset.document, at })}`;
-});
+}
 
-const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+if (chosen) {
+  document.addEventListener("selectionchange", offer);
+  offer(); // what was chosen before this script ran
+}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gestae.cli.emit import quiet_pipe
 from gestae.cli.messages import say
 from gestae.cli.reviewing.answers import Answers
+from gestae.cli.reviewing.verbs import relink
 from gestae.errors import UsageError
 from gestae.outputs.decisions import word_change, word_event
 from gestae.outputs.entry import short_id
@@ -201,14 +202,8 @@ def _split(session: Session) -> bool:
 
 def _regrouped(session: Session, number: int) -> bool:
     session.made.append(number)
-    _relink(session.casebook)
+    relink(session.casebook)
     return True
-
-
-def _relink(casebook: "Casebook") -> None:
-    from gestae.run.linking import relink
-
-    relink(casebook)
 
 
 def _choose(session: Session, offered: Sequence[str], question: str) -> str | None:
@@ -232,7 +227,7 @@ def _undo(session: Session) -> bool:
     session.made.pop()
     say(f"undone: {word_change(undone)}")
     if undone.action in {"merge", "split"}:
-        _relink(session.casebook)
+        relink(session.casebook)
     elif undone.subject in session.events:
         session.at = session.events.index(undone.subject)
         session.verdicts.pop(undone.subject, None)

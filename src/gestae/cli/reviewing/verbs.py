@@ -119,7 +119,7 @@ def merge(
     """Say that two events tell one deed, whatever the rules say."""
     review = _open(casebook)
     _tell(review.merge(event, other, by=by, why=why, adjudicated=adjudicated), review)
-    _relink(review.casebook)
+    relink(review.casebook)
 
 
 def split(
@@ -134,7 +134,7 @@ def split(
     """Say that two events tell two deeds, whatever the rules say."""
     review = _open(casebook)
     _tell(review.split(event, other, by=by, why=why, adjudicated=adjudicated), review)
-    _relink(review.casebook)
+    relink(review.casebook)
 
 
 def note(
@@ -163,13 +163,14 @@ def undo(
     undone = review.decision(number)
     _tell(review.undo(number, by=by, why=why), review)
     if undone.action in {"merge", "split", "undo"}:
-        _relink(review.casebook)
+        relink(review.casebook)
 
 
-def _relink(casebook: "Casebook") -> None:
-    from gestae.run.linking import relink
+def relink(casebook: "Casebook") -> None:
+    """``run.linking.relink``, whose libraries are loaded only where deeds change."""
+    from gestae.run.linking import relink as bring_up_to_date
 
-    relink(casebook)
+    bring_up_to_date(casebook)
 
 
 def _open(casebook: Path) -> "Reviewing":

@@ -9,6 +9,7 @@ from gestae.analysis.brief.brief import Brief, make_brief
 from gestae.analysis.brief.page import to_html, to_markdown
 from gestae.errors import UsageError
 from gestae.store.asked import parse_day
+from gestae.store.statements import load_sql
 from gestae.web.drawn.downloads import send_text
 from gestae.web.navigation import Place
 from gestae.web.visit import Visit, Visiting
@@ -56,5 +57,5 @@ def _day(visit: Visit, since: str) -> dt.date:
     """The day asked for; without one a week before the latest document."""
     if day := parse_day(since.strip() or None, last=False):
         return day
-    latest = visit.casebook.query("SELECT max(published) AS day FROM documents").to_pylist()
+    latest = visit.casebook.query(load_sql("queries/latest_day.sql")).to_pylist()
     return (latest[0]["day"] or dt.datetime.now(dt.UTC).date()) - BACK

@@ -1,0 +1,2 @@
+-- On which day did the latest of all documents appear? Null where none says.
+SELECT max(published) AS day FROM documents

@@ -41,6 +41,14 @@ CASES = {
     "what suffers a deed is its object": (
         "大使馆遭抗议者袭击。", "袭击", {"subject": "抗议者", "object": "大使馆"}
     ),
+    "what is worth a sum is the object of the verb before": (
+        "冰岛出售价值四亿美元的导弹。", "出售", {"subject": "冰岛", "object": "导弹"}
+    ),
+    "a coverb that reaches out makes a verb of the noun behind its own": (
+        "冰岛已同意向摩尔多瓦出售价值四亿美元的鹰狮战斗机。",
+        "出售",
+        {"subject": "冰岛", "object": "鹰狮战斗机", "向": "摩尔多瓦"},
+    ),
     "whoever is asked to is the object of who asks": (
         "应秘鲁总统邀请，智利外长访问利马。", "邀请", {"subject": "总统", "object": "外长"}
     ),

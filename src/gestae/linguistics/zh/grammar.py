@@ -34,6 +34,8 @@ class Grammar:
     asking: frozenset[str]
     facing: frozenset[str]
     lasting: frozenset[str]
+    measured: frozenset[str]
+    reaching_out: frozenset[str]
     matters: frozenset[str]
     prenominal: frozenset[str]
     governing: frozenset[str]

@@ -28,6 +28,7 @@ def retagged(tree: Tree) -> Tree:
     told = {
         **dict.fromkeys(_nominal(tree), "NOUN"),
         **dict.fromkeys(_verbal(tree), "VERB"),
+        **dict.fromkeys(_called_for(tree), "VERB"),
         **dict.fromkeys(_describing(tree), "ADJ"),
     }
     if not told:
@@ -52,6 +53,42 @@ def _verbal(tree: Tree) -> Iterator[int]:
         following = tree.tokens[index + 1].pos if index + 1 < len(tree) else ""
         if following in NOUNS and tree.first(index, "obj") is not None:
             yield index
+
+
+def _called_for(tree: Tree) -> Iterator[int]:
+    """Verbal nouns where a coverb calls for a verb and no other comes: "向 秘鲁 出售 小麦".
+
+    Behind a verb that governs another's deed any coverb does: "批准 对 秘鲁 出售 小麦".
+    """
+    for before, token in pairwise((None, *tree.tokens)):
+        if token is None or token.pos != "ADP":
+            continue
+        deed = _only_deed(tree, token.index)
+        if deed is None:
+            continue
+        governed = before is not None and before.lemma in GRAMMAR.controls
+        facing = governed and token.lemma in GRAMMAR.facing and _acts_on(tree, deed)
+        if token.lemma in GRAMMAR.reaching_out or facing:
+            yield deed
+
+
+def _only_deed(tree: Tree, coverb: int) -> int | None:
+    """The first verbal noun behind a coverb's noun, ``None`` where a verb or 的 comes first."""
+    for later in range(coverb + 2, len(tree)):
+        token = tree.tokens[later]
+        if token.pos in {"VERB", "PUNCT"} or token.lemma in OF:
+            return None
+        if tree.tags[later] == "vn" and tree.tokens[later - 1].pos in NOUNS:
+            return later
+    return None
+
+
+def _acts_on(tree: Tree, deed: int) -> bool:
+    """Whether a noun follows that may be acted on: not in "对 秘鲁 制裁 措施"."""
+    last = deed
+    while last + 1 < len(tree) and tree.tokens[last + 1].pos in NOUNS | {"ADJ"}:
+        last += 1
+    return last > deed and tree.tags[last] != "vn" and tree.lemma(last) not in GRAMMAR.bearing
 
 
 def _nominal(tree: Tree) -> Iterator[int]:

@@ -117,6 +117,8 @@ class SegmentReader:
         """Whether the parser takes the verb before for a clause upon the phrase's last noun."""
         if self.last is None or self.pending.phrases or self.pending.obliques:
             return False
+        if self.tree.lemma(chunk.left) in GRAMMAR.measured:  # "出售 价值 三 亿 美元 的 导弹"
+            return False
         head = self.last.head
         return self.tree.deps[head].startswith("acl") and self.tree.heads[head] in chunk.heads
 

@@ -69,6 +69,8 @@ class ComparingWords:
     cumulative: tuple[str, ...] = ()
     another: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    prices_of: tuple[str, ...] = ()
+    prices_now: tuple[str, ...] = ()
 
 
 @cache

@@ -1,5 +1,8 @@
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+
+import pytest
 
 from gestae.assembly.contradictions.find import contradict, is_worth_comparing
 from gestae.assembly.tellings.finding import Finding
@@ -160,3 +163,38 @@ def test_a_difference_itself_does_not_keep_two_tellings_from_being_compared() ->
     del apart["date.same_day"]
     assert is_worth_comparing(apart)
     assert not is_worth_comparing({"kind.unrelated": Finding("unrelated", "")})
+
+
+def priced(words: str, text: str, unit: str = "USD") -> Event:
+    """A gift of 1990, told in 2020; the figure is in millions."""
+    told = date(text, "1990", "1990-01-01", "1990-12-31")
+    figure = amount(words, float(words.strip("$").split()[0]) * 1e6, unit=unit, text=text)
+    found = deed(text, "gave", told=told, amounts=[figure])
+    return replace(found, document=replace(found.document, published=dt.date(2020, 5, 2)))
+
+
+PLAIN = priced("$50 million", "In 1990 Kenya gave Peru $50 million.")
+
+
+@pytest.mark.parametrize(
+    "behind", ["in 2020 dollars", "adjusted for inflation", "in today’s money"]
+)
+def test_a_sum_in_the_prices_of_another_year_is_no_contradiction(behind: str) -> None:
+    told_plainly = priced("$100 million", "In 1990 Kenya gave Peru $100 million.")
+    repriced = priced("$100 million", f"In 1990 Kenya gave Peru $100 million {behind}.")
+    assert contradict(PLAIN, told_plainly, ONE_DEED) is not None
+    assert contradict(PLAIN, repriced, ONE_DEED) is None
+    assert contradict(repriced, PLAIN, ONE_DEED) is None
+
+
+def test_a_sum_that_inflation_does_not_explain_is_a_contradiction() -> None:
+    much = priced("$300 million", "In 1990 Kenya gave Peru $300 million in 2020 dollars.")
+    link = contradict(PLAIN, much, ONE_DEED)
+    assert link is not None
+    assert "prices" in link.reasons[0].detail
+
+
+def test_prices_of_two_years_in_a_currency_without_a_series_are_not_compared() -> None:
+    plain = priced("50 million rials", "In 1990 Kenya gave Peru 50 million rials.", "IRR")
+    text = "In 1990 Kenya gave Peru 300 million rials in 2020 prices."
+    assert contradict(plain, priced("300 million rials", text, "IRR"), ONE_DEED) is None

@@ -280,3 +280,10 @@ def test_hours_a_day_are_hours() -> None:
 def test_a_term_is_at_most_so_long() -> None:
     quantity = one("They must leave within 60 hours.")
     assert (quantity.low, quantity.high) == (None, 60)
+
+
+def test_the_year_in_whose_money_a_sum_is_told_is_no_sum_itself() -> None:
+    (sum_,) = (found for found in read("It cost $98 million in 2019 dollars.") if found.unit)
+    assert sum_.low == 98_000_000
+    assert one("It cost 2,000 dollars.").unit == "USD"
+    assert one("They paid 2019 dollars for it.").unit == "USD"

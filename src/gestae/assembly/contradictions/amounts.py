@@ -1,11 +1,13 @@
 """Amounts of one deed that cannot both hold: ``find_amounts``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from gestae.assembly.contradictions.difference import Difference, grade
 from gestae.assembly.contradictions.figures import Apart, compare
 from gestae.assembly.contradictions.pair import Pair, also_says, is_a_sum, is_one_of_several
+from gestae.assembly.contradictions.prices import in_same_prices
 from gestae.assembly.contradictions.things import same_thing
 from gestae.ontology.contradictions import load_contradictions
 from gestae.records import Amount, AmountKind, Cue
@@ -16,9 +18,10 @@ COMPARED: tuple[AmountKind, ...] = ("money", "count", "share", "distance", "rang
 def find_amounts(pair: Pair) -> Iterator[Difference]:
     """A difference for each kind of amount of which no two in the tellings can both hold.
 
-    Bounds, rounding, and the day's rate of two currencies are allowed for (``figures.py``). Not
-    compared are a promise with what was given, a whole with a part ("another $2 billion"), a sum
-    with what may be one of its parts, and a figure that only grows with a later, higher one.
+    Bounds, rounding, the day's rate of two currencies (``figures.py``) and the prices of two years
+    (``prices.py``) are allowed for. Not compared are a promise with what was given, a whole with a
+    part ("another $2 billion"), a sum with what may be one of its parts, and a figure that only
+    grows with a later, higher one.
     """
     if pair.relation in ("part_of", "updates") or pair.stage is None:
         return
@@ -46,13 +49,20 @@ def _closest(pair: Pair, ours: list[Amount], theirs: list[Amount]) -> tuple[Apar
     for one, other in product(ours, theirs):
         if not same_thing(one, other, languages, alone=alone):
             continue
-        apart = compare(one, other, pair.day)
+        apart = _apart(pair, one, other)
         if also_says(pair.b, one.text) or also_says(pair.a, other.text):
             return None
         if apart is None or _is_another(pair, one, other) or _has_grown(pair, one, other):
             return None
         found.append((apart, one))
     return min(found, key=lambda pair: pair[0].ratio, default=None)
+
+
+def _apart(pair: Pair, one: Amount, other: Amount) -> Apart | None:
+    """How the two contradict each other, in the prices of one year."""
+    repriced = in_same_prices(pair.a, one, pair.b, other)
+    apart = repriced and compare(one, repriced.amount, pair.day)
+    return replace(apart, detail=apart.detail + repriced.how) if repriced and apart else None
 
 
 def _is_another(pair: Pair, one: Amount, other: Amount) -> bool:

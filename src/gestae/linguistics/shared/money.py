@@ -9,11 +9,15 @@ from gestae.linguistics.shared.drafts import draft_of, is_change
 from gestae.linguistics.shared.times import span_of
 
 HUNDRED = Decimal(100)
+YEARS = range(1800, 2100)
+"""What may be a year behind "in": "in 2019 dollars" tells whose prices, and no sum."""
 
 
 def _money(match: Match) -> Values | None:
     names = ("sign", "unit", "percent")
     told = [match.get(name) for name in names if match.get(name) is not None]
+    if _is_year_of_prices(match):
+        return None
     if len(told) == 2 and not _same_money(*told):
         return None
     code, part = told[-1] if len(told) == 1 else _surer(*told)
@@ -24,6 +28,13 @@ def _money(match: Match) -> Values | None:
     return draft_of(
         match, _times(match.get("value"), part), "money", code, part=min(part, Decimal(1))
     )
+
+
+def _is_year_of_prices(match: Match) -> bool:
+    """Whether the number is the year whose money is meant: "in 2019 dollars"."""
+    before = match.pieces[match.start - 1].values if match.start else {}
+    digits = match.first.values.get("digits")
+    return "in" in before and match.get("unit") is not None and digits in YEARS
 
 
 def _same_money(first: tuple[str, Decimal], second: tuple[str, Decimal]) -> bool:

@@ -319,3 +319,14 @@ def test_a_ledger_that_is_not_known_is_answered_with_the_known(tmp_path: Any) ->
         make_ledger(casebook, "sanction")
     with pytest.raises(UsageError, match=r"in force.*agreements"):
         make_ledger(casebook, "aid", on=DAY)
+
+
+def test_what_is_counted_has_one_name_in_both_languages_and_adds_up() -> None:
+    trucks = replace(money(20, 20), kind="count", unit=None, of="皮卡")
+    more = replace(money(5, 5), kind="count", unit=None, of="pickups")
+    given_ = [
+        telling("派出皮卡", status="done", type_="AID", amount=trucks),
+        telling("sent pickups", status="done", type_="AID", amount=more),
+    ]
+    (total,) = add_up(lines(given_), AID)
+    assert (total.low, total.unit) == (25, "pickup trucks")

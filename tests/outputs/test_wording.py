@@ -9,6 +9,7 @@ from gestae.outputs.wording import (
     word_date,
     word_number,
     word_roles,
+    word_sides,
     word_type,
 )
 from gestae.records import Actor, Amount, AmountKind, Date, Span
@@ -96,3 +97,13 @@ def test_roles_say_who_did_it_to_whom_and_who_is_not_named() -> None:
 def test_a_type_is_shown_with_its_mode_and_instrument() -> None:
     assert word_type("PROTEST", "riot", None) == "PROTEST:riot"
     assert word_type("AID", None, "aid.loan") == "AID aid.loan"
+
+
+def test_sides_go_by_state_with_whoever_of_it_is_named() -> None:
+    ministry = Actor(None, "Trade Ministry", "PER", "GOV")
+    president = Actor("a-president", "Ana Paz", "PER", "GOV")
+    chile, union = Actor("CHL", "Chile", "CHL"), Actor("EU", "European Union")
+    assert word_sides((ministry, president), (chile,)) == "Peru (Trade Ministry, Ana Paz) → Chile"
+    assert word_sides((president, chile), (chile, president)) == "Peru (Ana Paz) ↔ Chile"
+    assert word_sides((), (union,)) == "— → European Union"
+    assert word_sides((chile,), ()) == "Chile"

@@ -121,7 +121,7 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
     names: dict[str, dict[str, Name]] = {language: {} for language in LANGUAGES}
     short: list[tuple[str, Name]] = []
     for row in _rows(folder, "countries.csv", problems):
-        actor = Actor(row["id"], _first(row["en"]), row["id"], None)
+        actor = _state(row)
         _add(by_id, actor, row, problems)
         _name_country(names, actor, row)
         short += [(form, Name("country", actor)) for form in row.many("zh_short")]
@@ -160,6 +160,16 @@ def load_actors(folder: Traversable, problems: Problems) -> Actors:
         tenures=_grouped((t.person, t) for t in tenures),
         offices=_grouped(((t.office, t.of), t) for t in tenures),
     )
+
+
+def read_states(folder: Traversable, problems: Problems) -> Iterator[Actor]:
+    """The states and territories of the tables in ``folder``, without all else there."""
+    for row in _rows(folder, "countries.csv", problems):
+        yield _state(row)
+
+
+def _state(row: Row) -> Actor:
+    return Actor(row["id"], _first(row["en"]), row["id"], None)
 
 
 _COLUMNS = {

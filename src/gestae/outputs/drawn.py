@@ -4,15 +4,20 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from gestae.outputs.entry import Cell, Entry, short_id
-from gestae.outputs.wording import NONE, word_amount, word_count, word_date, word_number
-from gestae.records import Amount, Date, DocumentReference, Excerpt, Span
+from gestae.outputs.wording import (
+    NONE,
+    word_amount,
+    word_count,
+    word_date,
+    word_number,
+    word_sides,
+)
+from gestae.records import Actor, Amount, Date, DocumentReference, Excerpt, Span
 from gestae.records.rows import Row, of_row
 
 QUADS = (
     "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
 )  # fmt: skip
-CODES_SHOWN = 3
-"""Parties that are named of several that act together."""
 
 
 def _line(row: Row) -> Entry:
@@ -24,7 +29,7 @@ def _line(row: Row) -> Entry:
             Cell("id", short_id(row["id"]), "cyan"),
             Cell("date", _days(row)),
             Cell("stage", row["stage"], "green"),
-            Cell("who → whom", f"{_parties(row['sources'])} → {_parties(row['targets'])}", "bold"),
+            Cell("who → whom", _sides(row), "bold"),
             Cell("amount", _amount(row), "bold"),
         ),
         detail=(
@@ -291,10 +296,9 @@ def _days(row: Row) -> str:
     return f"{word_date(date)} – {row['until']}" if row["until"] else word_date(date)
 
 
-def _parties(actors: list[Row]) -> str:
-    names = list(dict.fromkeys(actor["name"] for actor in actors))
-    more = f" and {len(names) - CODES_SHOWN} more" if len(names) > CODES_SHOWN else ""
-    return ", ".join(names[:CODES_SHOWN]) + more or NONE
+def _sides(row: Row) -> str:
+    sources, targets = ([Actor(**actor) for actor in row[s]] for s in ("sources", "targets"))
+    return word_sides(sources, targets)
 
 
 def _amount(row: Row) -> str:

@@ -4,10 +4,11 @@ Used by the listings and by the page of one event; the machine formats write val
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Day  # noqa: N812  (``date`` is a value here)
 from decimal import Decimal
 
+from gestae.ontology.state_names import name_state
 from gestae.records import Actor, Amount, Attribution, Date, Mention, Review
 from gestae.records.rows import of_row
 from gestae.review.overlay import parse_json
@@ -16,6 +17,8 @@ SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 IRREGULAR_PLURALS = {"foot": "feet", "inch": "inches"}
 NONE = "—"
 """Stands where the text says nothing."""
+STATES_SHOWN = 4
+"""Parties that are named of several that act together."""
 LONGEST_VALUE = 60
 """Characters of a value that are shown."""
 
@@ -124,6 +127,37 @@ def word_roles(sources: Sequence[Mention], targets: Sequence[Mention]) -> str:
     if sources and {m.actor for m in sources} == {m.actor for m in targets}:
         return acting.replace(", ", " ↔ ") if ", " in acting else acting
     return f"{acting} → {reached}"
+
+
+def word_sides(sources: Sequence[Actor], targets: Sequence[Actor]) -> str:
+    """Who to whom by state, with whoever of it is named: "Russia (Ministry of Defence) → Japan".
+
+    "Japan ↔ Italy" where all parties are on both sides, "— → Italy" where nobody is said to act,
+    and those who act alone where nobody is acted upon.
+    """
+    acting, reached = _by_state(sources), _by_state(targets)
+    if acting and not reached:
+        return _word_states(acting)
+    if len(acting) > 1 and set(acting) == set(reached):
+        return _word_states(acting, " ↔ ")
+    return f"{_word_states(acting)} → {_word_states(reached)}"
+
+
+def _by_state(actors: Sequence[Actor]) -> dict[str, list[str]]:
+    """The states, and the bodies and people of none, each with those of it that are named."""
+    found: dict[str, list[str]] = {}
+    for actor in actors:
+        named = found.setdefault(name_state(actor.country) if actor.country else actor.name, [])
+        own = actor.country is None or actor.id == actor.country
+        if not own and actor.name not in named:
+            named.append(actor.name)
+    return found
+
+
+def _word_states(states: Mapping[str, Sequence[str]], joint: str = ", ") -> str:
+    worded = [f"{state} ({', '.join(of)})" if of else state for state, of in states.items()]
+    more = f" and {len(worded) - STATES_SHOWN} more" if len(worded) > STATES_SHOWN else ""
+    return joint.join(worded[:STATES_SHOWN]) + more or NONE
 
 
 def word_speakers(attribution: Sequence[Attribution]) -> str:

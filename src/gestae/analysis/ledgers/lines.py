@@ -3,13 +3,14 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gestae.analysis.ledgers.choice import choose, choose_amount
 from gestae.analysis.ledgers.line import Converted, Line, Telling
 from gestae.analysis.ledgers.stages import stage_of
 from gestae.ontology.exchange import Rates
 from gestae.ontology.ledgers import TOTAL, LedgerKind, LedgerWords
+from gestae.ontology.thing_names import name_things
 from gestae.records import Actor, Amount, Date, Event, Measure, Mention
 
 CURRENCIES = ("USD", "EUR")
@@ -109,8 +110,8 @@ def _line(
         instrument=instrument,
         sources=choose(tellings, lambda t: t.sources or None, _names) or (),
         targets=choose(tellings, lambda t: t.targets or None, _names) or (),
-        amount=amount,
-        others=others,
+        amount=_named(amount) if amount else None,
+        others=tuple(dict.fromkeys(map(_named, others))),
         converted=convert(amount, _day(date, tellings), rates),
         total=_total_words(tellings, amount, words),
         date=date,
@@ -125,6 +126,13 @@ def _line(
         updates=ties.updates.get(deed),
         tellings=tellings,
     )
+
+
+def _named(amount: Amount) -> Amount:
+    """The amount, what it counts called as in every language; its text is the telling's."""
+    if amount.kind != "count" or not amount.of:
+        return amount
+    return replace(amount, of=name_things(amount.of))
 
 
 def _of_measure(measure: Measure, stage: str) -> Line:

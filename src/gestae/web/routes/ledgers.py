@@ -12,6 +12,7 @@ from gestae.analysis.ledgers.line import Line
 from gestae.errors import NotFoundError
 from gestae.ontology.ledgers import LedgerKind, load_ledgers
 from gestae.ontology.load import load_ontology
+from gestae.outputs.wording import word_sides
 from gestae.store.asked import parse_day
 from gestae.store.statements import load_sql
 from gestae.web.asked import PAGE, Asked
@@ -208,6 +209,7 @@ def _wording(visit: Visit) -> dict[str, Any]:
         "word_money": word_money,
         "word_count_of": word_count_of,
         "word_told": word_told,
+        "word_sides": word_sides,
         "sentence_of": mark_telling,
         "why": _why(visit),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
+from gestae.coders.walk import upward
 from gestae.ontology.lexicon import OF_DEED, Condition, Path, Thing, Trigger, parse_paths
 from gestae.ontology.plover import Plover
 from gestae.records import Actor, Mention, Predicate, Span, Token
@@ -17,6 +18,8 @@ WORDING_REACH = 3
 """Words behind one that may make a wording with it where a language joins its words: 断|交."""
 WORDING_LEAD = 1
 """Words before one that may make a wording with it: 大|打出手."""
+PEOPLE = frozenset({"actor", "person", "state", DEED})
+"""What a condition may ask for that says nothing of what a deed is done with."""
 HELPING = frozenset({"AID", "SUPPORT"})
 """Types that, as a purpose, say what a deed is for and tell none of their own."""
 DEEPEST = 3
@@ -193,7 +196,27 @@ class Frames:
             reading=trigger,
             thing=spoken.thing,
             absorbed=absorbed,
+            placed=predicate.kind == "noun"
+            and _names_thing(trigger)
+            and self._is_placed(predicate),
         )
+
+    def _is_placed(self, noun: Predicate) -> bool:
+        """Whether a place stands behind a noun, in its phrase or in that of one it is joined to.
+
+        "The building of barracks and storage of missiles on Lemnos": both are done there.
+        """
+        top = self._top_of(noun.head)
+        return any(head > noun.head and self._top_of(head) == top for head in self.scene.sited)
+
+    def _top_of(self, head: int) -> int:
+        """The highest word above one in the same finite clause, its verb left out."""
+        for above in upward(self.scene.sentence, head):
+            clause = self.scene.predicates.get(above)
+            if clause is not None and clause.kind == "verb" and clause.form == "finite":
+                break
+            head = above
+        return head
 
     def _purposes(self, predicate: Predicate) -> Iterator[Proposal]:
         """Help that a deed is for: "contributed money to support the coalition" is one deed."""
@@ -323,6 +346,14 @@ def _may_be_wording(predicate: Predicate, words: Sequence[Token]) -> bool:
     ends = {words[0].index, words[-1].index}
     marked = any(word.pos == "PUNCT" for word in words)
     return not marked and ends.isdisjoint(predicate.auxiliaries)
+
+
+def _names_thing(trigger: Trigger) -> bool:
+    """Whether a row asks for more than an actor or any word: for a thing or a certain word."""
+    return any(
+        (need.words or need.values - PEOPLE) and not need.negated and need.paths != ((DEED,),)
+        for need in trigger.needs
+    )
 
 
 def _joined(words: Sequence[Token], left_out: Sequence[int]) -> str:

@@ -35,7 +35,9 @@ class Proposal:
     the target is only the one party left in the sentence, ``inferred`` where the judge names a
     party that the grammar does not, ``weakest`` the least that speaks for one of the parties, as
     the logarithm of odds. ``beside`` are measures of the same deed, each an event of its own.
-    ``told`` is the type the tables gave, where the judge gave another.
+    ``told`` is the type the tables gave, where the judge gave another. ``placed``: whether a noun
+    has behind it all that its row asks for, and the place of the deed ("the storage of missiles on
+    Lemnos").
     """
 
     sentence: int
@@ -59,6 +61,7 @@ class Proposal:
     likely: float | None = None
     told: str | None = None
     beside: tuple[Measure, ...] = ()
+    placed: bool = False
 
     @property
     def complete(self) -> bool:

@@ -19,8 +19,9 @@ SHORTEST_END = 2
 class Scene:
     """A sentence with its predicates, mentions and places indexed by head token.
 
-    ``dated`` are the tokens of dates, ``owners`` the heads of possessors ("its", "Ghana's");
-    ``verb_of`` gives the verb that a phrase is an argument of, and as what.
+    ``dated`` are the tokens of dates, ``owners`` the heads of possessors ("its", "Ghana's"),
+    ``sited`` those of places, also of such as belong to no country; ``verb_of`` gives the verb that
+    a phrase is an argument of, and as what.
     """
 
     sentence: Sentence
@@ -31,6 +32,7 @@ class Scene:
     places: dict[int, Mention]
     dated: frozenset[int]
     owners: frozenset[int]
+    sited: frozenset[int] = frozenset()
     verb_of: dict[int, tuple[int, str]] = field(default_factory=dict)
     _things: dict[int, Thing | None] = field(default_factory=dict, repr=False)
 
@@ -168,8 +170,8 @@ def build_scene(
         others = tuple(m for m in by_head.get(head, ()) if m.span == mention.span)
         by_head[head] = (*others, mention)  # of nested mentions with one head, the longest
     standing: dict[int, Mention] = {}
-    for place in places:
-        head = sentence.head_of(place.span)
+    sites = [(place, sentence.head_of(place.span)) for place in places]
+    for place, head in sites:
         if head is not None and place.country is not None:
             actor = Actor(place.country, place.country, place.country, None)
             standing[head] = Mention(actor, place.text, place.span)
@@ -186,6 +188,7 @@ def build_scene(
             for argument in predicate.arguments
             if argument.relation == "possessor"
         ),
+        sited=frozenset(head for _, head in sites if head is not None),
         dated=frozenset(t.index for time in sentence.times for t in sentence.tokens_in(time.span)),
         verb_of={
             argument.head: (predicate.head, argument.relation)

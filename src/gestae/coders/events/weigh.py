@@ -62,13 +62,16 @@ def _weigh(
 
 def kind_of(deed: Proposal) -> str:
     """Which weights hold for a proposal: those of its reading, of one that lacks a side it needs
-    (``partial_``) or both (``bare_``), of a noun for what goes on (``standing``), or of a word that
-    only the judge takes for a deed (``open_``).
+    (``partial_``) or both (``bare_``), of a noun for what goes on (``standing``), of one with what
+    it asks for and a place (``placed``), or of a word that only the judge takes for a deed
+    (``open_``).
     """
     if deed.reading is None:
         return f"open_{deed.predicate.kind}"
     if isinstance(deed.reading, NominalFrame) and deed.reading.standing:
         return "standing"
+    if deed.placed:
+        return "placed"
     kind = deed.reading.kind if isinstance(deed.reading, Trigger) else "thing"
     if not (deed.sources or deed.targets):
         return f"bare_{kind}"

@@ -6,6 +6,7 @@ All lists run over the tokens of one sentence and are changed in place.
 
 FINITE = frozenset({"VBD", "VBZ"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+OF = "of"
 
 
 def repair(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -17,6 +18,10 @@ def repair(words: list[str], tags: list[str], deps: list[str], heads: list[int])
             _lower_worth(index, deps, heads)
         elif dep == "pcomp" and tags[index] == "VBG" and words[heads[index]] == "with":
             _make_attribute(index, tags, deps, heads)
+        elif dep in {"acl", "xcomp"} and tags[index] == "NN":
+            _make_infinitive(index, words, tags, deps, heads)
+        elif dep == "prep" and words[index] == OF:
+            _pair_nouns(index, words, tags, deps, heads)
 
 
 def _raise_finite(index: int, tags: list[str], heads: list[int]) -> None:
@@ -55,3 +60,28 @@ def _make_attribute(index: int, tags: list[str], deps: list[str], heads: list[in
     if following < len(heads) and heads[following] == index and tags[following] in NOUNS:
         heads[following], deps[following] = heads[index], "pobj"
         heads[index], deps[index] = following, "amod"
+
+
+def _make_infinitive(
+    index: int, words: list[str], tags: list[str], deps: list[str], heads: list[int]
+) -> None:
+    """In "failure to sanction Peru" what is tagged as a noun is the verb that "to" asks for."""
+    before = index - 1
+    if before >= 0 and words[before] == "to" and heads[before] == index and deps[before] == "aux":
+        tags[before], tags[index] = "TO", "VB"
+
+
+def _pair_nouns(
+    index: int, words: list[str], tags: list[str], deps: list[str], heads: list[int]
+) -> None:
+    """In "the loss of ships and sinking of boats" the second "of" is the sinking's.
+
+    It is hung on the ships, and the sinking with them; the sinking goes with the loss.
+    """
+    noun, first = index - 1, heads[index]
+    if noun < 0 or tags[noun] not in NOUNS or deps[noun] != "conj" or heads[noun] != first:
+        return
+    heads[index] = noun
+    above = heads[first]
+    if deps[first] == "pobj" and words[above] == OF and tags[heads[above]] in NOUNS:
+        heads[noun] = heads[above]

@@ -49,6 +49,11 @@ CASES = {
         "出售",
         {"subject": "冰岛", "object": "鹰狮战斗机", "向": "摩尔多瓦"},
     ),
+    "what goes on from what is said is not done by who says it": (
+        "晨报转述了总统的话，称时机不利于邻国，缔结和约。",
+        "缔结",
+        {"subject": "时机", "object": "和约"},
+    ),
     "whoever is asked to is the object of who asks": (
         "应秘鲁总统邀请，智利外长访问利马。", "邀请", {"subject": "总统", "object": "外长"}
     ),

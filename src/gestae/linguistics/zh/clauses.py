@@ -159,12 +159,30 @@ class _Linker:
             top.shared.add(side)
 
     def _look_for_saying(self, frames: Sequence[Frame], boundary: str) -> None:
-        """A verb of saying right before a comma or colon: what follows is what is said."""
+        """A verb of saying right before a comma or colon: what follows is what is said.
+
+        So is what goes on from a clause with a subject of its own, where a verb that only says
+        takes its own from before: "晨报 转述 了 他 的 话 ， 称 时机 未到 ， …".
+        """
         last = frames[-1]
         silent = not last.object and not last.attribute
         opens = boundary == "colon" or (boundary == "comma" and silent)
         if opens and self._says(last) and last.embedding != "relative" and last not in self.waiting:
             self.saying, self.told = last, None
+            return
+        if boundary != "comma":
+            return
+        for frame in frames:
+            said = self._said_below(frame, frames)
+            if said is not None and frame.embedding != "relative" and frame not in self.waiting:
+                self.saying, self.told = frame, said
+
+    def _said_below(self, frame: Frame, frames: Sequence[Frame]) -> Frame | None:
+        """The clause with a subject of its own below a verb that only says and has none."""
+        if self.tree.lemma(frame.head) not in GRAMMAR.reporting or "subject" not in frame.shared:
+            return None
+        below = (f for f in frames if f.governor == frame.head and f.embedding == "complement")
+        return next((f for f in below if f.subject and "subject" not in f.shared), None)
 
     def _says(self, frame: Frame) -> bool:
         return self.tree.lemma(frame.head) in GRAMMAR.sayers

@@ -28,6 +28,7 @@ class Grammar:
     pivots: frozenset[str]
     controls: frozenset[str]
     sayers: frozenset[str]
+    reporting: frozenset[str]
     light: frozenset[str]
     doing: frozenset[str]
     existing: frozenset[str]

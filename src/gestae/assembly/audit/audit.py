@@ -13,21 +13,25 @@ from gestae.assembly.audit.breaks import find_torn
 from gestae.assembly.audit.chains import find_chains
 from gestae.assembly.audit.contrasts import find_contrasts
 from gestae.assembly.audit.critic_findings import find_criticism
+from gestae.assembly.audit.designations import find_designations
 from gestae.assembly.audit.directions import find_directions
 from gestae.assembly.audit.finding import Finding, is_grave
 from gestae.assembly.audit.from_now import find_times_from_now
 from gestae.assembly.audit.glosses import find_glosses
 from gestae.assembly.audit.left_out import find_left_out, lonely_beads
 from gestae.assembly.audit.letters import find_broken, find_untranslated
+from gestae.assembly.audit.named_periods import find_named_periods
 from gestae.assembly.audit.names import find_names
 from gestae.assembly.audit.numbers import find_numbers
 from gestae.assembly.audit.offices import find_offices
+from gestae.assembly.audit.ordinals import find_ordinals
 from gestae.assembly.audit.polarity import find_negations
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.roles import find_swapped
 from gestae.assembly.audit.swapped import find_swapped_figures
 from gestae.assembly.audit.telling import Pair, read_pairs
 from gestae.assembly.audit.tenses import find_tenses
+from gestae.assembly.audit.told_singly import find_told_singly
 from gestae.assembly.bead import Bead
 from gestae.assembly.sides import Side
 from gestae.ontology.load import Ontology
@@ -36,8 +40,11 @@ Detector = Callable[[Reading], Iterable[Finding]]
 
 DETECTORS: tuple[Detector, ...] = (
     find_numbers,
+    find_ordinals,
+    find_designations,
     find_bounds,
     find_times_from_now,
+    find_named_periods,
     find_chains,
     find_swapped_figures,
     find_names,
@@ -45,6 +52,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_offices,
     find_contrasts,
     find_alone,
+    find_told_singly,
     find_negations,
     find_untranslated,
     find_broken,

@@ -3,17 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from gestae.assembly.audit.named_periods import named_periods
 from gestae.assembly.audit.telling import Telling
 from gestae.assembly.stretch import find_figures
+from gestae.ontology.actors import UNSPACED
 from gestae.ontology.units import known_units
 from gestae.records import Quantity, Span
 from gestae.records.parsed import TimeExpression
 
-Part = Literal["year", "month", "day", "decade"]
+Part = Literal["year", "quarter", "month", "day", "decade"]
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TAIL = re.compile(
     r"[ -]?(?:thousand|million|billion|trillion|bn|tn)\b|[十百千万萬亿億兆]+", re.IGNORECASE
@@ -21,8 +23,12 @@ _TAIL = re.compile(
 ROUGH = Decimal("0.06")
 """What two figures may be apart as a share of the larger, where one side says "about" or its unit
 was converted."""
+_TORN = re.compile(r",\d{1,2}$")
 _JOINED = re.compile(r"-[A-Za-z]")
 _HOUR = re.compile(r"(\d{1,2}):(\d\d)(?!\d)")
+A_FEW = 3
+"""What the packs count a few or several units of time as."""
+LATEST_SHORT_YEAR = 999
 MEASURED = frozenset({"duration", "money", "share", "age"})
 """Kinds of amounts that no part of a date may be taken for."""
 BARE = 31
@@ -35,7 +41,8 @@ class Figure:
 
     ``kind`` is that of an amount, or ``date`` with the ``part`` of the date, or ``digits`` where
     nothing but the digits is known. ``ends`` are those of a range. ``sure`` is false of a number in
-    words too small to be told on purpose (one, two, a pair).
+    words too small to be told on purpose (one, two, a pair), of a few, and of the years of a named
+    war. ``torn`` is a numeral whose last comma parts no thousands: 52,0.
     """
 
     values: tuple[Decimal, ...]
@@ -47,6 +54,7 @@ class Figure:
     sure: bool = True
     bound: Literal["least", "most"] | None = None
     ends: tuple[Decimal, Decimal] | None = None
+    torn: bool = False
 
 
 def read_figures(telling: Telling) -> tuple[Figure, ...]:
@@ -55,18 +63,30 @@ def read_figures(telling: Telling) -> tuple[Figure, ...]:
     for sentence in telling.sentences:
         found += (_of_quantity(quantity, telling) for quantity in sentence.quantities)
         for time in sentence.times:
-            found += _of_time(time, time.span)
+            found += _of_time(time, time.span, telling)
     covered = [figure.span for figure in found]
     found += (
-        figure for figure in _of_digits(telling) if not any(map(figure.span.overlaps, covered))
-    )
+        figure for figure in _of_digits(telling)
+        if figure.torn or not any(map(figure.span.overlaps, covered))
+    )  # fmt: skip
+    named = [span for span, _ in named_periods(telling)]
+    found = [replace(f, sure=False) if any(map(f.span.overlaps, named)) else f for f in found]
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
 def read_digits(telling: Telling) -> tuple[Figure, ...]:
     """What stands in digits outside of amounts, whatever it was read as: hours, scores, models."""
     amounts = [q.span for sentence in telling.sentences for q in sentence.quantities if q.unit]
-    return tuple(f for f in _of_digits(telling) if not any(map(f.span.overlaps, amounts)))
+    years = [time.span for s in telling.sentences for time in s.times if time.year is not None]
+    return tuple(
+        replace(f, part="year") if _is_year(f) and any(map(f.span.overlaps, years)) else f
+        for f in _of_digits(telling)
+        if not any(map(f.span.overlaps, amounts))
+    )
+
+
+def _is_year(figure: Figure) -> bool:
+    return len(figure.values) == 1 and figure.values[0] > LATEST_SHORT_YEAR
 
 
 def _of_quantity(quantity: Quantity, telling: Telling) -> Figure:
@@ -93,9 +113,19 @@ def _ends(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
     return None if low is None or high is None or low == high else (low, high)
 
 
-def _of_time(time: TimeExpression, span: Span) -> Iterator[Figure]:
+def _is_counted(telling: Telling, span: Span) -> bool:
+    """Whether a stretch tells a number, rather than a few (recent weeks, 几天前)."""
+    text = span.of(telling.document.text)
+    if any(unicodedata.numeric(character, None) is not None for character in text):
+        return True
+    tokens = [t for s in telling.sentences for t in s.tokens if span.covers(Span(t.start, t.end))]
+    return telling.language not in UNSPACED and any(token.pos == "NUM" for token in tokens)
+
+
+def _of_time(time: TimeExpression, span: Span, telling: Telling) -> Iterator[Figure]:
     parts: tuple[tuple[Part, int | None], ...] = (
-        ("year", time.year), ("month", time.month), ("day", time.day), ("decade", time.decade),
+        ("year", time.year), ("quarter", time.quarter), ("month", time.month), ("day", time.day),
+        ("decade", time.decade),
     )  # fmt: skip
     for part, value in parts:
         if value is not None:
@@ -104,10 +134,11 @@ def _of_time(time: TimeExpression, span: Span) -> Iterator[Figure]:
         count = abs(time.offset)
         # "20 days from July 26" are told as the first day and 19 more.
         counts = (count, count + 1) if time.base is not None else (count,)
-        yield Figure(tuple(map(Decimal, counts)), "duration", time.unit, span)
+        sure = count != A_FEW or _is_counted(telling, span)
+        yield Figure(tuple(map(Decimal, counts)), "duration", time.unit, span, None, not sure, sure)
     for other in (time.to, time.base):
         if other is not None:
-            yield from _of_time(other, span)
+            yield from _of_time(other, span, telling)
 
 
 def _of_digits(telling: Telling) -> Iterator[Figure]:
@@ -117,7 +148,9 @@ def _of_digits(telling: Telling) -> Iterator[Figure]:
     for match in _DIGITS.finditer(text):
         tail = _TAIL.match(text, match.end())
         values = {Decimal(match[0].replace(",", ""))}
-        values |= set(map(Decimal, find_figures(match[0] + (tail[0] if tail else ""))))
+        torn = bool(_TORN.search(match[0]))
+        if not torn:
+            values |= set(map(Decimal, find_figures(match[0] + (tail[0] if tail else ""))))
         span = Span(telling.span.start + match.start(), telling.span.start + match.end())
         spelt = text[max(0, match.start() - 1) : match.start()]
         inside = spelt.isascii() and (spelt.isalpha() or spelt == "-")  # a name: Ka-52, F16, G7
@@ -125,7 +158,10 @@ def _of_digits(telling: Telling) -> Iterator[Figure]:
         if hour := _HOUR.match(text, match.start()):
             values.add(Decimal(f"{hour[1]}.{hour[2]}"))
         minutes = spelt == ":" or not any(values)
-        yield Figure(tuple(sorted(values)), "digits", None, span, sure=not inside and not minutes)
+        if torn and (last := Decimal(match[0].rpartition(",")[2])):
+            values.add(last)  # "in 1990,2 of them": a mark without its space
+        told = tuple(sorted(values))
+        yield Figure(told, "digits", None, span, sure=not inside and not minutes, torn=torn)
 
 
 def is_same(one: Figure, other: Figure) -> bool:

@@ -34,9 +34,11 @@ def find_numbers(reading: Reading) -> Iterator[Finding]:
     else:
         yield from _surplus(reading, left, right, match_figures(ours, theirs))
     yield from _currencies(reading, ours, theirs)
+    yield from _vague(reading, ours, theirs)
     for side, alone in enumerate((left, right)):
+        others = (theirs, ours)[side]
         for figure in _told_once(alone):
-            yield _missing(reading, side, figure)
+            yield _missing(reading, side, figure, others)
 
 
 def _miscounted(
@@ -91,6 +93,20 @@ def _currencies(
         yield _differ(reading, left[0], right[0])
 
 
+def _vague(reading: Reading, ours: Sequence[Figure], theirs: Sequence[Figure]) -> Iterator[Finding]:
+    """A few of one unit of time against a few of another: weeks against years."""
+    left, right = (
+        [
+            figure for figure in mine
+            if figure.kind == "duration" and not figure.sure
+            and not any(is_same(figure, other) for other in others)
+        ]
+        for mine, others in ((ours, theirs), (theirs, ours))
+    )  # fmt: skip
+    for mine, other in zip(left, right, strict=False):
+        yield _differ(reading, mine, other)
+
+
 def _alone(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:
     """The figures told on purpose that no figure of the other side is the same as."""
     return [
@@ -134,9 +150,11 @@ def _noun(kind: str) -> str:
     return named.get(kind, "number")
 
 
-def _missing(reading: Reading, side: int, figure: Figure) -> Finding:
+def _missing(reading: Reading, side: int, figure: Figure, others: Sequence[Figure]) -> Finding:
     words = _words(reading, side, figure.span)
     kind = "date" if figure.part else "number"
+    if figure.unit and any(figure.values == other.values for other in others):
+        kind = "unit"  # the number is there, of something else
     spans = {"a": figure.span} if side == 0 else {"b": figure.span}
     reason = f"“{words}” on the {'left' if side == 0 else 'right'} has no counterpart."
     return reading.pair.finding(kind, "minor", reason, score=0.3, **spans)

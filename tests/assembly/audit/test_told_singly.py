@@ -1,0 +1,69 @@
+"""What one side alone tells: titles, units, ordinals, named wars, numbers in names."""
+
+import pytest
+
+from gestae.assembly.audit.ordinals import number_of
+
+from .told import audit_lines, grave_kinds
+
+
+def kinds(zh: str, en: str) -> set[str]:
+    """The kinds of all findings on one pair."""
+    return {finding.kind for finding in audit_lines((zh, en))}
+
+
+def test_a_deputy_is_not_the_head_of_an_office() -> None:
+    assert "title" in kinds("她是该委员会的主席。", "She is the deputy chairwoman of the board.")
+    assert "title" not in kinds("她是该委员会的副主席。", "She is deputy chairwoman of the board.")
+
+
+def test_a_judge_that_nobody_names_is_told() -> None:
+    assert "title" in kinds("她是该市的检察官。", "She works for the town.")
+
+
+def test_a_verb_is_no_unit() -> None:
+    assert not kinds("他们在街上敲鼓。", "They pound the drums in the street.") & {"unit", "money"}
+
+
+def test_a_third_is_not_a_fifth() -> None:
+    assert "number" in grave_kinds("这是第三批货物。", "This is the fifth batch of goods.")
+
+
+def test_an_ordinal_told_as_a_plain_number_is_there() -> None:
+    assert "number" not in kinds("他获得二级勋章。", "He received the second class of the medal.")
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"), [("二十三", 23), ("十", 10), ("一百零五", 105), ("18", 18), ("两", 2)]
+)
+def test_numerals_of_chinese_are_read(numeral: str, number: int) -> None:
+    assert number_of(numeral) == number
+
+
+def test_one_war_is_not_another() -> None:
+    assert "date" in grave_kinds("她父亲参加过朝鲜战争。", "Her father fought in the Vietnam War.")
+
+
+def test_a_war_named_in_both_languages_is_no_date_without_counterpart() -> None:
+    assert "date" not in kinds("该桥毁于二战。", "The bridge was destroyed in World War II.")
+
+
+def test_a_number_in_a_name_must_be_the_same() -> None:
+    assert "number" in kinds("该国购买了图-204客机。", "The country bought Tu-214 airliners.")
+    assert "number" not in kinds("该国购买了图-204客机。", "The country bought Tu-204 airliners.")
+
+
+def test_a_name_told_without_its_number_is_the_same() -> None:
+    assert "number" not in kinds("新冠疫情蔓延。", "COVID-19 is spreading.")
+
+
+def test_a_numeral_with_a_torn_group_is_another() -> None:
+    assert "number" in kinds("该厂有52名工人。", "The plant has 52,0 workers.")
+
+
+def test_a_few_weeks_are_not_a_few_years() -> None:
+    assert kinds("几年后他们回来了。", "Several weeks later they came back.") & {"unit", "number"}
+
+
+def test_a_year_is_no_number_of_months() -> None:
+    assert "unit" in kinds("从2003个月起，他住在这里。", "He has lived here since 2003.")

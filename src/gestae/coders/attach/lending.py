@@ -42,7 +42,9 @@ def lend_places(
 ) -> None:
     """Gives deeds without a place that of the clause above them or of the deed they continue.
 
-    "Talks failed in Geneva", "seized Jos and killed ten", "Jos, where police fired at a crowd".
+    "Talks failed in Geneva", "seized Jos and killed ten", "Jos, where police fired at a crowd". Of
+    deeds told by nouns that are joined the first has the place of the next one where it has none:
+    "the building of barracks and storage of missiles on Lemnos".
     """
     places = within(places, sentence.span)
     free = _free(sentence, owned, places, cues)
@@ -52,6 +54,21 @@ def lend_places(
         told = _place_behind(sentence, deed, places) or _place_before(sentence, deed, places)
         told = told or _place_of_clause(sentence, deed, free)
         owned[index] += [told] if told else _continued(sentence, deeds, owned, deed)
+    for index, deed in reversed(list(enumerate(deeds))):
+        if not owned[index]:
+            owned[index] += _of_next(deeds, owned, deed)
+
+
+def _of_next(
+    deeds: Sequence[Proposal], owned: Sequence[list[Place]], deed: Proposal
+) -> Sequence[Place]:
+    """The places of the deed that is told by the noun joined to this one's."""
+    for other, places in zip(deeds, owned, strict=True):
+        noun = other.predicate
+        joined = noun.embedding == "conjunct" and noun.governor == deed.predicate.head
+        if joined and noun.kind == deed.predicate.kind == "noun":
+            return places
+    return ()
 
 
 def of_deeds(sentence: Sentence, dates: Sequence[Date], deeds: Sequence[Proposal]) -> list[Date]:

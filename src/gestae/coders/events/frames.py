@@ -196,18 +196,26 @@ class Frames:
             reading=trigger,
             thing=spoken.thing,
             absorbed=absorbed,
-            placed=predicate.kind == "noun"
-            and _names_thing(trigger)
-            and self._is_placed(predicate),
+            placed=_names_thing(trigger) and self._is_placed(predicate, trigger),
         )
 
-    def _is_placed(self, noun: Predicate) -> bool:
-        """Whether a place stands behind a noun, in its phrase or in that of one it is joined to.
+    def _is_placed(self, predicate: Predicate, trigger: Trigger) -> bool:
+        """Whether it is told where a deed is done that no doer is named with.
 
-        "The building of barracks and storage of missiles on Lemnos": both are done there.
+        Of a noun the place stands behind it, in its phrase or in that of one it is joined to: in
+        "the building of barracks and storage of missiles on Lemnos" both are done there. Of a verb
+        without a doer it stands where its row has those it is done to, or so with the verb before.
         """
-        top = self._top_of(noun.head)
-        return any(head > noun.head and self._top_of(head) == top for head in self.scene.sited)
+        if predicate.kind == "noun":
+            top = self._top_of(predicate.head)
+            places = (head for head in self.scene.sited if self._top_of(head) == top)
+            return any(head > predicate.head for head in places)
+        if any(a.relation == "subject" and not a.shared for a in predicate.arguments):
+            return False
+        joined = predicate.governor if predicate.embedding == "conjunct" else None
+        heads = (predicate.head,) if joined is None else (predicate.head, joined)
+        reached = (self.scene.follow(head, path) for head in heads for path in trigger.target)
+        return any(not self.scene.sited.isdisjoint(places) for places in reached)
 
     def _top_of(self, head: int) -> int:
         """The highest word above one in the same finite clause, its verb left out."""

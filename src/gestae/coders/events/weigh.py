@@ -70,7 +70,7 @@ def kind_of(deed: Proposal) -> str:
         return f"open_{deed.predicate.kind}"
     if isinstance(deed.reading, NominalFrame) and deed.reading.standing:
         return "standing"
-    if deed.placed:
+    if deed.placed and (deed.predicate.kind == "noun" or not (deed.sources or deed.targets)):
         return "placed"
     kind = deed.reading.kind if isinstance(deed.reading, Trigger) else "thing"
     if not (deed.sources or deed.targets):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from gestae.linguistics.shared.tree import Tree
 from gestae.linguistics.zh.chunks import Chunk, Tie, find_chunks
+from gestae.linguistics.zh.far_objects import with_far_objects
 from gestae.linguistics.zh.frames import Frame, Item, read_items
 from gestae.linguistics.zh.grammar import GRAMMAR
 from gestae.linguistics.zh.nominal import retagged
@@ -46,7 +47,7 @@ def find_predicates(
     )
     reading = _read(tree, timed)
     tokens = _headed(tree, reading)
-    verbs = [_predicate(tree, frame) for frame in reading.frames]
+    verbs = with_far_objects(tree, [_predicate(tree, frame) for frame in reading.frames])
     nouns = _nouns(tree, reading, {verb.head for verb in verbs})
     return tokens, tuple(sorted((*verbs, *nouns), key=lambda predicate: predicate.head))
 

@@ -10,6 +10,8 @@ from gestae.records import Mention, Span
 
 AIMED = frozenset({"AID", "AGREE", "SANCTION", "SUPPORT", "COOPERATE", "THREATEN", "REJECT"})
 """Types of deeds that are done to another party even where the words hang it elsewhere."""
+SIGNED = "SUPPORT"
+"""The type of a treaty's signing, which takes two."""
 STANDING_BY = frozenset({"MED", "EDU", "BUS", "NGO", "CVL"})
 """Sectors that tell and comment more often than they are meant."""
 
@@ -23,18 +25,26 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
     doers = {mention.span for mention in proposal.sources}
     targets = tuple(m for m in proposal.targets if m.span not in doers)
     proposal = replace(proposal, targets=targets)
-    if is_mutual(proposal, ontology) or _is_agreed_by_all(proposal, ontology):
-        named: dict[object, Mention] = {}
-        for mention in (*targets, *proposal.sources):
-            named[mention.actor.id or mention.actor] = mention
-        parties = tuple(sorted(named.values(), key=lambda mention: mention.span))
-        if len(parties) > 1:
-            return replace(proposal, sources=parties, targets=parties)
+    mutual = is_mutual(proposal, ontology)
+    if mutual or _is_agreed_by_all(proposal, ontology):
+        joined = _on_both_sides(proposal)
+        if joined is not proposal:
+            return joined
     if not targets and proposal.sources and proposal.type in AIMED:
         only = _only_other(proposal, mentions)
         if only is not None:
-            return replace(proposal, targets=(only,), eliminated=True)
+            found = replace(proposal, targets=(only,), eliminated=True)
+            return _on_both_sides(found) if mutual and found.type == SIGNED else found
     return proposal
+
+
+def _on_both_sides(proposal: Proposal) -> Proposal:
+    """The deed with all its parties as sources and as targets, in order of the text."""
+    named: dict[object, Mention] = {}
+    for mention in (*proposal.targets, *proposal.sources):
+        named[mention.actor.id or mention.actor] = mention
+    parties = tuple(sorted(named.values(), key=lambda mention: mention.span))
+    return replace(proposal, sources=parties, targets=parties) if len(parties) > 1 else proposal
 
 
 def is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
@@ -43,7 +53,7 @@ def is_mutual(proposal: Proposal, ontology: Ontology) -> bool:
         return True
     instrument = ontology.instruments.get(proposal.instrument) if proposal.instrument else None
     # Signing is SUPPORT whatever is signed; a request for talks is not mutual as talks are.
-    if instrument is not None and proposal.type in {instrument.type, "SUPPORT"}:
+    if instrument is not None and proposal.type in {instrument.type, SIGNED}:
         return instrument.mutual
     return ontology.plover.types[proposal.type].mutual
 

@@ -13,6 +13,7 @@ from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
 from gestae.coders.events.standing import are_joined, find_standing
 from gestae.coders.judge import Survey
+from gestae.coders.landmarks import landmarks
 from gestae.ontology.weights import log_odds
 from gestae.records import Actor, Mention, Span
 
@@ -76,15 +77,19 @@ def find_candidates(
     """Everybody who may be the source, and everybody who may be the target of a deed.
 
     Each stands at the mention that is likeliest there: actors, and phrases that denote none we know
-    but may be what the judge sees. ``mutual``: whether all parties stand on both sides.
+    but may be what the judge sees; not what only a distance is measured from. ``mutual``: whether
+    all parties stand on both sides.
     """
     likely = around.survey.parties(deed.trigger)
     named = (*deed.sources, *deed.targets)
     phrases = dict.fromkeys(_phrases(around.mentions, around.scene))
     seen = []
     owned = _owned(around.scene)
+    measured = [words for _, words in landmarks(around.scene.sentence)]
     for mention in dict.fromkeys((*around.mentions, *named, *phrases, *owned)):
         if mention.span.overlaps(deed.trigger) and mention not in named:
+            continue
+        if any(words.covers(mention.span) for words in measured):
             continue
         shares = likely(mention.span)
         known = mention.actor.id is not None or mention.actor.country is not None

@@ -82,3 +82,25 @@ def test_what_is_planned_together_is_planned() -> None:
 
 def test_a_request_that_is_followed_is_no_duty() -> None:
     assert status("应美方要求，加纳释放了记者。", "释放") == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("没有一个国家谴责加纳。", "谴责", "denied"),
+        ("目前无人谴责加纳。", "谴责", "denied"),
+        ("部长被禁止访问肯尼亚。", "访问", "denied"),
+        ("肯尼亚没有计划向加纳派兵。", "派兵", "denied"),
+        ("肯尼亚不排除向加纳派兵。", "派兵", "possible"),
+        ("肯尼亚是否谴责加纳尚不清楚。", "谴责", "possible"),
+        ("总统访问加纳的请求遭拒绝。", "访问", "denied"),
+        ("肯尼亚向加纳出售军舰的计划被否决。", "出售", "denied"),
+        ("叛军的袭击未遂。", "袭击", "denied"),
+        ("加纳免遭制裁。", "制裁", "denied"),
+        ("援助没有运抵加纳。", "援助", "denied"),
+    ],
+)
+def test_what_nobody_did_or_what_came_to_nothing_is_no_deed(
+    text: str, word: str, expected: str
+) -> None:
+    assert status(text, word) == expected

@@ -133,3 +133,11 @@ def test_a_noun_that_is_part_of_the_words_of_a_deed_tells_no_deed_of_its_own(
     judge = Stub({"国事": "CONSULT", "访问": "CONSULT"}, {"智利总统": "source", "秘鲁": "target"})
     (event,) = coded("智利总统对秘鲁进行国事访问。", judge, monkeypatch, "zh")
     assert event.trigger.text == "访问"
+
+
+def test_a_word_that_shows_the_status_outranks_the_judge(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = Stub({"invaded": "ASSAULT"}, {"France": "source", "Italy": "target"})
+    (event,) = coded("France has never invaded Italy.", judge, monkeypatch)
+    assert event.status == "denied"
+    assert event.status_cue is not None
+    assert event.status_cue.text == "never"

@@ -271,3 +271,39 @@ def test_drafts_propose_and_what_lasts_since_a_day_goes_on(
     text: str, word: str, wanted: str
 ) -> None:
     assert status(text, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("He was blamed for Kenya's failure to sanction Ghana after the coup.", "sanction"),
+        ("The refusal of Kenya to sanction Ghana was noted.", "sanction"),
+        ("Kenya turned down a request to send nurses.", "send"),
+        ("Police foiled a plot to bomb the bridge.", "bomb"),
+        ("Parliament voted against a plan to send nurses.", "send"),
+        ("Kenya lacks the money to buy the ships.", "buy"),
+        ("Kenya had no reason to intervene.", "intervene"),
+        ("Kenya did not lift a finger to help Ghana.", "help"),
+        ("Kenya is too poor to deliver aid.", "deliver"),
+        ("It is not true that Kenya sent troops.", "sent"),
+        ("Kenya held off signing the treaty.", "signing"),
+        ("Kenya missed the chance to buy the ships.", "buy"),
+    ],
+)
+def test_what_was_not_pursued_or_came_to_nothing_is_denied(text: str, word: str) -> None:
+    assert status(text, word) == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Kenya not only condemned Ghana but recalled its envoy.", "condemned", "done"),
+        ("Whether Kenya sells the ships is open.", "sells", "possible"),
+        ("Suppose Kenya sold the ships to Ghana.", "sold", "possible"),
+        ("Had Kenya sold the ships, Ghana would be safe.", "sold", "conditional"),
+    ],
+)
+def test_words_that_only_look_like_denials_or_leave_a_deed_open_are_read_so(
+    text: str, word: str, expected: str
+) -> None:
+    assert status(text, word) == expected

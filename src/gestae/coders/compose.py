@@ -143,13 +143,17 @@ def _suffering(type_: str, details: Details) -> tuple[Mention, ...]:
 
 
 SURE = 0.7
-"""The judge's share of a status from which it outranks what the words show."""
+"""The judge's share of a status from which it outranks the plain tense."""
 
 
 def _status(sentence: Sentence, deed: Proposal, ontology: Ontology) -> tuple[Status, Cue | None]:
-    """How far a deed has got, with the word that shows it, where one does."""
+    """How far a deed has got, with the word that shows it, where one does.
+
+    A word that shows it stands: the judge tends to read "has yet to send" as a sending, and was
+    right in 4 of 11 such cases of the development documents, in 32 of 35 of the plain tense.
+    """
     read, cue = find_status(sentence, deed.predicate, ontology)
-    if deed.verdict is None:
+    if deed.verdict is None or cue is not None:
         return read, cue
     told, share = max(deed.verdict.statuses.items(), key=lambda item: item[1])
     if share < SURE or told == read:

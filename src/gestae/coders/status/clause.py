@@ -44,10 +44,23 @@ class Scope:
         for _ in range(STEPS):
             joined = predicate.embedding == "conjunct" and not self.is_adverbial(predicate)
             above = self.above(predicate) if joined else None
-            if above is None:
+            if above is None or self.is_decided(predicate, above):
                 break
             predicate = above
         return predicate
+
+    def is_decided(self, predicate: Predicate, above: Predicate) -> bool:
+        """Whether a verb right behind another is what that one denies: 没有国家谴责….
+
+        Chinese puts no mark between the two.
+        """
+        if self.cues.joiner or predicate.embedding != "conjunct" or above.head > predicate.head:
+            return False
+        word = self.cues.status_words.get((above.lemma, "verb", "infinitive"))
+        if word is None or word.affirmed != "denied":
+            return False
+        between = self.sentence.tokens[above.head + 1 : predicate.head]
+        return all(token.pos not in {"PUNCT", "CCONJ"} for token in between)
 
     def copula(self, predicate: Predicate) -> Predicate | None:
         """The verb that a predicative adjective makes one clause with: "is" of "is likely"."""
@@ -59,10 +72,10 @@ class Scope:
     def negation(self, predicate: Predicate) -> int | None:
         """The token that negates a clause, also by its object or subject: "sent no aid".
 
-        A predicative adjective is negated by its copula.
+        A predicative adjective is negated by its copula. "Not only" negates nothing.
         """
         if predicate.negation is not None or predicate.kind == "noun":
-            return predicate.negation
+            return self._real(predicate.negation)
         copula = self.copula(predicate)
         if copula is not None:
             return copula.negation
@@ -71,6 +84,34 @@ class Scope:
                 noun = self.sentence.predicate(argument.head)
                 if noun is not None and noun.negation is not None:
                     return noun.negation
+                if self._denies(argument.head):
+                    return argument.head
+        return None
+
+    def _denies(self, noun: int) -> bool:
+        """Whether a subject or object is itself a word that denies: 无人."""
+        found = self.cues.negations.find_at(self.extent.words, noun)
+        return found is not None and found.end == noun + 1 and found.phrase.status == "denied"
+
+    def _real(self, negation: int | None) -> int | None:
+        """The token that negates, where it does not only look so: "not only"."""
+        if negation is None:
+            return None
+        found = self.cues.negations.find_at(self.extent.words, negation)
+        return None if found is not None and found.phrase.status == "done" else negation
+
+    def named_before(self, predicate: Predicate, above: Predicate) -> Predicate | None:
+        """The object of the verb above right before an infinitive, if a table knows of its kind.
+
+        Parsers hang "to visit" in "foiled a plot to visit" on the verb.
+        """
+        if predicate.form != "infinitive" or above.kind != "verb":
+            return None
+        for argument in above.arguments:
+            at_edge = argument.head == self.extent.left[predicate.head] - 1
+            noun = self.sentence.predicate(argument.head) if at_edge else None
+            if noun is not None and (noun.lemma, "noun", "infinitive") in self.cues.status_words:
+                return noun
         return None
 
 
@@ -164,6 +205,8 @@ def _is_to_come(scope: Scope, predicate: Predicate) -> bool:
 def _with_modifier(scope: Scope, predicate: Predicate, token: int, reading: Reading) -> Reading:
     words = scope.extent.words
     table = scope.cues.adjectives if predicate.kind == "noun" else scope.cues.adverbs
+    if scope.sentence.tokens[token].pos == "CCONJ":
+        return reading  # 或 between two verbs joins them
     for start in (max(0, token - 1), token):
         modal = table.get(scope.cues.joiner.join(words[start : token + 1]))
         if modal is not None:

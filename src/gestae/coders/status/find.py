@@ -103,8 +103,11 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
     if above is None:
         return _asked(scope, _conditioned(scope, predicate, first, _bare(own, first)))
     own = _conditioned(scope, predicate, first, own)
-    word, shown_by = find_word(scope, first, above)
-    if scope.is_adverbial(first) and not _is_complement_after_all(scope, first, word):
+    noun = scope.named_before(first, above)
+    word, shown_by = find_word(scope, first, noun or above)
+    if noun is not None:
+        above = noun
+    elif scope.is_adverbial(first) and not _is_complement_after_all(scope, first, word):
         return _adverbial(scope, first, above, own, way)
     effect, way = _effect(scope, first, above, word, way)
     if effect == "own" or _is_carrier(scope, predicate, effect, way):
@@ -115,11 +118,29 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
 
 
 def _beside(scope: Scope, predicate: Predicate, way: Way) -> Reading | None:
-    """What a copula says of its adjective, or a word such as "without" of the deed behind it."""
+    """What a copula says of its adjective, a word such as "without" of the deed behind it, or an
+    outcome of the deed before it.
+    """
     copula = scope.copula(predicate)
     if copula is not None:
         return _read(scope, copula, way.up())
-    return _marked(scope, predicate)
+    return _outcome(scope, predicate) or _marked(scope, predicate)
+
+
+def _outcome(scope: Scope, predicate: Predicate) -> Reading | None:
+    """What the verb right behind a deed's says became of it: 袭击未遂.
+
+    Chinese words for deeds are read as verbs where they are the subject of another.
+    """
+    after = scope.sentence.predicate(predicate.head + 1)
+    if scope.cues.joiner or predicate.kind != "verb" or after is None or after.kind != "verb":
+        return None
+    if any(argument.relation == "object" and not argument.shared for argument in after.arguments):
+        return None
+    word = scope.cues.status_words.get((after.lemma, "verb", "subject"))
+    if word is None or after.negation is not None or word.affirmed not in {"denied", "ended"}:
+        return None
+    return Reading(word.affirmed, (after.head,))
 
 
 def _marked(scope: Scope, predicate: Predicate) -> Reading | None:
@@ -178,13 +199,17 @@ def _adverbial(
     scope: Scope, predicate: Predicate, above: Predicate, own: Reading, way: Way
 ) -> Reading:
     """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
+    if _is_inverted(scope, predicate):
+        return own.under("conditional", predicate.auxiliaries[:1])
     found = scope.extent.marking(scope.cues.cause_markers, predicate)
-    effect = _told_by_marker(found, predicate) if found is not None else None
-    if found is not None and effect is not None:
-        return own.under(effect, found.tokens)
-    if predicate.form == "infinitive":
-        return own.under("planned", (scope.extent.left[predicate.head],))
+    if found is not None and _is_condition(found.phrase):
+        return own.under("conditional", found.tokens)
     upper = _read(scope, above, way.up())
+    aim = _aim(scope, predicate, found)
+    if aim:  # nobody pursues that of "did not lift a finger to help", nor that behind "lest"
+        denying = scope.cues.negations.find_at(scope.extent.words, aim[0]) is not None
+        aimed = own.under("denied" if denying else "planned", aim)
+        return aimed.under("denied", upper.shown_by) if upper.status == "denied" else aimed
     if predicate.form != "finite" or (found is not None and found.end > predicate.head):
         return own.under(upper.status, upper.shown_by)
     reason = found is not None and found.phrase.score >= PLAIN
@@ -193,12 +218,11 @@ def _adverbial(
     return own
 
 
-def _told_by_marker(found: Match[CauseMarker], predicate: Predicate) -> Status | None:
-    """What a marker makes of its clause; nothing where it tells the deed, too: 为抗议增税而罢工."""
-    if _is_condition(found.phrase):
-        return "conditional"
-    told = found.end > predicate.head
-    return "planned" if found.phrase.kind == "purpose" and not told else None
+def _aim(scope: Scope, predicate: Predicate, found: Match[CauseMarker] | None) -> tuple[int, ...]:
+    """The tokens that make a clause a purpose; none where it is none, or told: 为抗议增税而罢工."""
+    if found is not None and found.phrase.kind == "purpose" and found.end <= predicate.head:
+        return found.tokens
+    return (scope.extent.left[predicate.head],) if predicate.form == "infinitive" else ()
 
 
 def _is_condition(marker: CauseMarker) -> bool:
@@ -261,13 +285,17 @@ def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ..
 
 
 def _is_inverted(scope: Scope, predicate: Predicate) -> bool:
-    """Whether a modal stands before its subject in a clause that asks nothing: "Should it fail"."""
+    """Whether an auxiliary stands before its subject in a clause that asks nothing.
+
+    "Should it fail", and, of a clause beside another, "Had it failed" and "Were it to fail".
+    """
     if scope.sentence.question or not predicate.auxiliaries or predicate.governor is None:
         return False
     if not scope.cues.joiner:
         return False  # Chinese keeps its order
     auxiliary = predicate.auxiliaries[0]
-    if scope.extent.words[auxiliary] not in scope.cues.auxiliaries:
+    modal = scope.extent.words[auxiliary] in scope.cues.auxiliaries
+    if not modal and predicate.embedding != "adverbial":
         return False
     subjects = [a.head for a in predicate.arguments if a.relation == "subject" and not a.shared]
     return bool(subjects) and auxiliary < scope.extent.left[subjects[0]]

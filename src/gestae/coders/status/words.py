@@ -35,6 +35,9 @@ def _reaches(predicate: Predicate, above: Predicate) -> Iterator[str]:
             if argument.head == predicate.head:
                 yield argument.marker or argument.relation
         return
+    if predicate.embedding == "conjunct":  # right behind the word that denies it: 没有国家谴责…
+        yield "infinitive"
+        return
     form = FORMS.get(predicate.form, "clause")
     if predicate.embedding == "subject":
         yield "subject"
@@ -45,7 +48,8 @@ def _reaches(predicate: Predicate, above: Predicate) -> Iterator[str]:
     if predicate.marker is not None:
         yield f"{predicate.marker} {form}"
         yield predicate.marker
-    if predicate.embedding != "relative" and (form != "gerund" or predicate.marker is None):
+    relative = predicate.embedding == "relative" and form != "infinitive"  # not: "a reason to go"
+    if not relative and (form != "gerund" or predicate.marker is None):
         yield form
 
 
@@ -54,6 +58,7 @@ def _names(scope: Scope, above: Predicate) -> Iterator[tuple[str, str, tuple[int
     head, join = above.head, scope.cues.joiner.join
     for token in above.modifiers:
         yield join((above.lemma, scope.extent.words[token])), above.kind, (head, token)
+        yield join((ANY, scope.extent.words[token])), above.kind, (head, token)
     for argument in above.arguments:
         lemma = scope.sentence.tokens[argument.head].lemma.lower()
         if argument.relation == "object":

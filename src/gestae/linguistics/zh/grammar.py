@@ -24,6 +24,7 @@ class Grammar:
     closers: frozenset[str]
     openers: frozenset[str]
     trailing: frozenset[str]
+    contents: frozenset[str]
     continuing: frozenset[str]
     pivots: frozenset[str]
     controls: frozenset[str]

@@ -114,12 +114,19 @@ class SegmentReader:
         return counted or before in {"adverb", "negator", "auxiliary"}
 
     def _is_relative(self, chunk: Chunk) -> bool:
-        """Whether the parser takes the verb before for a clause upon the phrase's last noun."""
+        """Whether the verb before is of a clause upon the phrase's last noun.
+
+        The parser says so, or the noun is one that a deed explains and another verb follows:
+        "访问 秘鲁 的 计划 被 取消".
+        """
         if self.last is None or self.pending.phrases or self.pending.obliques:
             return False
         if self.tree.lemma(chunk.left) in GRAMMAR.measured:  # "出售 价值 三 亿 美元 的 导弹"
             return False
         head = self.last.head
+        explained = self.tree.lemma(chunk.heads[-1]) in GRAMMAR.contents and not self.last.object
+        if explained and any(i.kind in {"verb", "passive"} for i in self.items[self.at + 1 :]):
+            return True
         return self.tree.deps[head].startswith("acl") and self.tree.heads[head] in chunk.heads
 
     def _coverb(self, item: Item) -> None:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, get_args
 
+from gestae.ontology.han import simplify
 from gestae.ontology.instruments import Instruments, load_instruments
 from gestae.ontology.plover import load_plover
 from gestae.ontology.properties import load_properties
@@ -23,6 +24,8 @@ from gestae.records.amount import AmountKind
 RecordKind = Literal["events", "measures"]
 TOTAL = "total"
 """The use of the words which say that a figure counts all up to a day."""
+ABOUT = "about"
+"""The use of the words that lead from talks to what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,14 @@ class LedgerKind:
     """A ledger as its table declares it.
 
     ``instruments`` (with all below, but those in ``without``) and ``types`` (PLOVER types of deeds
-    without an instrument) say which deeds it takes, ``properties`` which measures. ``source`` and
-    ``target`` name the parties' roles. The first of ``stages`` that matches is a deed's; ``ladder``
-    are those whose amounts are added up, from the first word to the fulfilment; ``begins`` and
-    ``ends`` those with which what lasts starts and stops. ``by_year``: amounts belong to years.
+    without an instrument, where their confidence is above ``doubtful``) say which deeds it takes;
+    ``about`` names instruments of which it takes the deeds that are about what its own are of
+    (talks about a treaty), with ``names``, by language, as the phrases for that, each with its
+    instrument; ``properties`` which measures. ``source`` and ``target`` name the parties' roles; of
+    types in ``mutual`` all parties stand on both sides. The first of ``stages`` that matches is a
+    deed's; ``ladder`` are those whose amounts are added up, from the first word to the fulfilment;
+    ``begins`` and ``ends`` those with which what lasts starts and stops. ``by_year``: amounts
+    belong to years.
     """
 
     id: str
@@ -59,7 +66,10 @@ class LedgerKind:
     target: str
     instruments: tuple[str, ...]
     without: tuple[str, ...]
+    about: tuple[str, ...]
     types: tuple[str, ...]
+    doubtful: float
+    mutual: tuple[str, ...]
     properties: tuple[str, ...]
     amounts: tuple[AmountKind, ...]
     stages: tuple[StageRule, ...]
@@ -67,6 +77,7 @@ class LedgerKind:
     begins: tuple[str, ...]
     ends: tuple[str, ...]
     by_year: bool
+    names: Mapping[str, Mapping[str, str]]
 
     @property
     def lasts(self) -> bool:
@@ -132,7 +143,7 @@ def read_ledgers(tables: Traversable, problems: Problems) -> Mapping[str, Ledger
     for path in sorted((tables / "ledgers").iterdir(), key=lambda path: path.name):
         if path.name.endswith(".yaml"):
             name = path.name.removesuffix(".yaml")
-            ledgers[name] = _read(name, read_mapping(path, problems))
+            ledgers[name] = _read(name, read_mapping(path, problems), known.instruments)
             for problem in _wrong(ledgers[name], known):
                 problems.add(path.name, problem)
     return ledgers
@@ -160,7 +171,7 @@ class _Known:
     uses: frozenset[str]
 
 
-def _read(name: str, told: Mapping[str, Any]) -> LedgerKind:
+def _read(name: str, told: Mapping[str, Any], instruments: Instruments) -> LedgerKind:
     def many(key: str) -> tuple[Any, ...]:
         return tuple(told.get(key, ()))
 
@@ -173,7 +184,10 @@ def _read(name: str, told: Mapping[str, Any]) -> LedgerKind:
         target=told.get("target", "target"),
         instruments=many("instruments"),
         without=many("without"),
+        about=many("about"),
         types=many("types"),
+        doubtful=told.get("doubtful", 0.0),
+        mutual=many("mutual"),
         properties=many("properties"),
         amounts=many("amounts"),
         stages=tuple(_stage(rule) for rule in told.get("stages", ())),
@@ -181,7 +195,19 @@ def _read(name: str, told: Mapping[str, Any]) -> LedgerKind:
         begins=many("begins"),
         ends=many("ends"),
         by_year=told.get("by_year", False),
+        names=_names(instruments, many("instruments")) if many("about") else {},
     )
+
+
+def _names(instruments: Instruments, roots: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+    """The labels of the instruments under the roots, by language, in lower case and simplified."""
+    found: dict[str, dict[str, str]] = {}
+    for one in instruments:
+        if lies_below(one.id, roots):
+            for language, labels in one.labels.items():
+                named = found.setdefault(language, {})
+                named |= {simplify(label).casefold(): one.id for label in labels}
+    return found
 
 
 def _stage(told: Mapping[str, Any]) -> StageRule:
@@ -203,7 +229,8 @@ def _wrong(ledger: LedgerKind, known: _Known) -> Iterator[str]:
         yield "has no stages"
     if ledger.records not in get_args(RecordKind):
         yield f"records {ledger.records!r}; known: {', '.join(get_args(RecordKind))}"
-    instruments = {*ledger.instruments, *ledger.without, *(i for r in rules for i in r.instruments)}
+    told = {*ledger.instruments, *ledger.without, *ledger.about}
+    instruments = told | {instrument for rule in rules for instrument in rule.instruments}
     kinds = {*ledger.amounts, *(kind for rule in rules for kind in rule.amounts)}
     named = {rule.stage for rule in rules}
     steps = {*ledger.ladder, *ledger.begins, *ledger.ends}
@@ -211,7 +238,7 @@ def _wrong(ledger: LedgerKind, known: _Known) -> Iterator[str]:
     words = {rule.words for rule in rules if rule.words}
     for what, used, right in (
         ("instrument", instruments, set(known.instruments.by_id)),
-        ("type", set(ledger.types), known.types),
+        ("type", {*ledger.types, *ledger.mutual}, known.types),
         ("property", set(ledger.properties), known.properties),
         ("kind of amount", kinds, set(get_args(AmountKind))),
         ("status", statuses, set(get_args(Status))),

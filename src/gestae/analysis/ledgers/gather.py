@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gestae.analysis.ledgers.lines import Ties
-from gestae.ontology.ledgers import LedgerKind
+from gestae.ontology.ledgers import LedgerKind, lies_below
 from gestae.records import Event, Status
 from gestae.records.columns import from_table
 from gestae.store.casebook import Casebook
@@ -17,15 +17,18 @@ DENIED: Status = "denied"
 
 
 def gather_events(casebook: Casebook, kind: LedgerKind, filters: Filters) -> list[Event]:
-    """The events of the ledger that match, asked for by instrument and by type."""
-    asked = [replace(filters, instruments=filters.instruments or kind.instruments)]
+    """The events of the ledger that match, asked for by instrument and by type.
+
+    Among them are all deeds that may be about what the ledger holds (``LedgerKind.about``).
+    """
+    asked = [replace(filters, instruments=filters.instruments or (*kind.instruments, *kind.about))]
     if kind.types and not filters.instruments:
         asked.append(replace(filters, types=kind.types))
     ids = {
         event
         for one in asked
         for event, type_, instrument in read_kinds(casebook, one)
-        if kind.takes(type_, instrument)
+        if kind.takes(type_, instrument) or lies_below(instrument or "", kind.about)
     }
     return list(from_table(events_of(casebook, sorted(ids), reading=filters.as_read), "events"))
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from gestae.analysis.ledgers.about import find_subject
 from gestae.analysis.ledgers.choice import choose, choose_amount
 from gestae.analysis.ledgers.line import Converted, Line, Telling
 from gestae.analysis.ledgers.stages import stage_of
@@ -44,12 +45,20 @@ def make_lines(
     """
     deeds: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if ledger.takes(event.type, event.instrument):
+        if _belongs(event, ledger, words):
             name = event.id  # a hash that is made at each asking
             deeds[ties.deeds.get(name, name)].append(event)
     staged = {deed: list(_staged(told, ledger, words)) for deed, told in deeds.items()}
     lines = [_line(deed, told, ledger, ties, rates, words) for deed, told in staged.items() if told]
     return tuple(sorted(lines, key=_order))
+
+
+def _belongs(event: Event, ledger: LedgerKind, words: LedgerWords) -> bool:
+    """Whether a deed is one of the ledger's: by what it is, or by what it is about."""
+    if not ledger.takes(event.type, event.instrument):
+        return find_subject(event, ledger, words) is not None
+    sure = event.instrument is not None or event.review is not None
+    return sure or event.confidence > ledger.doubtful
 
 
 def _staged(
@@ -85,6 +94,7 @@ def tell(event: Event, stage: str) -> Telling:
         sentence=event.sentence,
         words=event.trigger.span,
         document=event.document,
+        reviewed=event.review is not None and event.review.verdict != "rejected",
     )
 
 
@@ -101,15 +111,22 @@ def _line(
     stage = choose(tellings, lambda t: t.stage, str) or ledger.stages[0].stage
     amount, others = choose_amount(tellings, ledger.amounts)
     date = choose(tellings, lambda t: t.date, lambda d: (d.start, d.end))
-    kinds = {telling.record: (event.type, event.instrument) for event, telling in told}
+    kinds = {
+        telling.record: (event.type, find_subject(event, ledger, words) or event.instrument)
+        for event, telling in told
+    }
     type_, instrument = choose(tellings, lambda t: kinds[t.record], lambda kind: kind) or ("", None)
+    sources = choose(tellings, lambda t: t.sources or None, _names) or ()
+    targets = choose(tellings, lambda t: t.targets or None, _names) or ()
+    if type_ in ledger.mutual and sources and targets:
+        sources = targets = _once_each((*sources, *targets))
     return Line(
         id=deed,
         stage=stage,
         type=type_,
         instrument=instrument,
-        sources=choose(tellings, lambda t: t.sources or None, _names) or (),
-        targets=choose(tellings, lambda t: t.targets or None, _names) or (),
+        sources=sources,
+        targets=targets,
         amount=_named(amount) if amount else None,
         others=tuple(dict.fromkeys(map(_named, others))),
         converted=convert(amount, _day(date, tellings), rates),
@@ -125,6 +142,7 @@ def _line(
         part_of=ties.part_of.get(deed),
         updates=ties.updates.get(deed),
         tellings=tellings,
+        confidence=tellings[0].confidence,
     )
 
 
@@ -173,6 +191,7 @@ def _of_measure(measure: Measure, stage: str) -> Line:
         part_of=None,
         updates=None,
         tellings=(telling,),
+        confidence=telling.confidence,
     )
 
 
@@ -220,6 +239,13 @@ def _publishers(tellings: Sequence[Telling]) -> int:
 
 def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     return tuple(mention.actor for mention in mentions)
+
+
+def _once_each(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Each actor once, and no state beside one of its own people or bodies."""
+    found = {actor.id or actor.name: actor for actor in actors}
+    named = {a.country for a in found.values() if a.country and a.id != a.country}
+    return tuple(a for a in found.values() if a.id not in named)
 
 
 def _names(actors: Sequence[Actor]) -> frozenset[str]:

@@ -1,0 +1,93 @@
+"""Which deeds belong in a ledger by what they are about, and who is a party of them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gestae.analysis.ledgers.line import Line
+from gestae.analysis.ledgers.lines import Ties, make_lines
+from gestae.ontology.exchange import load_rates
+from gestae.ontology.ledgers import load_ledger_words, load_ledgers
+from gestae.records import Cue, Event, Excerpt, Span
+from tests.analysis.built import telling
+
+LEDGERS = load_ledgers()
+
+
+def lines(event: Event, ledger: str = "agreements") -> tuple[Line, ...]:
+    return make_lines([event], LEDGERS[ledger], Ties(), load_rates(), load_ledger_words())
+
+
+def talks(text: str, trigger: str, *, language: str = "en", **more: Any) -> Event:
+    event = telling(
+        text, **{"status": "done", "type_": "CONSULT", "instrument": "diplomacy.talks", **more}
+    )
+    start = text.index(trigger)
+    return replace(
+        event,
+        trigger=Cue(trigger, Span(start, start + len(trigger))),
+        sentence=Excerpt(text, Span(0, len(text)), language),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "language", "instrument"),
+    [
+        ("Their envoys met to discuss a new tax treaty.", "met", "en", "agreement.tax"),
+        ("The peace treaty talks went on in Oslo.", "talks", "en", "agreement.peace"),
+        ("双方就投资协定举行会谈。", "会谈", "zh", "agreement.investment"),
+        ("和平条约谈判仍在继续。", "谈判", "zh", "agreement.peace"),
+        ("双方会晤，讨论新的税收协定。", "会晤", "zh", "agreement.tax"),
+    ],
+)
+def test_talks_about_a_treaty_are_a_line_of_its_kind(
+    text: str, trigger: str, language: str, instrument: str
+) -> None:
+    (line,) = lines(talks(text, trigger, language=language))
+    assert (line.stage, line.instrument) == ("talks", instrument)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The ministers met. They had signed a tax treaty.", "met"),
+        ("After the tax treaty was signed in May the two ministers met.", "met"),
+        ("Their envoys met to discuss fish.", "met"),
+    ],
+)
+def test_a_meeting_that_is_not_about_a_treaty_is_no_line(text: str, trigger: str) -> None:
+    assert lines(talks(text, trigger)) == ()
+
+
+def test_talks_that_are_broken_off_are_suspended() -> None:
+    (line,) = lines(
+        talks(
+            "Its government suspended talks on an investment treaty.",
+            "suspended",
+            type_="SANCTION",
+            instrument="diplomacy.talks_suspended",
+        )
+    )
+    assert (line.stage, line.instrument) == ("suspended", "agreement.investment")
+
+
+def test_all_parties_of_an_agreement_stand_on_both_sides() -> None:
+    signed = telling("signed a pact", status="done", type_="SUPPORT", instrument="agreement.tax")
+    (line,) = lines(signed)
+    assert line.sources == line.targets
+    assert {actor.id for actor in line.sources} == {"JPN", "UKR"}
+
+
+def test_who_leaves_an_agreement_does_it_alone() -> None:
+    left = telling("left", status="done", type_="SANCTION", instrument="agreement.withdrawal")
+    (line,) = lines(left)
+    assert [actor.id for actor in line.sources] == ["JPN"]
+
+
+def test_a_deed_without_an_instrument_needs_some_confidence_to_be_a_line() -> None:
+    kind: dict[str, Any] = {"status": "done", "type_": "AID", "instrument": None}
+    assert lines(telling("combined", confidence=0.05, **kind), "aid") == ()
+    assert len(lines(telling("helped", confidence=0.5, **kind), "aid")) == 1
+    named = telling("lent", confidence=0.05, **{**kind, "instrument": "aid.loan"})
+    assert len(lines(named, "aid")) == 1

@@ -60,7 +60,7 @@ def test_reasons_of_a_policy_stand_around_it_whatever_words_name_it(graph: Reaso
 def test_a_reason_that_somebody_rejects_is_kept_with_who_rejects_it(graph: ReasonGraph) -> None:
     (edge,) = (edge for edge in graph.edges if "gratitude" in edge.reason_label)
     assert edge.rejected
-    assert "no cause" in edge.wording
+    assert "no motive" in edge.wording
     assert edge.assertions[0].speakers
     assert "gratitude" in edge.assertions[0].sentence.text
 

@@ -21,7 +21,26 @@ Effect = Status | Literal["same", "own"]
 (``same``), or leaves it alone (``own``)."""
 Side = Literal["cause", "effect"]
 Part = Literal["verb", "noun", "adjective"]
-ReasonUse = Literal["copula", "rejects", "adds", "turn", "replaces", "instead", "motive", "item"]
+ReasonUse = Literal[
+    "copula",
+    "rejects",
+    "adds",
+    "both",
+    "turn",
+    "replaces",
+    "instead",
+    "motive",
+    "moves",
+    "item",
+    "limits",
+    "shows",
+    "believes",
+    "fears",
+    "stake",
+    "beside",
+    "wants",
+    "again",
+]
 """What a word does among reasons; see the head of ``reason_words.csv``."""
 ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question", "lasting"]
 

@@ -23,6 +23,9 @@ LinkKind = Literal[
 Severity = Literal["minor", "major", "critical"]
 REJECTED = "rejected"
 """The rule of the reason that a link gives where its speaker says that it does not hold."""
+MOTIVE, MEANS = "motive", "means"
+"""The rules of the reasons that a link of kind ``causes`` gives where what causes is what moves
+somebody ("out of fear"), or the deed by which something is done ("wins time by delaying")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class Link:
     def rejected(self) -> bool:
         """Whether it is told as what is not so: "not out of gratitude"."""
         return any(reason.rule == REJECTED for reason in self.reasons)
+
+    @property
+    def manner(self) -> str | None:
+        """Whether a cause is a motive or a means, ``None`` where neither is told."""
+        return next((r.rule for r in self.reasons if r.rule in {MOTIVE, MEANS}), None)
 
     @property
     def id(self) -> str:

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 COLOURS: Mapping[EdgeKind, str] = {
-    "causes": BLUE, "purpose": GREEN, "condition": ORANGE, "despite": RED,
+    "purpose": GREEN, "motive": "#8f4fa3", "causes": BLUE, "means": "#2b7a85", "condition": ORANGE,
+    "despite": RED, "limits": QUIET,
 }  # fmt: skip
 NAMES: Mapping[EdgeKind, str] = {
-    "causes": "cause", "purpose": "purpose", "condition": "condition", "despite": "in spite of",
+    "purpose": "purpose", "motive": "motive", "causes": "cause", "means": "means",
+    "condition": "condition", "despite": "in spite of", "limits": "holds it back",
 }  # fmt: skip
 OTHER_SIDE: Mapping[EdgeKind, str] = {
-    "causes": "effect", "purpose": "done for it", "condition": "hangs on it",
-    "despite": "not prevented",
+    "purpose": "done for it", "motive": "moved by it", "causes": "effect", "means": "done by it",
+    "condition": "hangs on it", "despite": "not prevented", "limits": "held back",
 }  # fmt: skip
 """What a node is that the other is a reason of."""
 MOST = 40

@@ -114,11 +114,16 @@ def index_ties(ties: Sequence[Tie], deed_of: Mapping[str, str]) -> Ties:
     )
 
 
-def reach(ties: Ties, center: Iterable[str], depth: int) -> tuple[dict[str, Tie], dict[str, int]]:
-    """The ties within so many steps of the center, by link, and how far off each end stands."""
-    steps = dict.fromkeys(center, 0)
+def reach(
+    ties: Ties, center: Iterable[str], depth: int, start: int = 0
+) -> tuple[dict[str, Tie], dict[str, int]]:
+    """The ties within so many steps of the center, by link, and how far off each end stands.
+
+    The center itself stands ``start`` steps off.
+    """
+    steps = dict.fromkeys(center, start)
     frontier, taken = list(steps), dict[str, Tie]()
-    for step in range(1, depth + 1):
+    for step in range(start + 1, max(depth, start + 1) + 1):
         found: list[str] = []
         for end in frontier:
             for same in ties.same(end):

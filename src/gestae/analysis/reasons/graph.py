@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, get_args
 
 import pyarrow as pa
 
@@ -11,18 +11,27 @@ from gestae.records.columns import to_columns
 from gestae.records.rows import Row, plain_row, to_row
 
 NodeKind = Literal["asked", "deed", "reason"]
-EdgeKind = Literal["causes", "purpose", "condition", "despite"]
+EdgeKind = Literal["purpose", "motive", "causes", "means", "condition", "despite", "limits"]
+"""``limits`` runs from what is told to hold a deed back ("restraint in its aid") to the deed."""
+KINDS: tuple[EdgeKind, ...] = get_args(EdgeKind)
+"""The kinds in the order in which they are shown."""
 WORDING: dict[EdgeKind, str] = {
-    "causes": "is a cause of",
     "purpose": "is a purpose of",
+    "motive": "is a motive of",
+    "causes": "is a cause of",
+    "means": "is a means of",
     "condition": "is a condition of",
     "despite": "did not prevent",
+    "limits": "holds back",
 }
 REJECTED: dict[EdgeKind, str] = {
-    "causes": "is said to be no cause of",
     "purpose": "is said to be no purpose of",
+    "motive": "is said to be no motive of",
+    "causes": "is said to be no cause of",
+    "means": "is said to be no means of",
     "condition": "is said to be no condition of",
     "despite": "is said to be no obstacle to",
+    "limits": "is said not to hold back",
 }
 
 
@@ -119,8 +128,9 @@ class ReasonGraph:
     """The stated reasons around a deed or a policy.
 
     ``asked``: the deed or policy in words. ``center``: the node that was asked about; it is there
-    even where no reason is told. Nodes by depth, then in the order of the texts; edges with the
-    best attested first.
+    even where no reason is told. Nodes by depth, then in the order of the texts. Edges by depth:
+    the reasons of what was asked by their kind, then what it is a reason of; in each the best
+    attested first.
     """
 
     asked: str

@@ -43,6 +43,8 @@ class Policy:
         ``exact``: whether both parties must be told; else one may be missing.
         """
         sides = frozenset(named.sources), frozenset(named.targets)
+        if sides[0] == sides[1] and len(sides[0]) == 1:
+            sides = sides[0], frozenset()  # nobody aids himself: whom he aids is not told
         return self.is_kind(named.type, named.instrument) and self._between(*sides, exact=exact)
 
     def _between(self, sources: frozenset[str], targets: frozenset[str], *, exact: bool) -> bool:

@@ -1,7 +1,8 @@
 """The stated reasons around a deed or a policy: start with ``find_reasons``."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from gestae.analysis.reasons.gather import (
     Texts,
@@ -15,6 +16,7 @@ from gestae.analysis.reasons.gather import (
     read_translations,
 )
 from gestae.analysis.reasons.graph import (
+    KINDS,
     REJECTED,
     WORDING,
     Assertion,
@@ -22,18 +24,20 @@ from gestae.analysis.reasons.graph import (
     EdgeKind,
     Node,
     ReasonGraph,
-    Telling,
     name_source,
 )
 from gestae.analysis.reasons.join import Groups, join_ends
 from gestae.analysis.reasons.policy import Policy, parse_policy
+from gestae.analysis.reasons.wordings import choose_words, name_event, read_telling
 from gestae.errors import UsageError
-from gestae.records import Event, Link, Mention, Span, content_id, stretch_of
+from gestae.records import Event, Link, Span, content_id, stretch_of
 from gestae.store.casebook import Casebook
 from gestae.store.statements import load_sql
 
 LEAST = 0.4
 """Score from which a link is taken into the graph where nothing else is asked."""
+NOT_DONE = frozenset({"denied", "ended"})
+"""Statuses of an event that tells that a policy is not followed."""
 ID_LENGTH = 4
 """Letters from which a word may be the beginning of an event's id."""
 
@@ -53,21 +57,33 @@ def find_reasons(
         raise UsageError(f"the depth is {depth}; it should be 1 or more")
     ties = gather_ties(casebook, confidence)
     event = _event(casebook, asked)
+    held_back: set[str] = set()
     if event is not None:
         center, wording = _tellings_of(ties, event), name_event(event)
     else:
         policy = parse_policy(asked)
-        center, wording = _ends_of(casebook, ties, policy), policy.wording
+        center, held_back = _ends_of(casebook, ties, policy)
+        wording = policy.wording
+    limited, far = reach(ties, held_back & set(ties.by_end), depth, start=1)
     taken, steps = reach(ties, center, depth)
-    around = _around(taken.values(), center)
+    around = _around((limited | taken).values(), center)
     ends = {end for tie in around for end in tie.ends} | (center & set(ties.by_end))
     if event is not None:
         ends.add(event.id)
     texts = gather_texts(casebook, ends)
     translated = read_translations(casebook, texts.references)
-    middle = {end for end in steps if steps[end] == 0 and end in ends}
+    middle = {end for end in steps if steps[end] == 0 and end in ends} - held_back
     groups = join_ends(ties, around, middle, texts, translated)
-    return _draw(casebook, wording, middle, around, groups, steps, texts)
+    return _draw(casebook, Asked(wording, middle, held_back), around, groups, far | steps, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a graph is asked about, in words, and the ends that tell it or tell it held back."""
+
+    wording: str
+    center: Collection[str]
+    held_back: Collection[str]
 
 
 def _around(ties: Iterable[Tie], center: Collection[str]) -> list[Tie]:
@@ -98,41 +114,32 @@ def _stretches_with(events: Sequence[Event], ties: Ties) -> Iterable[str]:
                 yield name
 
 
-def _ends_of(casebook: Casebook, ties: Ties, policy: Policy) -> set[str]:
-    """The ends that stand for deeds of a policy.
+def _ends_of(casebook: Casebook, ties: Ties, policy: Policy) -> tuple[set[str], set[str]]:
+    """The ends that stand for deeds of a policy, and those that stand for its being held back.
 
     Words that name only one of the two parties count where the document names both elsewhere.
     """
     asked = {"source": policy.source, "target": policy.target}
     rows = casebook.query(load_sql("queries/between.sql"), asked).to_pylist()
     events = [row for row in rows if policy.is_kind(row["type"], row["instrument"])]
-    found = {row["id"] for row in events}
-    documents = {row["document"] for row in events}
+    documents = {row["document"] for row in events if row["has_target"]}
     named = [(end, deed) for tie in ties.all for end, deed in tie.named.items()]
     for end, deed in named:
         if policy.has_named(deed, exact=True):
             documents.add(document_of(end))
+    found: dict[bool, set[str]] = {False: set(), True: set()}
+    for row in events:
+        if row["has_target"] or row["document"] in documents:
+            found[row["status"] in NOT_DONE].add(row["id"])
     for end, deed in named:
         if policy.has_named(deed, exact=document_of(end) not in documents):
-            found.add(end)
-    return found
-
-
-def name_event(event: Event) -> str:
-    """An event in a few words: "Japan → Ukraine: pledged (aid.financial)"."""
-    sides = " → ".join(filter(None, (_names(event.sources), _names(event.targets))))
-    kind = event.instrument or event.type
-    return f"{sides}: {event.trigger.text} ({kind})" if sides else f"{event.trigger.text} ({kind})"
-
-
-def _names(mentions: Sequence[Mention]) -> str:
-    return ", ".join(dict.fromkeys(mention.actor.name for mention in mentions))
+            found[deed.held_back].add(end)
+    return found[False], found[True]
 
 
 def _draw(
     casebook: Casebook,
-    asked: str,
-    center: set[str],
+    asked: Asked,
     ties: Sequence[Tie],
     groups: Groups,
     steps: Mapping[str, int],
@@ -140,72 +147,61 @@ def _draw(
 ) -> ReasonGraph:
     """The graph of the groups and the ties between them."""
     links = {link.id: link for link in read_links(casebook, (tie.link for tie in ties))}
-    middle = groups.find(min(center)) if center else None
+    middle = groups.find(min(asked.center)) if asked.center else None
     nodes: dict[str, Node] = {}
     for name, ends in groups.members().items():
         known = [end for end in ends if stretch_of(end) is not None or end in texts.events]
         if known:
-            nodes[name] = _node(known, name == middle, asked, steps, texts)
+            wording = asked.wording if name == middle else None
+            nodes[name] = _node(known, wording, steps, texts)
     if middle is None or middle not in nodes:
         middle = "asked"
-        nodes[middle] = Node(content_id("reason", asked), "asked", asked, 0, ())
-    edges = _edges(ties, links, groups, nodes, texts)
+        nodes[middle] = Node(content_id("reason", asked.wording), "asked", asked.wording, 0, ())
+    told = _told(ties, links, groups, nodes, texts)
+    held_back = {groups.find(end) for end in asked.held_back if end in groups} - {middle}
+    told |= _limits(frozenset(held_back & set(nodes)), told, middle)
+    edges = _edges(told, nodes, nodes[middle].id)
     order = sorted(nodes.values(), key=lambda node: (node.depth, _place(node), node.id))
     shown = {end for edge in edges for end in (edge.reason, edge.of)} | {nodes[middle].id}
     kept = tuple(node for node in order if node.id in shown)
-    return ReasonGraph(asked, nodes[middle].id, kept, edges)
+    return ReasonGraph(asked.wording, nodes[middle].id, kept, edges)
 
 
 def _place(node: Node) -> tuple[str, Span]:
     return (node.tellings[0].document, node.tellings[0].span) if node.tellings else ("", Span(0, 0))
 
 
-def _node(
-    ends: Sequence[str], is_center: bool, asked: str, steps: Mapping[str, int], texts: Texts
-) -> Node:
-    tellings = sorted((_telling(end, texts) for end in ends), key=lambda t: (t.document, t.span))
-    told = next((texts.events[end] for end in ends if end in texts.events), None)
-    words = _words([telling for telling in tellings if telling.event is None], texts)
-    label = asked if is_center else words or (name_event(told) if told else "")
+def _node(ends: Sequence[str], asked: str | None, steps: Mapping[str, int], texts: Texts) -> Node:
+    """A node; ``asked`` is the wording of what the graph is asked about, for the node of that."""
+    tellings = sorted(
+        (read_telling(end, texts) for end in ends), key=lambda t: (t.document, t.span)
+    )
+    told = any(end in texts.events for end in ends)
+    words = choose_words(
+        [telling for telling in tellings if telling.event is None] or tellings, texts
+    )
     return Node(
         id=content_id("reason", *sorted(ends)),
-        kind="asked" if is_center else "deed" if told else "reason",
-        label=label,
-        depth=0 if is_center else min(steps.get(end, 1) or 1 for end in ends),
+        kind="asked" if asked is not None else "deed" if told else "reason",
+        label=asked if asked is not None else words,
+        depth=0 if asked is not None else min(steps.get(end, 1) or 1 for end in ends),
         tellings=tuple(tellings),
     )
 
 
-def _words(tellings: Sequence[Telling], texts: Texts) -> str:
-    """The longest wording, of those in the language in which most of the documents are."""
-    languages = Counter(reference.language for reference in texts.references.values())
-    best = max(
-        tellings, key=lambda t: (languages[t.language], len(t.text), t.document), default=None
-    )
-    return best.text if best is not None else ""
+_Key = tuple[str, str, EdgeKind, bool]
+_Told = dict[_Key, dict[tuple[object, ...], Assertion]]
+"""Who says so, by what is a reason of what, in which way and whether it is rejected."""
 
 
-def _telling(end: str, texts: Texts) -> Telling:
-    span = stretch_of(end)
-    if span is None:
-        event = texts.events[end]
-        place, sentence = event.trigger.span, event.sentence
-        return Telling(end, event.trigger.text, place, sentence.language, event.document.id, end)
-    document = document_of(end)
-    language = texts.sentence(document, span.start).language
-    return Telling(end, texts.words(document, span), span, language, document, None)
-
-
-def _edges(
+def _told(
     ties: Sequence[Tie],
     links: Mapping[str, Link],
     groups: Groups,
     nodes: Mapping[str, Node],
     texts: Texts,
-) -> tuple[Edge, ...]:
-    """One edge for each pair of nodes, kind and verdict, with all who say so."""
-    told: dict[tuple[str, str, EdgeKind, bool], dict[tuple[object, ...], Assertion]]
-    told = defaultdict(dict)
+) -> _Told:
+    told: _Told = defaultdict(dict)
     for tie in ties:
         link = links[tie.link]
         reason, of = groups.find(tie.reason), groups.find(tie.of)
@@ -217,6 +213,20 @@ def _edges(
         held = told[key].get(same)
         if held is None or held.score < assertion.score:
             told[key][same] = assertion
+    return told
+
+
+def _limits(held_back: frozenset[str], told: _Told, middle: str) -> _Told:
+    """That what tells a deed held back holds it back, by the sentences that give its reasons."""
+    found: _Told = defaultdict(dict)
+    for (reason, of, _, _), assertions in told.items():
+        for name in held_back & frozenset((reason, of)):
+            found[name, middle, "limits", False] |= assertions
+    return found
+
+
+def _edges(told: _Told, nodes: Mapping[str, Node], center: str) -> tuple[Edge, ...]:
+    """One edge for each pair of nodes, kind and verdict, with all who say so."""
     edges = [
         _edge(nodes[reason], nodes[of], kind, found.values(), rejected=rejected)
         for (reason, of, kind, rejected), found in told.items()
@@ -227,6 +237,9 @@ def _edges(
             edges,
             key=lambda e: (
                 max(depth[e.reason], depth[e.of]),
+                e.reason == center,
+                KINDS.index(e.kind),
+                e.rejected,
                 -len(e.assertions),
                 -e.assertions[0].score,
                 e.assertions[0].document.id,
@@ -255,8 +268,8 @@ def _edge(
 
 
 def _kind(link: Link) -> EdgeKind:
-    for kind in ("causes", "purpose", "condition", "despite"):
-        if link.kind == kind:
+    for kind in KINDS:
+        if (link.manner or link.kind) == kind:
             return kind
     raise ValueError(f"a link of kind {link.kind} tells no reason")
 
@@ -270,7 +283,7 @@ def _assertion(link: Link, tie: Tie, texts: Texts) -> Assertion:
         document=texts.references[document],
         sentence=texts.sentence(document, evidence.span.start),
         evidence=evidence,
-        words=_telling(tie.of, texts).text,
+        words=read_telling(tie.of, texts).text,
         score=link.score,
         link=link.id,
     )

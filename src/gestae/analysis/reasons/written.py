@@ -4,12 +4,29 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from textwrap import wrap
 
-from gestae.analysis.reasons.graph import Assertion, Edge, Node, ReasonGraph, name_document
+from gestae.analysis.reasons.graph import (
+    WORDING,
+    Assertion,
+    Edge,
+    EdgeKind,
+    Node,
+    ReasonGraph,
+    name_document,
+)
 from gestae.records.rows import to_json as row_to_json
 
 WIDTH = 32
 """Characters of a line in a box of a drawn graph."""
-_COLOURS = {"causes": "#0072b2", "purpose": "#009e73", "condition": "#e69f00", "despite": "#d55e00"}
+_COLOURS: Mapping[EdgeKind, str] = {
+    "purpose": "#009e73",
+    "motive": "#8f4fa3",
+    "causes": "#0072b2",
+    "means": "#2b7a85",
+    "condition": "#e69f00",
+    "despite": "#d55e00",
+    "limits": "#888888",
+}
+_AGAINST = frozenset({"despite", "limits"})
 
 
 def to_json(graph: ReasonGraph) -> str:
@@ -55,7 +72,7 @@ def _quoted(text: str) -> str:
 def to_argdown(graph: ReasonGraph) -> str:
     """The graph as Argdown: a statement a node, an argument an edge, with its sentences.
 
-    A cause, purpose or condition supports what it is a reason of, an obstacle attacks it, and who
+    What is a reason of a deed supports it, an obstacle or what holds it back attacks it, and who
     rejects a reason attacks the argument that it is one.
     """
     names = {node.id: f"R{number}" for number, node in enumerate(graph.nodes)}
@@ -76,13 +93,12 @@ def to_argdown(graph: ReasonGraph) -> str:
 
 
 def _argument(name: str, edge: Edge, names: Mapping[str, str]) -> Iterator[str]:
-    claim = {"causes": "a cause", "purpose": "a purpose", "condition": "a condition"}
-    said = f"is {claim[edge.kind]} of" if edge.kind in claim else "did not prevent"
+    said = WORDING[edge.kind]
     yield (
         f"<{name}>: “{_plain(edge.reason_label)}” {said} “{_plain(edge.of_label)}”. #{edge.kind}"
         + (" #rejected" if edge.rejected else "")
     )
-    yield f"  {'->' if edge.kind == 'despite' else '+>'} [{names[edge.of]}]"
+    yield f"  {'->' if edge.kind in _AGAINST else '+>'} [{names[edge.of]}]"
     yield f"  <+ [{names[edge.reason]}]"
     for number, assertion in enumerate(edge.assertions, start=1):
         sign = "<-" if edge.rejected else "<+"

@@ -13,6 +13,7 @@ REACH = 5
 """Tokens before what is said within which "is", "not" and "only" stand."""
 OPENING = frozenset({"rejects", "adds", "copula"})
 TURNS = ("replaces", "turn", "instead")
+CONTRASTS = frozenset({"rejects", "adds", *TURNS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def opened_before(ground: Ground, start: int) -> str | None:
     for begin in range(max(0, start - REACH), start):
         found = ground.cues.reason_words.find_at(words[:start], begin)
         if found is not None and found.end == start:
-            uses = found.phrase.uses - {"copula"}
-            return min(uses, default=None)
+            return min(found.phrase.uses & CONTRASTS, default=None)
     return None
 
 

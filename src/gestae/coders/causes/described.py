@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from gestae.coders.causes.contrast import find_copula
 from gestae.coders.causes.ground import Ground
-from gestae.coders.causes.tie import Tie
+from gestae.coders.causes.tie import End, Tie
 from gestae.records import Predicate
 
-GOES_ON = 0.6
+GOES_ON = 0.7
 """Share of a reason's score that is left for what the next sentence says it to be."""
 SAID = frozenset({"causes", "purpose"})
 
@@ -33,8 +33,9 @@ def find_described(told: Sequence[tuple[Ground, Tie]], grounds: Sequence[Ground]
             for head in clause.heads("attribute"):
                 at = after.sentence.span_of(clause.head, clause.head)
                 note = f"“{at.of(after.text)}” says what the reason told before is."
-                cause = after.end(head)
-                yield replace(tie, cause=cause, evidence=at, score=tie.score * GOES_ON, note=note)
+                for cause in _both(after, head):
+                    score = tie.score * GOES_ON
+                    yield replace(tie, cause=cause, evidence=at, score=score, note=note)
 
 
 def _copulas(ground: Ground) -> Iterator[Predicate]:
@@ -45,3 +46,27 @@ def _copulas(ground: Ground) -> Iterator[Predicate]:
         plain = found is not None and not found[1] and clause.negation is None
         if clause.governor is None and plain and any(map(ground.points_back, subjects)):
             yield clause
+
+
+def _both(ground: Ground, head: int) -> Iterator[End]:
+    """What a phrase names: two where a word opens them ("both a choice and a worry").
+
+    Behind the joint the second begins as the first does, however they are parsed.
+    """
+    tokens, left, right = (
+        ground.sentence.tokens,
+        ground.extent.left[head],
+        ground.extent.right[head],
+    )
+    opening = next((at for at in range(max(0, left - 1), head) if _opens_two(ground, at)), None)
+    for joint in range(head + 1, right) if opening is not None else ():
+        alike = opening is not None and tokens[joint + 1].pos == tokens[opening + 1].pos
+        if tokens[joint].pos == "CCONJ" and alike:
+            for start, end in ((max(left, (opening or 0) + 1), joint - 1), (joint + 1, right)):
+                yield ground.piece(ground.trim(ground.sentence.span_of(start, end)))
+            return
+    yield ground.end(head)
+
+
+def _opens_two(ground: Ground, token: int) -> bool:
+    return "both" in ground.uses(token)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from gestae.coders.causes.believed import find_believed
 from gestae.coders.causes.described import find_described
 from gestae.coders.causes.ground import Ground
 from gestae.coders.causes.listed import find_listed
@@ -25,7 +26,7 @@ from gestae.records import (
     Span,
     span_end,
 )
-from gestae.records.link import REJECTED
+from gestae.records.link import MEANS, MOTIVE, REJECTED
 from gestae.records.named import Named, rule_of
 from gestae.records.named import Side as LinkSide
 
@@ -37,6 +38,7 @@ DIRECTION: dict[LinkKind, str] = {
     "condition": "a condition of",
     "despite": "what did not prevent",
 }
+MANNER = {MOTIVE: "is what moves them", MEANS: "is how it is done"}
 
 
 def find_links(
@@ -69,11 +71,36 @@ def _ties(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     between, named = list(find_between(ground)), list(find_named(ground))
     outranking = between if ground.cues.joiner else [*between, *named]
     marked = [tie for tie in find_marked(ground) if not _is_read(tie, outranking)]
-    told = [*between, *_widest(marked), *named, *find_listed(ground, grounds)]
-    for tie in _of_one(told):
+    told = [*between, *_widest(marked), *named]
+    told += [*find_listed(ground, grounds), *find_believed(ground)]
+    for tie in _of_one(_without_parts(told)):
         ends = (tie.cause, tie.effect)
         if tie.cause.name != tie.effect.name and all(_says(ground, end) for end in ends):
-            yield tie
+            yield _with_motive(ground, tie)
+
+
+def _with_motive(ground: Ground, tie: Tie) -> Tie:
+    """The tie as that of a motive where a feeling is what causes: "due to fears of unrest"."""
+    place = tie.cause.place
+    if tie.manner is not None or place is None or place[0] != ground.sentence.span.start:
+        return tie
+    feels = ground.uses(place[1]) & {"motive"} and not ground.uses(place[1]) & {"moves"}
+    return replace(tie, manner=MOTIVE) if feels else tie
+
+
+def _without_parts(ties: Sequence[Tie]) -> list[Tie]:
+    """The ties but for those that tell a part of what another does by the same words."""
+    return [
+        tie
+        for tie in ties
+        if not any(
+            other.evidence == tie.evidence
+            and other.cause.name == tie.cause.name
+            and other.effect.span != tie.effect.span
+            and other.effect.span.covers(tie.effect.span)
+            for other in ties
+        )
+    ]
 
 
 def _says(ground: Ground, end: End) -> bool:
@@ -81,7 +108,10 @@ def _says(ground: Ground, end: End) -> bool:
     if end.is_event or not ground.sentence.span.covers(end.span):
         return len(end.span) > 0
     tokens = ground.sentence.tokens_in(end.span)
-    return len(end.span) > 0 and not (len(tokens) == 1 and tokens[0].pos in {"PRON", "DET"})
+    if not tokens or (len(tokens) == 1 and tokens[0].pos in {"PRON", "DET"}):
+        return False
+    bare = not ground.cues.joiner and ground.uses(tokens[-1].index) & {"believes", "fears"}
+    return not (bare and tokens[-1].pos == "VERB")
 
 
 def _in_its_stead(
@@ -94,7 +124,7 @@ def _in_its_stead(
     "“We do not lend from kindness. If the port falls, we fall,” the envoy said": in the same
     breath, the second sentence is the reason; less surely than where a word says so.
     """
-    asserted = {tie.effect.name for _, tie in told if not tie.rejected}
+    asserted = {tie.effect.name for _, tie in told if not tie.rejected and tie.note is None}
     for ground, tie in told:
         number = grounds.index(ground) + 1
         if not tie.rejected or tie.effect.name in asserted or number == len(grounds):
@@ -118,7 +148,10 @@ def _of_one(ties: Sequence[Tie]) -> Iterator[Tie]:
             if other.rejected
             and not tie.effect.is_event
             and other.evidence.end <= tie.evidence.start
-            and tie.effect.span.covers(other.effect.span)
+            and (
+                tie.effect.span.covers(other.effect.span)
+                or other.effect.span.end <= tie.effect.span.start
+            )
             and tie.effect.span.covers(other.cause.span)
         )
         yield replace(tie, effect=next(rejected, tie.effect))
@@ -220,10 +253,14 @@ def _reasons(tie: Tie, ends: tuple[End, End], text: str) -> Iterator[Reason]:
     if tie.rejected:
         told = f"It is told as not so: {_quoted(tie.cause, text)} is rejected as a reason."
         yield Reason(REJECTED, told, 0.0)
+    if tie.manner is not None and tie.kind == "causes":
+        yield Reason(tie.manner, f"{_quoted(tie.cause, text)} {MANNER[tie.manner]}.", 0.0)
     sides: tuple[LinkSide, LinkSide] = ("from", "to")
     for side, end in zip(sides, ends, strict=True):
         if end.named is not None:
             detail = f"{_quoted(end, text)} names a deed without telling that it was done."
+            if end.is_event:
+                detail = f"{_quoted(end, text)} may name another deed than the one read there."
             yield Reason(rule_of(side, end.named), detail, 0.0)
 
 

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gestae.coders.causes.naming import find_named_deed, is_held_back, uses_of
 from gestae.coders.causes.tie import End
+from gestae.coders.causes.trimming import trim
 from gestae.coders.extent import Extent
 from gestae.ontology.cues import Cues
 from gestae.ontology.lexicon import Lexicon
 from gestae.records import Event, Predicate, Sentence, Span, span_end
 from gestae.records.named import Named
 
-TRIMMED = ' \t\r\n,;:–—-.\u00a0\u3000“”"‘’「」『』，；：、。'
 DEPTH = 2
 """Steps down from a clause's head to the event that it tells ("began to shell the town")."""
-NAMED_DEPTH = 3
-"""Steps down from the head of a stretch to the deed that it names ("insists on aiding Ukraine")."""
 COMMAS = frozenset({",", ";", "，", "；", "：", ":"})
 JOINTS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT"})
 """Words at the end of a stretch that belong to what was cut off ("… by")."""
@@ -52,15 +51,24 @@ class Ground:
 
         ``without`` is a stretch at an edge that is the other end and no part of this one.
         """
-        event = self.event(head)
-        if event is not None:
-            return self.told(event)
+        told = self.told_at(head)
+        if told is not None:
+            return told
         left, right = self._own(head)
         left = max(left, self._first(head), self._behind_opening(head, left))
         whole = self.sentence.span_of(left, right)
         return self.stretch(
             self.trim(_cut(whole, without, self.sentence.span_of(head, head))), head
         )
+
+    def told_at(self, head: int) -> End | None:
+        """The event that a word tells, or the deed before that it points at: "did so", 这样做."""
+        event = self.event(head)
+        if event is not None:
+            return self.told(event)
+        found = self.cues.reason_words.find_at(self.extent.words, head)
+        again = found is not None and "again" in found.phrase.uses
+        return self.deed_before(None) if again else None
 
     def _behind_opening(self, head: int, left: int) -> int:
         """The token behind a few words that a comma parts from the subject: "Meanwhile, …"."""
@@ -71,8 +79,12 @@ class Ground:
         return first if opening and first < head else left
 
     def told(self, event: Event) -> End:
-        """An event as an end."""
-        return End(event.id, event.trigger.span, is_event=True)
+        """An event as an end; with the deed that the tables name there, where they name another."""
+        span = event.trigger.span
+        head = self.sentence.head_of(span)
+        named = self.named.get(head) if head is not None else None
+        other = named if named is not None and named.type != event.type else None
+        return End(event.id, span, True, named=other, act=self._act(head, span))
 
     def _own(self, head: int) -> tuple[int, int]:
         """The first and last token of a clause or phrase without the clauses that stand beside it.
@@ -86,9 +98,15 @@ class Ground:
             left -= 1
         while right + 1 in inside:
             right += 1
-        while right > head and self.sentence.tokens[right].pos in JOINTS:
+        while right > head and self._is_joint(right, head):
             right -= 1
         return left, right
+
+    def _is_joint(self, token: int, head: int) -> bool:
+        """Whether a word at an end belongs to what was cut off, and not to a verb ("keep out")."""
+        predicate, word = self.predicates.get(head), self.sentence.tokens[token]
+        parts = predicate.lemma.split()[1:] if predicate is not None else []
+        return word.pos in JOINTS and word.lemma not in parts
 
     def _without_clauses(self, head: int) -> set[int]:
         tokens, inside = self.sentence.tokens, {head}
@@ -116,44 +134,71 @@ class Ground:
         return left + 1 if opened and left < head else left
 
     def stretch(self, span: Span, head: int | None = None) -> End:
-        """A stretch of the text as an end; ``head`` is the token that heads it."""
+        """A stretch of the text as an end; ``head`` is the token that heads it.
+
+        The word that only makes an infinitive ("to") is no part of it.
+        """
         if head is None:
             head = self.sentence.head_of(span)
+        first = self.first_at(span.start)
+        if head is not None and first < head and self._is_particle(first):
+            span = Span(self.sentence.tokens[first + 1].start, span.end)
+        span = self._without_aside(span, head)
         place = None if head is None else (self.sentence.span.start, head)
-        return End(span_end(self.document, span), span, False, place, self.named_in(span, head))
+        named, act = self.named_in(span, head), self._act(head, span)
+        return End(span_end(self.document, span), span, False, place, named, act)
+
+    def _without_aside(self, span: Span, head: int | None) -> Span:
+        """A stretch without the relative clause that a comma parts from its end: "…, which …"."""
+        for clause in self.sentence.predicates if self.cues.joiner and head is not None else ():
+            left = self.extent.left[clause.head]
+            aside = clause.embedding == "relative" and clause.form == "finite" and left > 1
+            apart = self.extent.words[left - 1] in COMMAS and head is not None and head < left
+            if not aside or not apart:
+                continue
+            cut = self.sentence.tokens[left - 1].start
+            reaches = self.sentence.span_of(left, self.extent.right[clause.head]).end
+            if span.start < cut < span.end <= reaches:
+                return self.trim(Span(span.start, cut))
+        return span
+
+    def _is_particle(self, token: int) -> bool:
+        found = self.cues.cause_markers.find_at(self.extent.words, token)
+        infinitive = found is not None and found.phrase.takes == {"infinitive"}
+        return bool(infinitive and self.sentence.tokens[token].pos == "PART")
+
+    def _act(self, head: int | None, span: Span) -> str | None:
+        """The form of a verb that stands as something to do: infinite, or with nobody who does it.
+
+        Where words are joined, that of a stretch that opens with its verb.
+        """
+        predicate = self.predicates.get(head) if head is not None else None
+        if not self.cues.joiner:
+            first = self.first_at(span.start)
+            verb = first < len(self.sentence.tokens) and self.sentence.tokens[first].pos == "VERB"
+            return "verb" if verb else None
+        infinite = predicate is not None and predicate.form in {"gerund", "infinitive"}
+        return predicate.form if predicate is not None and infinite else None
 
     def piece(self, span: Span) -> End:
         """A stretch of the sentence: the event that its head tells, else its words."""
         head = self.sentence.head_of(span)
         event = self.event(head) if head is not None else None
+        if head is not None and "limits" in self.uses(head):
+            event = self.events.get(head)  # "to stop the raids" is something else than the raids
+        if head is not None and is_held_back(self.sentence, self.cues, self.predicates, head):
+            event = None
         if event is not None and span.covers(event.trigger.span):
             return self.told(event)
         return self.stretch(self.trim(span), head)
 
     def named_in(self, span: Span, head: int | None) -> Named | None:
-        """The deed that a stretch names: the one nearest to its head, or none if all lie deep.
+        """The deed that a stretch names (``naming``)."""
+        return find_named_deed(self.named, self.sentence, self.cues, self.predicates, span, head)
 
-        Of a deed that speaks of another ("insists on aiding Ukraine"), that other one. Deep down,
-        only deeds of which the words tell who does them.
-        """
-        found = [
-            (steps, token)
-            for token, named in self.named.items()
-            if span.covers(self.sentence.span_of(token, token))
-            and ((steps := self._steps(token, head)) <= 1 or named.sources)
-        ]
-        steps, near = min(found, default=(NAMED_DEPTH + 1, -1))
-        if steps > NAMED_DEPTH:
-            return None
-        below = [token for _, token in found if 0 < self._steps(token, near) <= DEPTH]
-        return self.named[below[0] if below else near]
-
-    def _steps(self, token: int, head: int | None) -> int:
-        steps = 0
-        while token != head and self.sentence.tokens[token].head != token:
-            token = self.sentence.tokens[token].head
-            steps += 1
-        return steps if token == head else NAMED_DEPTH + 1
+    def uses(self, token: int) -> frozenset[str]:
+        """What the table of words that sort reasons says of a word."""
+        return uses_of(self.cues, self.sentence, token)
 
     def deed_before(self, by: str | None) -> End | None:
         """The deed that was told or named last, shortly before; ``by`` somebody, where one is."""
@@ -199,6 +244,16 @@ class Ground:
         readings = self.lexicon.triggers.get(self.sentence.tokens[head].lemma, ())
         return head in self.events or any(reading.kind == "noun" for reading in readings)
 
+    def is_meeting(self, head: int) -> bool:
+        """Whether a noun tells a meeting, a call or a visit."""
+        if self.sentence.tokens[head].pos != "NOUN":
+            return False
+        event = self.events.get(head)
+        thing = self.lexicon.things.get(self.sentence.tokens[head].lemma)
+        if event is not None:
+            return event.type == "CONSULT"
+        return thing is not None and thing.type == "CONSULT"
+
     def is_common(self, head: int) -> bool:
         """Whether a token is a common noun that is no time and no figure."""
         token = self.sentence.tokens[head]
@@ -222,7 +277,7 @@ class Ground:
     def _parts(self, head: int) -> Iterator[int]:
         """The heads of what a verb is completed by: nouns of light verbs, clauses."""
         predicate = self.predicates.get(head)
-        if predicate is None or predicate.kind == "noun":
+        if predicate is None or predicate.kind == "noun" or "shows" in self.uses(head):
             return
         for relation in ("object", "subject"):
             word = self.cues.status_words.get((predicate.lemma, "verb", relation))
@@ -234,12 +289,7 @@ class Ground:
 
     def trim(self, span: Span) -> Span:
         """A stretch without the spaces and marks at its ends."""
-        start, end = span.start, span.end
-        while start < end and self.text[start] in TRIMMED:
-            start += 1
-        while start < end and self.text[end - 1] in TRIMMED:
-            end -= 1
-        return Span(start, end)
+        return trim(self.text, span)
 
     def without_joint(self, span: Span) -> Span:
         """A stretch without a conjunction at its end ("… and")."""

@@ -8,10 +8,11 @@ sentence by such words ("first, …; second, …"; 一是…，二是…).
 from collections.abc import Iterator, Sequence
 
 from gestae.coders.causes.ground import LONGEST_HEADING, Ground
-from gestae.coders.causes.said import effect_of_noun
+from gestae.coders.causes.said import as_reason, effect_of_noun
 from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CausalWord
 from gestae.records import Predicate
+from gestae.records.link import MEANS
 
 COLONS = frozenset({":", "：", "——", "—"})
 MOST_SENTENCES = 12
@@ -22,7 +23,8 @@ ELABORATED = 0.4
 
 def find_listed(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     """The ties from each listed reason to the deed that the list gives reasons for."""
-    opening = _opening(ground)
+    number = grounds.index(ground) + 1
+    opening = _opening(ground, grounds[number] if number < len(grounds) else None)
     if opening is None:
         return
     noun, word, effect = opening
@@ -30,24 +32,40 @@ def find_listed(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     inside = list(_items_inside(ground))
     for item in inside or list(_items_below(ground, grounds)):
         if not item.span.overlaps(effect.span):
-            yield Tie(word.kind, item, effect, evidence, word.score)
+            yield as_reason(ground, noun, Tie(word.kind, item, effect, evidence, word.score))
     if not inside:
         yield from _elaborated(ground, grounds)
 
 
-def _opening(ground: Ground) -> tuple[Predicate, CausalWord, End] | None:
+def _opening(ground: Ground, after: Ground | None) -> tuple[Predicate, CausalWord, End] | None:
     """The noun that opens a list of reasons, and what they are reasons for."""
     words = ground.extent.words
-    if not any(word in COLONS for word in words):
+    if not any(word in COLONS for word in words) and not _is_counted(after):
         return None
     for noun in ground.sentence.predicates:
         for word in ground.cues.causal_words.get(noun.lemma, ()):
             if word.part != "noun" or noun.kind != "noun" or "head" not in word.cause:
                 continue
-            effect = effect_of_noun(ground, noun, word.effect) or ground.deed_before(None)
-            if effect is not None and _first_colon(ground) > noun.head:
+            effect = (
+                effect_of_noun(ground, noun, word.effect)
+                or _deed_inside(ground, noun)
+                or ground.deed_before(None)
+            )
+            if effect is not None and (_first_colon(ground) > noun.head):
                 return noun, word, effect
     return None
+
+
+def _deed_inside(ground: Ground, noun: Predicate) -> End | None:
+    """The deed told before a noun in its sentence: "Poland aids Peru, with several aims: …"."""
+    start = ground.sentence.tokens[noun.head].start
+    return next((d for d, _ in reversed(ground.deeds()) if d.span.end <= start), None)
+
+
+def _is_counted(ground: Ground | None) -> bool:
+    """Whether a sentence opens with a word that counts items."""
+    found = ground and ground.cues.reason_words.find_at(ground.extent.words, 0)
+    return bool(found and "item" in found.phrase.uses)
 
 
 def _first_colon(ground: Ground) -> int:
@@ -83,11 +101,17 @@ def _items_below(ground: Ground, grounds: Sequence[Ground]) -> Iterator[End]:
 
 def _openings_below(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Ground]:
     """The first sentences of the items, up to a paragraph that is none."""
-    if ground.extent.words[-1] not in COLONS:
-        return
+    listed = ground.extent.words[-1] in COLONS
     passage, since = ground.sentence.passage, 0
     for here in grounds[grounds.index(ground) + 1 :]:
         since += 1
+        if not listed:  # "There are three reasons. First, …"
+            if since > MOST_SENTENCES:
+                return
+            if _is_counted(here):
+                since = 0
+                yield here
+            continue
         if here.sentence.passage != passage:
             if _heading(here) is None or since > MOST_SENTENCES:
                 return
@@ -100,13 +124,25 @@ def _heading(ground: Ground) -> End | None:
     words = ground.extent.words
     counted = ground.cues.reason_words.find_at(words, 0)
     if counted is not None and "item" in counted.phrase.uses and counted.end < len(words):
-        return ground.piece(ground.trim(ground.sentence.span_of(counted.end, len(words) - 1)))
+        told = ground.sentence.span_of(counted.end, len(words) - 1)
+        return _wanted(ground) or ground.piece(ground.trim(told))
     begin = 2 if words[0].isdigit() and len(words) > 2 else 0
     colon = _first_colon(ground)
     if begin < colon < min(LONGEST_HEADING, len(words)):
         return ground.piece(ground.trim(ground.sentence.span_of(begin, colon - 1)))
     if begin:
         return ground.piece(ground.trim(ground.sentence.span_of(begin, len(words) - 1)))
+    return None
+
+
+def _wanted(ground: Ground) -> End | None:
+    """What a sentence says that somebody wants to do: "First, it hopes to win time"."""
+    root = ground.root()
+    if root is None or "wants" not in ground.uses(root):
+        return None
+    for clause in ground.below.get(root, ()):
+        if clause.embedding == "complement" and clause.form == "infinitive":
+            return ground.end(clause.head)
     return None
 
 
@@ -118,11 +154,28 @@ def _elaborated(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
             continue
         evidence = here.sentence.span_of(colon, colon)
         if colon + 1 < len(here.extent.words):
-            explained = here.whole()
+            explained = _means(here, colon + 1) or here.whole()
         else:
             number = grounds.index(here) + 1
             if number == len(grounds) or grounds[number].sentence.passage != here.sentence.passage:
                 continue
-            explained = grounds[number].whole()
+            explained = _means(grounds[number], 0) or grounds[number].whole()
         note = "What stands behind a heading and its colon explains the heading."
-        yield Tie("causes", explained, heading, evidence, ELABORATED, note=note)
+        manner = MEANS if heading.act else None
+        yield Tie("causes", explained, heading, evidence, ELABORATED, note=note, manner=manner)
+
+
+def _means(ground: Ground, begin: int) -> End | None:
+    """The deed with which an explanation opens: "by delaying the vote, it …", "joining … is …"."""
+    found = ground.cues.cause_markers.find_at(ground.extent.words, begin)
+    opens = found is not None and "means" in found.phrase.takes
+    for predicate in ground.sentence.predicates:
+        left = ground.extent.left[predicate.head]
+        if predicate.kind != "verb" or left < begin:
+            continue
+        subject = predicate.embedding == "subject" and left == begin
+        if subject or (opens and predicate.embedding == "adverbial"):
+            return ground.end(predicate.head)
+        if predicate.embedding is None:
+            return None
+    return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from gestae.coders.causes.contrast import opened_before, split
 from gestae.coders.causes.ground import COMMAS, Ground
-from gestae.coders.causes.tie import End, Tie
+from gestae.coders.causes.tie import End, Tie, manner_of
 from gestae.ontology.cues import CauseMarker, Match
 from gestae.records import Predicate, Span
 
@@ -20,8 +20,10 @@ BESIDE = frozenset({"adverbial", "conjunct"})
 OPENING = 3
 """Tokens at the head of a sentence or clause among which a word that looks back stands."""
 TURNED = frozenset({"turn", "replaces"})
-NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 """Words that no clause hangs on by a marker, however they are parsed: "thanked them for coming"."""
+AT_A_MEETING = 0.5
+"""Share of the score of a word that tells time first ("following") before a meeting."""
 LOOSE = 0.6
 """Share of a marker's score that is left where the parse hangs its clause on a noun."""
 
@@ -57,7 +59,32 @@ def _suits(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> b
         return False
     if not ground.cues.joiner:
         return predicate.embedding in BESIDE and _opens_clause(ground, found, predicate)
-    return not _opens_below(ground, predicate) and _marks_clause(ground, found, predicate)
+    if _opens_below(ground, found, predicate) or _tells_content(ground, found, predicate):
+        return False
+    if _is_of_noun(ground, found, predicate):
+        return False
+    return _marks_clause(ground, found, predicate)
+
+
+def _is_of_noun(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
+    """Whether a clause is what a noun of cause before it speaks of: "the motive for helping …"."""
+    above = ground.predicates.get(predicate.governor) if predicate.governor is not None else None
+    if above is None or above.kind != "noun" or len(found.phrase.words) > 1:
+        return False
+    words = ground.cues.causal_words.get(above.lemma, ())
+    return any(word.part == "noun" and found.phrase.words[0] in word.effect for word in words)
+
+
+def _tells_content(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
+    """Whether an infinitive tells what a noun before it is about: "renewed a vow to aid Ghana"."""
+    if predicate.form != "infinitive" or len(found.phrase.words) > 1:
+        return False
+    above = ground.predicates.get(predicate.governor) if predicate.governor is not None else None
+    nouns = above.heads("object") if above is not None else ()
+    words = ground.cues.status_words
+    return any(
+        (ground.sentence.tokens[noun].lemma, "noun", "infinitive") in words for noun in nouns
+    )
 
 
 def _opens_clause(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
@@ -103,12 +130,15 @@ def _is_beside_manner(ground: Ground, clause: Predicate) -> bool:
     )
 
 
-def _opens_below(ground: Ground, predicate: Predicate) -> bool:
+def _opens_below(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
     """Whether the clause opens with one that hangs on it, whose marker it then is: "If …, …"."""
-    edge = ground.extent.left[predicate.head]
+    edges = range(found.start, found.end + 1)
     return any(
-        below.kind != "noun" and ground.extent.left[below.head] == edge
-        for below in ground.below.get(predicate.head, ())
+        below.kind != "noun"
+        and below.head != predicate.head
+        and ground.extent.left[below.head] in edges
+        and _hangs_on(ground, below.head, predicate.head)
+        for below in ground.sentence.predicates
     )
 
 
@@ -224,14 +254,17 @@ def _ties(
     clause = ground.extent.span(ground.sentence, predicate.head)
     inside = not ground.cues.joiner and evidence.start > clause.start
     start = clause.start if inside else max(clause.start, min(evidence.end, clause.end))
+    if "kept" in marker.takes:
+        start = evidence.start
     loose = predicate.embedding == "relative"
     tie = Tie(
         marker.kind,
         _marked_end(ground, predicate, Span(start, clause.end)),
         effect,
         evidence,
-        marker.score * (LOOSE if loose else 1.0),
+        marker.score * (LOOSE if loose else 1.0) * _only_when(ground, marker, predicate),
         rejected=turned in {"rejects", "instead"},
+        manner=manner_of(marker),
     )
     if marker.side == "effect":
         yield replace(tie, cause=effect, effect=tie.cause)
@@ -247,6 +280,15 @@ def _ties(
             yield replace(tie, cause=ground.piece(piece.span), rejected=piece.rejected)
 
 
+def _only_when(ground: Ground, marker: CauseMarker, predicate: Predicate) -> float:
+    """What is left of the score of a word of time before a meeting, which rather says when.
+
+    "After the raid, they closed the port" tells why, "after the talks, they spoke" does not.
+    """
+    meets = "time" in marker.takes and ground.is_meeting(predicate.head)
+    return AT_A_MEETING if meets else 1.0
+
+
 def _is_whole(ground: Ground, span: Span) -> bool:
     """Whether a stretch has a head that may be a reason by itself, and no marker of its own."""
     tokens = ground.sentence.tokens_in(span)
@@ -258,18 +300,24 @@ def _is_whole(ground: Ground, span: Span) -> bool:
 def _joined(
     ground: Ground, found: Match[CauseMarker], predicate: Predicate, ties: list[Tie]
 ) -> Iterator[Tie]:
-    """The same for a second infinitive with a marker of its own: "to contain … and to win …"."""
+    """The same for a second verb of that form: "to contain … and to win …", "by arming … and …".
+
+    An infinitive has a marker of its own then, a gerund none.
+    """
     words = ground.extent.words
     for other in ground.sentence.predicates:
+        marked = words[ground.extent.left[other.head]] == words[found.end - 1]
         if (
-            other.form == predicate.form == "infinitive"
+            other.form == predicate.form
             and other.embedding == "conjunct"
-            and words[ground.extent.left[other.head]] == words[found.end - 1]
+            and ((marked and other.form == "infinitive") or other.form == "gerund")
+            and (other.governor == predicate.head or other.form == "infinitive")
             and _hangs_on(ground, other.head, predicate.head)
         ):
             end = ground.end(other.head)
+            begin = ground.sentence.tokens[ground.extent.left[other.head]].start
             for tie in ties:
-                own = Span(tie.cause.span.start, max(tie.cause.span.start, end.span.start))
+                own = Span(tie.cause.span.start, max(tie.cause.span.start, begin))
                 if tie.cause.is_event or not tie.cause.span.covers(end.span):
                     yield tie
                 else:
@@ -289,10 +337,9 @@ def _hangs_on(ground: Ground, head: int, above: int) -> bool:
 
 
 def _marked_end(ground: Ground, predicate: Predicate, behind: Span) -> End:
-    event = ground.event(predicate.head)
-    if event is not None:
-        return ground.told(event)
-    return ground.stretch(ground.trim(behind), predicate.head)
+    feeling = predicate.kind == "noun" and "motive" in ground.uses(predicate.head)
+    told = ground.told_at(predicate.head) if not feeling else None
+    return told or ground.stretch(ground.trim(behind), predicate.head)
 
 
 def _looking_back(ground: Ground, previous: Ground) -> Iterator[Tie]:

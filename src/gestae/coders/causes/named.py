@@ -12,6 +12,8 @@ from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CausalWord
 from gestae.records import Argument, Predicate
 
+COLONS = frozenset({":", "："})
+
 
 def find_named(ground: Ground) -> Iterator[Tie]:
     """The ties that causal words name; "This led to …" ties to the sentence before."""
@@ -113,16 +115,32 @@ def _clause_beside(ground: Ground, predicate: Predicate, places: frozenset[str])
     leaving six hurt".
     """
     first = _first_of(ground, predicate)
-    marked = first.marker is not None
+    marked = first.marker is not None and not _goes_along(ground, first)
     if first.form != "gerund" if ground.cues.joiner else not marked:
         return None
     if ground.cues.joiner and marked:
         return None
     if first.embedding == "adverbial" and places & {"subject", "above"}:
-        return first.governor
+        return _behind_colon(ground, first)
     if first.embedding == "relative" and "above" in places:
         return _deed_or_verb(ground, first.governor)
     return None
+
+
+def _goes_along(ground: Ground, predicate: Predicate) -> bool:
+    """Whether a participle's marker only says that it goes along: "while serving its aims"."""
+    at = ground.extent.left[predicate.head]
+    return ground.extent.words[at] == predicate.marker and "beside" in ground.uses(at)
+
+
+def _behind_colon(ground: Ground, predicate: Predicate) -> int | None:
+    """What a participle stands beside: of "the plan is this: aiding …, serving …", the aiding."""
+    above, words = predicate.governor, ground.extent.words
+    for clause in ground.below.get(above, ()) if above is not None else ():
+        apart = clause.kind != "noun" and above is not None and above < clause.head < predicate.head
+        if apart and words[ground.extent.left[clause.head] - 1] in COLONS:
+            return clause.head
+    return above
 
 
 def _first_of(ground: Ground, predicate: Predicate) -> Predicate:
@@ -161,6 +179,8 @@ def _clause_at(ground: Ground, predicate: Predicate, places: frozenset[str]) -> 
     for clause in ground.below.get(predicate.head, ()):
         if clause.kind == "noun" or clause.embedding not in {"complement", "adverbial"}:
             continue
+        if ground.cues.joiner and clause.head < predicate.head and clause.form != "gerund":
+            continue  # "she wants peace: it is meant to …" is strung before, and no complement
         agent = predicate.passive and clause.marker in ground.cues.source_markers
         plain = clause.embedding == "complement" and (
             clause.form != "gerund" or clause.marker is None
@@ -189,6 +209,9 @@ def _of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> End | N
 def _said_of(ground: Ground, noun: Predicate) -> End | None:
     """What a noun is said of: "the closure was the outcome of the raid"."""
     copula = ground.predicates.get(noun.governor) if noun.governor is not None else None
+    while copula is not None and copula.kind == "noun" and noun.embedding == "conjunct":
+        above = copula.governor  # "not only a gesture but also a way to …"
+        copula = ground.predicates.get(above) if above is not None else None
     if copula is None or copula.kind != "verb":
         return None
     if noun.head in copula.heads("attribute"):

@@ -6,6 +6,7 @@ told before it ("its motive", "the reason"). What it is said to be stands behind
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gestae.coders.causes.contrast import find_copula, split
 from gestae.coders.causes.ground import COMMAS, Ground
@@ -13,6 +14,7 @@ from gestae.coders.causes.segments import opens_stretch
 from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CausalWord
 from gestae.records import Predicate
+from gestae.records.link import MOTIVE
 
 SPOKEN_BEFORE = 0.8
 """Share of a noun's score that is left where the deed it speaks of stands in a sentence before."""
@@ -24,7 +26,8 @@ def find_said(ground: Ground, noun: Predicate, word: CausalWord) -> Iterator[Tie
     effect, score = effect_of_noun(ground, noun, word.effect), word.score
     for cause, rejected in _said_before(ground, noun):
         if effect is not None and not cause.span.overlaps(effect.span):
-            yield Tie(word.kind, cause, effect, evidence, score, rejected)
+            tie = Tie(word.kind, cause, effect, evidence, score, rejected)
+            yield as_reason(ground, noun, tie)
         return
     if effect is None:
         effect, score = _deed_before(ground, noun), score * SPOKEN_BEFORE
@@ -32,7 +35,22 @@ def find_said(ground: Ground, noun: Predicate, word: CausalWord) -> Iterator[Tie
         return
     for cause, rejected in _said_behind(ground, noun):
         if not cause.span.overlaps(effect.span):
-            yield Tie(word.kind, cause, effect, evidence, score, rejected)
+            tie = Tie(word.kind, cause, effect, evidence, score, rejected)
+            yield as_reason(ground, noun, tie)
+
+
+def as_reason(ground: Ground, noun: Predicate, tie: Tie) -> Tie:
+    """A tie by a noun of motive as what it tells: an act that is still to be done is a purpose.
+
+    "The motive is mistrust of Egypt" gives a motive, "the motive is to contain Egypt" a purpose; so
+    does "the reason is to contain Egypt".
+    """
+    moves = "moves" in ground.uses(noun.head)
+    if tie.kind != "causes":
+        return tie
+    if tie.cause.act == "infinitive" or (moves and tie.cause.act is not None):
+        return replace(tie, kind="purpose")
+    return replace(tie, manner=MOTIVE) if moves else tie
 
 
 def effect_of_noun(ground: Ground, noun: Predicate, places: frozenset[str]) -> End | None:

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse, Response
 
 from gestae.analysis.reasons.gather import read_events
-from gestae.analysis.reasons.graph import Edge, Node, ReasonGraph
-from gestae.analysis.reasons.reasons import LEAST, find_reasons, name_event
+from gestae.analysis.reasons.graph import KINDS, Edge, Node, ReasonGraph
+from gestae.analysis.reasons.reasons import LEAST, find_reasons
+from gestae.analysis.reasons.wordings import name_event
 from gestae.analysis.reasons.written import WRITTEN
 from gestae.errors import UsageError
 from gestae.store.statements import load_sql
@@ -22,7 +23,6 @@ PLACE = Place("reasons", "draw", 6)
 
 DEEDS = 40
 """Deeds of the first page."""
-KINDS = ("causes", "purpose", "condition", "despite")
 MEDIA = {
     "dot": "text/vnd.graphviz",
     "argdown": "text/plain; charset=utf-8",

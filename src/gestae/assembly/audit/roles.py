@@ -2,73 +2,65 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
+from gestae.assembly.audit.agents import find_agents
+from gestae.assembly.audit.anchors import Places, Spans, crossing, order
 from gestae.assembly.audit.finding import Finding
-from gestae.assembly.audit.neighbours import fit
-from gestae.assembly.audit.parties import find_parties
+from gestae.assembly.audit.parties import Party, find_parties
 from gestae.assembly.audit.reading import Reading
-from gestae.records import Span
 
-Spans = Sequence[Span]
-
-LEAST = 1.5
-"""By how much the neighbours must fit better crosswise than straight where one pair may not."""
-LEAST_BOTH = 1.0
-"""The same where either party has a neighbour of the other."""
+ORDER, ANCHORED, ACTED = 0.15, 0.1, 0.3
+"""What it weighs that two parties stand the other way about, more if there is an anchor between
+them, more still if that is a verb: who does something stands before it in either language."""
+LEAST = 0.22
+"""By how much two parties must fit better in each other's place. Two parties of a sort stand on
+both sides of some 180 good pairs of 1,781; two of these reach it, and six in ten where the two
+were put in each other's place."""
 
 
 def find_swapped(reading: Reading) -> Iterator[Finding]:
-    """Two parties on both sides, each of which has the other's neighbours on the other side.
+    """Two parties on both sides, each of which stands among the words that the other has there.
 
-    The neighbours are the words that depend on a name or that it depends on, and those beside it.
+    Nothing where ``find_agents`` tells by the grammar what has changed hands, which says more.
     """
     if reading.chinese is None:
         return
-    ours, theirs = (_places(reading, side) for side in (0, 1))
+    ours, theirs = (_places(find_parties(reading, side)) for side in (0, 1))
+    options = []
     for one, other in combinations(sorted(ours.keys() & theirs.keys()), 2):
         places = (ours[one], ours[other]), (theirs[one], theirs[other])
-        if set(ours[one]) & set(ours[other]) or set(theirs[one]) & set(theirs[other]):
-            continue  # a name of both: 中美
-        straight = (
-            _fits(reading, places[0][0], places[1][0]),
-            _fits(reading, places[0][1], places[1][1]),
-        )
-        crossed = (
-            _fits(reading, places[0][0], places[1][1]),
-            _fits(reading, places[0][1], places[1][0]),
-        )
-        once = all(len(spans) == 1 for side in places for spans in side)
-        if _is_crossed(straight, crossed) and (once or sum(straight) == 0):
-            yield _swapped(reading, places)
-            return
+        if one[0] == other[0] and not any(set(p[0]) & set(p[1]) for p in places):
+            options.append((_likelihood(reading, places), places))
+    best = max(options, key=lambda option: option[0], default=None)
+    if best is not None and best[0] >= LEAST and not any(find_agents(reading)):
+        yield _swapped(reading, best[1])
 
 
-def _is_crossed(straight: tuple[float, float], crossed: tuple[float, float]) -> bool:
-    better = sum(crossed) - sum(straight)
-    if min(crossed) > 0:
-        return better >= LEAST_BOTH or sum(straight) == 0
-    return better >= LEAST and sum(straight) == 0
+def _likelihood(reading: Reading, places: tuple[Places, Places]) -> float:
+    """How much speaks for two parties having changed places; below 0 what speaks against it."""
+    turned, between = order(reading, *places)
+    weight = ORDER + ANCHORED * bool(between) + ACTED * ("VERB" in between)
+    return crossing(reading, *places) + turned * weight
 
 
-def _swapped(reading: Reading, places: tuple[Sequence[Spans], Sequence[Spans]]) -> Finding:
+def _swapped(reading: Reading, places: tuple[Places, Places]) -> Finding:
     a, b = (
-        " and ".join(span.of(telling.document.text) for span in sorted(s[0] for s in spans))
+        [span.of(telling.document.text) for span in (spans[0][0], spans[1][0])]
         for telling, spans in zip((reading.a, reading.b), places, strict=True)
     )
     first, second = (min(s[0] for s in spans) for spans in places)
-    reason = f"{a} stand in each other's place on the right side ({b})."
+    reason = (
+        f"{a[0]} stands on the left among the words that {b[1]} has on the right, and {a[1]}"
+        f" among those of {b[0]}."
+    )
     return reading.pair.finding("role", "critical", reason, a=first, b=second, score=0.7)
 
 
-def _places(reading: Reading, side: int) -> Mapping[str, Spans]:
-    """Where a side names each of its parties."""
-    found: dict[str, list[Span]] = {}
-    for party in find_parties(reading, side):
+def _places(parties: Sequence[Party]) -> Mapping[tuple[str, str], Spans]:
+    """Where a side names each party, by its sort and id; a name of several (中美) is of each."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for party in parties:
         for id_ in party.ids:
-            found.setdefault(id_, []).append(party.span)
+            found.setdefault((party.sort, id_), []).append(party.span)
     return found
-
-
-def _fits(reading: Reading, ours: Spans, theirs: Spans) -> float:
-    """How many neighbours the likest two places have in common."""
-    return max(fit(reading, mine, other) for mine in ours for other in theirs)

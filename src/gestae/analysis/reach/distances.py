@@ -7,11 +7,24 @@ from gestae.assembly.contradictions.distances import (
     Distance,
     contradict_geography,
     find_distances,
+    possible_gaps,
 )
-from gestae.assembly.contradictions.geography import Spot, between
 from gestae.ontology.load import Ontology
 from gestae.ontology.units import known_units
 from gestae.records import Amount, DocumentReference, Event, Excerpt, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far two places are apart by one way to draw a border in dispute.
+
+    ``border`` says in words what is counted to a country; ``nearest`` are kilometres from edge to
+    edge; ``holds``: whether the distance that is told can be that.
+    """
+
+    border: str
+    nearest: float
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +33,11 @@ class ToldDistance:
 
     ``record`` is the id of the measure or event; kilometres throughout. ``told_low`` and
     ``told_high`` are what the text says, ``None`` for a bound it leaves open. ``nearest`` is the
-    geodesic from edge to edge of the two places, ``middle`` that between their middles.
-    ``disagreement`` says in words how the two differ, ``None`` where they can both hold.
+    distance from edge to edge of the two places on the map, give or take ``blur`` where it has one
+    of them as a point, ``middle`` the geodesic between their middles. ``readings`` are the ways to
+    draw a border in dispute, none where no dispute matters; ``nearest`` is by the first of them by
+    which the distance can hold. ``disagreement`` says in words how the two differ, ``None`` where
+    they can both hold.
     """
 
     record: str
@@ -32,6 +48,8 @@ class ToldDistance:
     told_high: float | None
     nearest: float | None
     middle: float | None
+    blur: float | None
+    readings: tuple[Reading, ...]
     disagreement: str | None
     sentence: Excerpt
     document: DocumentReference
@@ -51,8 +69,8 @@ def _told(distance: Distance) -> ToldDistance:
         None if end is None or ratio is None else float(end * ratio)
         for end in (distance.amount.low, distance.amount.high)
     )
-    ends = Spot.of(distance.place.site), Spot.of(distance.landmark.site)
-    gap = between(ends[0], ends[1]) if ends[0] and ends[1] else None
+    gaps = possible_gaps(distance)
+    gap = next((gap for gap, holds in gaps if holds), gaps[0][0] if gaps else None)
     wrong = contradict_geography(distance)
     return ToldDistance(
         record=distance.record.id,
@@ -63,6 +81,12 @@ def _told(distance: Distance) -> ToldDistance:
         told_high=high,
         nearest=gap.least if gap else None,
         middle=gap.middle if gap else None,
+        blur=gap.blur if gap else None,
+        readings=tuple(
+            dict.fromkeys(
+                Reading(gap.reading, gap.least, holds) for gap, holds in gaps if gap.reading
+            )
+        ),
         disagreement=wrong.reasons[0].detail if wrong else None,
         sentence=distance.record.sentence,
         document=distance.record.document,

@@ -5,7 +5,7 @@ distances between the same places.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -13,6 +13,7 @@ from gestae.assembly.contradictions.difference import Difference, End, grade, li
 from gestae.assembly.contradictions.figures import compare, stretch_of
 from gestae.assembly.contradictions.geography import Gap, Spot, between
 from gestae.assembly.contradictions.named import Named, find_names
+from gestae.assembly.contradictions.shores import edge_gaps
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.contradictions import ComparingWords, comparing_words, load_contradictions
 from gestae.ontology.load import Ontology
@@ -71,18 +72,18 @@ def contradict_geography(distance: Distance) -> Link | None:
     Of a name that several places have, all must rule it out.
     """
     told = _in_kilometres(distance.amount)
-    gaps = [gap for gap in _gaps(distance) if gap is not None]
+    gaps = list(_gaps(distance))
     if told is None or not gaps:
         return None
-    ratios = [_beyond(told, gap) for gap in gaps]
-    if min(ratios) <= 1:
+    ratio, gap = min(((_beyond(told, gap), gap) for gap in gaps), key=lambda pair: pair[0])
+    if ratio <= 1:
         return None
-    ratio, gap = min(zip(ratios, gaps, strict=True), key=lambda pair: pair[0])
     detail = (
         f"how far: “{distance.amount.text}”{_word_kilometres(distance.amount)} from "
         f"“{distance.landmark.text}” to "
         f"“{distance.place.text}”, which on the map are {gap.least:,.0f} km apart from edge to "
         f"edge and {gap.middle:,.0f} km from middle to middle"
+        f"{f' ({gap.reading})' if gap.reading else ''}"
     )
     difference = Difference(
         "geography", detail.replace("\n", " "), grade(ratio, "figures"), _cue(distance)
@@ -255,11 +256,23 @@ def _since_break(head: str) -> str:
     return head[max(starts, default=0) :]
 
 
-def _gaps(distance: Distance) -> Iterator[Gap | None]:
-    """How far apart the places are, for all that have the names."""
+def possible_gaps(distance: Distance) -> list[tuple[Gap, bool]]:
+    """The gaps on the map between all that the names of a distance may mean, and by every reading
+    of a border in dispute; each with whether the distance can hold there.
+    """
+    told = _in_kilometres(distance.amount)
+    return [(gap, told is not None and _beyond(told, gap) <= 1) for gap in _gaps(distance)]
+
+
+def _gaps(distance: Distance) -> Iterator[Gap]:
+    """How far apart the places are, for all that have the names and every reading of a border."""
     for one, other in product(distance.place.sites, distance.landmark.sites):
-        spots = Spot.of(one), Spot.of(other)
-        yield between(*spots) if spots[0] and spots[1] else None
+        place, landmark = Spot.of(one), Spot.of(other)
+        if place is None or landmark is None:
+            continue
+        gap = between(place, landmark)
+        for edges in edge_gaps(landmark, place):
+            yield replace(gap, least=edges.kilometres, blur=edges.blur, reading=edges.words)
 
 
 def _in_kilometres(amount: Amount) -> tuple[float, float] | None:

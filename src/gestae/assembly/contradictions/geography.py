@@ -37,11 +37,16 @@ class Spot:
 class Gap:
     """Kilometres between two places: from edge to edge, from middle to middle, and the most that
     somebody may tell as the way from one to the other.
+
+    ``blur`` is by how much the edges may be off; ``reading`` says in words how a border in dispute
+    was drawn for it, ``None`` where none matters.
     """
 
     least: float
     middle: float
     most: float
+    blur: float = 0.0
+    reading: str | None = None
 
 
 @lru_cache(maxsize=20_000)

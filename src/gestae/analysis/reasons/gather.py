@@ -18,7 +18,7 @@ from gestae.store.statements import load_sql
 
 MOSTLY = 0.8
 """Share of the shorter of two stretches that lies in the other where they are taken for one."""
-LENGTHS = 0.5
+LENGTHS = 0.65
 """The least ratio of their lengths then."""
 
 

@@ -57,7 +57,11 @@ def _place_of(event: Event) -> Span:
     start, end = trigger.start, trigger.end
     for span in sorted(beside, key=lambda s: abs(s.start - trigger.start)):
         wider = Span(min(start, span.start), max(end, span.end))
-        if sentence.span.covers(span) and len(wider) <= LONGEST_WORDS:
+        gap = (min(end, span.end), max(start, span.start))
+        between = sentence.text[gap[0] - sentence.span.start : gap[1] - sentence.span.start]
+        if not sentence.span.covers(span) or ENDS_CLAUSE.search(between):
+            continue
+        if len(wider) <= LONGEST_WORDS:
             start, end = wider.start, wider.end
     if end == trigger.end:
         rest = sentence.text[end - sentence.span.start :]

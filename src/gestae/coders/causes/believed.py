@@ -15,6 +15,9 @@ from gestae.records.link import MOTIVE
 BELIEVED = 0.45
 """Score of a tie that no word marks: that the belief moves them is left to the reader."""
 
+NEGATED = 3
+"""Tokens before a word of believing within which a negation denies it."""
+
 
 def find_believed(ground: Ground) -> Iterator[Tie]:
     """The ties from what somebody believes or fears to the deed of theirs that was told before."""
@@ -24,7 +27,7 @@ def find_believed(ground: Ground) -> Iterator[Tie]:
             continue
         content = _content(ground, predicate)
         holder = _holder(ground, predicate)
-        if content is None or holder is None or predicate.negation is not None:
+        if content is None or holder is None or _is_denied(ground, predicate):
             continue
         deed = ground.deed_before(holder)
         if deed is None or not ("fears" in uses or _has_stake(ground, content)):
@@ -35,6 +38,14 @@ def find_believed(ground: Ground) -> Iterator[Tie]:
         )
         cause = _believed(ground, content)
         yield Tie("causes", cause, deed, evidence, BELIEVED, note=note, manner=MOTIVE)
+
+
+def _is_denied(ground: Ground, predicate: Predicate) -> bool:
+    """Whether they are said not to believe it: "is not too worried that", 并不太担心."""
+    words, head = ground.extent.words, predicate.head
+    before = range(max(ground.extent.left[head], head - NEGATED), head)
+    denied = any(ground.cues.negations.find_at(words, at) is not None for at in before)
+    return denied or predicate.negation is not None
 
 
 def _content(ground: Ground, predicate: Predicate) -> int | None:

@@ -133,7 +133,9 @@ def _in_its_stead(
         said = (a.content for a in attributions if a.content.covers(tie.evidence))
         if any(content.covers(cause.span) for content in said):
             note = f"{_quoted(tie.cause, ground.text)} is rejected, and the speaker goes on."
-            yield replace(tie, cause=cause, score=GOES_ON, rejected=False, note=note)
+            yield replace(
+                tie, cause=cause, evidence=cause.span, score=GOES_ON, rejected=False, note=note
+            )
 
 
 def _of_one(ties: Sequence[Tie]) -> Iterator[Tie]:

@@ -84,6 +84,9 @@ class Ground:
         head = self.sentence.head_of(span)
         named = self.named.get(head) if head is not None else None
         other = named if named is not None and named.type != event.type else None
+        told = self.predicates.get(head) if head is not None else None
+        if told is not None and told.negation is not None:  # "may not be sending arms"
+            other = Named(event.type, event.instrument, *_parties(event), held_back=True)
         return End(event.id, span, True, named=other, act=self._act(head, span))
 
     def _own(self, head: int) -> tuple[int, int]:
@@ -302,6 +305,12 @@ class Ground:
         tokens = self.sentence.tokens
         return next((token.index for token in tokens if token.start >= start), len(tokens))
 
+    def only_shows(self, head: int) -> bool:
+        """Whether a clause only says what something shows: "it is a sign that …"."""
+        predicate = self.predicates.get(head)
+        said = predicate.heads("attribute") if predicate is not None else ()
+        return any("shows" in self.uses(token) for token in (head, *said))
+
     def points_back(self, head: int) -> bool:
         """Whether a word is a pronoun for the sentence before: "This led to …"."""
         found = self.cues.cause_markers.find_at(self.extent.words, self.extent.left[head])
@@ -364,3 +373,12 @@ def _cut(span: Span, without: Span | None, head: Span | None) -> Span:
     if before:
         return Span(span.start, max(span.start, without.start))
     return Span(min(without.end, span.end), span.end)
+
+
+def _parties(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of those who do a deed and of those to whom it is done."""
+    sources, targets = (
+        tuple(dict.fromkeys(id_ for m in side if (id_ := m.actor.country or m.actor.id)))
+        for side in (event.sources, event.targets)
+    )
+    return sources, targets

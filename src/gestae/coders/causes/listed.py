@@ -173,7 +173,8 @@ def _means(ground: Ground, begin: int) -> End | None:
         left = ground.extent.left[predicate.head]
         if predicate.kind != "verb" or left < begin:
             continue
-        subject = predicate.embedding == "subject" and left == begin
+        gerund = predicate.form == "gerund" and predicate.embedding in {None, "subject"}
+        subject = gerund and left == begin
         if subject or (opens and predicate.embedding == "adverbial"):
             return ground.end(predicate.head)
         if predicate.embedding is None:

@@ -39,6 +39,8 @@ def find_marked(ground: Ground) -> Iterator[Tie]:
         turned = opened_before(ground, marker.start)
         effect = found[-1].effect if turned in TURNED and found else None
         strung = ground.cues.joiner and turned in TURNED and predicate.embedding == "conjunct"
+        if marker.phrase.takes >= {"means"} and other is not None and ground.only_shows(other):
+            continue
         if effect is None and other is not None and not strung:
             effect = _other_end(ground, other, _marked_span(ground, marker, predicate))
         if effect is not None:
@@ -76,15 +78,22 @@ def _is_of_noun(ground: Ground, found: Match[CauseMarker], predicate: Predicate)
 
 
 def _tells_content(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
-    """Whether an infinitive tells what a noun before it is about: "renewed a vow to aid Ghana"."""
+    """Whether an infinitive tells what a noun or verb before it is about.
+
+    "Renewed a vow to aid Ghana" and "promised in May to aid Ghana" tell no aim, however parsed.
+    """
     if predicate.form != "infinitive" or len(found.phrase.words) > 1:
         return False
     above = ground.predicates.get(predicate.governor) if predicate.governor is not None else None
-    nouns = above.heads("object") if above is not None else ()
+    before = ground.extent.words[found.start - 1] if found.start else ""
+    if above is not None and above.form == "infinitive" and before in COMMAS:
+        return True  # "to raise taxes, to reform the ports and to …"
     words = ground.cues.status_words
-    return any(
-        (ground.sentence.tokens[noun].lemma, "noun", "infinitive") in words for noun in nouns
-    )
+    nouns = above.heads("object") if above is not None else ()
+    told = [words.get((ground.sentence.tokens[n].lemma, "noun", "infinitive")) for n in nouns]
+    if above is not None and not nouns:
+        told.append(words.get((above.lemma, "verb", "infinitive")))
+    return any(word is not None and word.affirmed == "pledged" for word in told)
 
 
 def _opens_clause(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:
@@ -339,7 +348,7 @@ def _hangs_on(ground: Ground, head: int, above: int) -> bool:
 def _marked_end(ground: Ground, predicate: Predicate, behind: Span) -> End:
     feeling = predicate.kind == "noun" and "motive" in ground.uses(predicate.head)
     told = ground.told_at(predicate.head) if not feeling else None
-    return told or ground.stretch(ground.trim(behind), predicate.head)
+    return told or ground.stretch(ground.without_joint(behind), predicate.head)
 
 
 def _looking_back(ground: Ground, previous: Ground) -> Iterator[Tie]:

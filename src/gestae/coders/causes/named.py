@@ -48,6 +48,10 @@ def _ties(ground: Ground, predicate: Predicate, word: CausalWord) -> Iterator[Ti
 def _is_denied(ground: Ground, predicate: Predicate) -> bool:
     """Whether a word is said not to hold: "did not lead to"; "not only led to" is none."""
     at = predicate.negation
+    for _ in range(2):  # "would not be enough to explain", "did not help to cause"
+        if at is None and predicate.form == "infinitive" and predicate.governor is not None:
+            predicate = ground.predicates.get(predicate.governor, predicate)
+            at = predicate.negation
     if at is None:
         return False
     found = ground.cues.reason_words.find_at(ground.extent.words, at)

@@ -31,3 +31,9 @@ def test_a_stated_figure_has_its_property_and_subject(
     text: str, expected: tuple[str, str, str]
 ) -> None:
     assert expected in read(text)
+
+
+def test_bounds_behind_a_word_for_between_are_of_both_that_own_the_figure() -> None:
+    assert read("Kalibr 和 Oniks 的射程在 300 至 600 公里之间。") == [
+        ("Kalibr 和 Oniks", "range", "300 至 600 公里")
+    ]

@@ -62,3 +62,13 @@ def test_a_measure_has_the_date_of_its_own_clause() -> None:
     (measure,) = read("Turnout was 54 percent in 2015.")
     assert measure.date is not None
     assert measure.date.text == "2015"
+
+
+def test_what_a_weapon_reaches_is_its_range() -> None:
+    (measure,) = read("The rockets can reach targets 45 km away.")
+    assert (measure.property, measure.amount.high) == ("range", 45)
+
+
+def test_what_no_weapon_reaches_is_a_distance() -> None:
+    (measure,) = read("The island lies 45 km from Peru.")
+    assert measure.property == "distance"

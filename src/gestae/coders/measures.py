@@ -9,6 +9,7 @@ coast"). What none of them explains is no measure.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gestae.ontology.lexicon import Thing
 from gestae.ontology.load import Ontology
 from gestae.ontology.properties import MeasureWord, MeasureWords, known_properties, measure_words
 from gestae.records import (
@@ -31,8 +32,12 @@ STEPS_UP = 4
 """Tokens between a figure and the noun or verb that says what it measures."""
 CONFIDENCE = {"noun": 0.85, "share": 0.85, "verb": 0.75, "apposition": 0.65}
 """How often each way was right, by our own reading of the samples; to be calibrated."""
+WEAPON = "weapon"
+"""The class of things (``classes.csv``) whose distances are ranges."""
 BETWEEN = frozenset({"ADV", "AUX"})
 """Parts of speech that may stand between a noun and its figure: 约, 仅, 已."""
+QUOTES = (("“", "”"), ("「", "」"), ("《", "》"), ("‘", "’"))
+"""Pairs of marks around names."""
 APART = frozenset(("–", "—", "-", ",", "("))
 """Marks that set an apposition off from its noun."""
 
@@ -54,6 +59,19 @@ class _Scene:
     sentence: Sentence
     predicates: Mapping[int, Predicate]
     words: MeasureWords
+    things: Mapping[str, Thing]
+
+    def names_weapon(self, head: int) -> bool:
+        """Whether a phrase ends in the name of a weapon."""
+        predicate, token = self.predicates.get(head), self.sentence.tokens[head]
+        if token.lemma.lower() in self.things:
+            return self.things[token.lemma.lower()].kind == WEAPON
+        left = self.sentence.tokens[predicate.left].start if predicate else token.start
+        start = self.sentence.span.start
+        phrase = self.sentence.text[left - start : token.end - start].lower()
+        ends = (phrase[place:].strip() for place in range(len(phrase)))
+        found = next((self.things[end] for end in ends if end in self.things), None)
+        return found is not None and found.kind == WEAPON
 
     def climb(self, head: int) -> Iterator[int]:
         """The tokens above ``head``, nearest first."""
@@ -86,12 +104,13 @@ def find_measures(
     ``amounts`` are those that no event took. A subject that is no known actor is a mention whose
     actor has no id and the words as its name. ``date`` is one told of the same clause.
     """
-    del ontology  # the words of measures are loaded with their language
     reference = DocumentReference.to(parsed.document)
     found = []
     for sentence, inside in _by_sentence(parsed, amounts):
         predicates = {predicate.head: predicate for predicate in sentence.predicates}
-        scene = _Scene(sentence, predicates, measure_words(sentence.language))
+        lexicon = ontology.lexicons.get(sentence.language)
+        things = lexicon.things if lexicon is not None else {}
+        scene = _Scene(sentence, predicates, measure_words(sentence.language), things)
         for amount in inside:
             stated = _state(scene, amount)
             if stated is None:
@@ -254,6 +273,8 @@ def _by_verb(scene: _Scene, amount: Amount, head: int) -> _Stated | None:
     if word is not None and _fits(word, amount) and word.property:
         return _Stated(word.property, subject, verb, "verb")
     told = _told_by(amount) if _fits(link, amount) else None
+    if told == "distance" and not is_placed and scene.names_weapon(subject):
+        told = "range"  # "the rockets reach targets 50 km away"
     return _Stated(told, subject, verb, "verb") if told else None
 
 
@@ -322,8 +343,11 @@ def _subject(scene: _Scene, head: int, mentions: Sequence[Mention], text: str) -
     """The actor mentioned there, or the phrase itself as one without an id."""
     above = scene.sentence.tokens[head].head
     word = Span(scene.sentence.tokens[head].start, scene.sentence.tokens[head].end)
+    joined = _with_joined(scene, head, head, head) != (head, head)
     for mention in mentions:
-        if mention.span.covers(word) and scene.sentence.head_of(mention.span) == head:
+        known = mention.actor.id is not None or mention.actor.country is not None
+        here = mention.span.covers(word) and scene.sentence.head_of(mention.span) == head
+        if here and (known or not joined):
             return mention
     if scene.sentence.tokens[head].pos == "PRON" and scene.sentence.tokens[above].pos == "NOUN":
         head = above  # "its population", where nobody knows whose
@@ -333,8 +357,29 @@ def _subject(scene: _Scene, head: int, mentions: Sequence[Mention], text: str) -
     end = head
     while end < right and tokens[end + 1].text not in APART and tokens[end + 1].pos != "PART":
         end += 1
-    span = Span(tokens[left].start, tokens[end].end)
+    left, end = _with_joined(scene, head, left, end)
+    span = _with_quote(Span(tokens[left].start, tokens[end].end), text)
     return Mention(Actor(None, span.of(text)), span.of(text), span)
+
+
+def _with_joined(scene: _Scene, head: int, left: int, right: int) -> tuple[int, int]:
+    """The bounds of a phrase with those that own the same noun: "A 和 B 的射程"."""
+    for noun in scene.predicates.values():
+        owners = [a.head for a in noun.arguments if a.relation == "possessor"]
+        if noun.kind == "noun" and head in owners and len(owners) > 1:
+            phrases = [scene.predicates[one] for one in owners if one in scene.predicates]
+            return min(left, *(p.left for p in phrases)), max(right, *(p.head for p in phrases))
+    return left, right
+
+
+def _with_quote(span: Span, text: str) -> Span:
+    """The span with the mark before it that opens a quotation which is closed in it."""
+    for opening, closing in QUOTES:
+        inside = span.of(text)
+        before = text[max(0, span.start - 1) : span.start]
+        if closing in inside and opening not in inside and before == opening:
+            return Span(span.start - 1, span.end)
+    return span
 
 
 def _date(scene: _Scene, stated: _Stated, dates: Sequence[Date]) -> Date | None:

@@ -12,10 +12,12 @@ from gestae.analysis.ledgers.gaps import find_gaps
 from gestae.analysis.ledgers.lasting import in_force, with_ends
 from gestae.analysis.ledgers.line import Line
 from gestae.analysis.ledgers.lines import Ties, make_lines
+from gestae.analysis.ledgers.stages import stage_of
 from gestae.analysis.ledgers.totals import add_up
+from gestae.analysis.ledgers.weak import WEAK, mark_weak
 from gestae.ontology.exchange import load_rates
-from gestae.ontology.ledgers import load_ledger_words, load_ledgers
-from gestae.records import Actor, Event, Place, Span
+from gestae.ontology.ledgers import LedgerKind, load_ledger_words, load_ledgers
+from gestae.records import Actor, Event, Place, Review, Span, Status
 from tests.analysis.built import DAY, JAPAN, RUSSIA, UKRAINE, money, on, telling
 
 AID = load_ledgers()["aid"]
@@ -135,7 +137,7 @@ def test_what_is_only_asked_for_or_refused_is_listed_and_not_added() -> None:
     asked = telling("asked for", status="proposed", amount=money(7, 7))
     refused = telling("refused", status="denied", amount=money(8, 8))
     found = lines([asked, refused])
-    assert {line.stage for line in found} == {"open", "refused"}
+    assert {line.stage for line in found} == {"open", "not done"}
     assert add_up(found, AID) == ()
 
 
@@ -330,3 +332,47 @@ def test_what_is_counted_has_one_name_in_both_languages_and_adds_up() -> None:
     ]
     (total,) = add_up(lines(given_), AID)
     assert (total.low, total.unit) == (25, "pickup trucks")
+
+
+REFUSING = [ledger for ledger in load_ledgers().values() if ledger.records == "events"]
+
+
+@pytest.mark.parametrize("ledger", REFUSING, ids=lambda ledger: ledger.id)
+@pytest.mark.parametrize("status", ["denied", "possible", "conditional", "proposed"])
+def test_what_did_not_happen_or_may_is_at_no_stage_that_counts(
+    ledger: LedgerKind, status: Status
+) -> None:
+    for instrument in (*ledger.instruments, None):
+        for type_ in ledger.types or ("AID",):
+            event = telling("told", status=status, type_=type_, instrument=instrument)
+            stage = stage_of(event, {"money"}, ledger, load_ledger_words())
+            assert stage in {"not done", "open"}, (instrument, type_)
+
+
+def test_a_weak_line_is_marked_and_added_to_nothing() -> None:
+    sure = telling("pledged 5", amount=money(5, 5), confidence=WEAK)
+    weak = telling("pledged 6", amount=money(6, 6), confidence=WEAK - 0.01)
+    found = mark_weak(lines([sure, weak]))
+    assert {line.id: line.weak for line in found} == {sure.id: False, weak.id: True}
+    (total,) = add_up(found, AID)
+    assert (total.low, total.lines) == (5, (sure.id,))
+
+
+def test_one_sure_telling_is_enough_and_what_a_user_accepted_is_never_weak() -> None:
+    weak = telling("pledged 6", amount=money(6, 6), confidence=0.02)
+    sure = telling("promised 6", amount=money(6, 6), confidence=0.5, paper="The Herald")
+    (line,) = mark_weak(lines([weak, sure], deeds=one_deed(weak, sure)))
+    assert (line.confidence, line.weak) == (0.5, False)
+    verdict = Review("accepted", ("Rea",), (), None, adjudicated=False, reading=weak.id)
+    (line,) = mark_weak(lines([replace(weak, review=verdict)]))
+    assert (line.confidence, line.weak) == (0.02, False)
+
+
+def test_a_weak_lifting_ends_no_sanction() -> None:
+    begun = telling("froze", status="done", type_="SANCTION", instrument="sanction", date=on(DAY))
+    lifted = telling(
+        "lifted", status="ended", type_="SANCTION", instrument="sanction", confidence=0.05,
+        date=on(DAY + dt.timedelta(days=9)),
+    )  # fmt: skip
+    found = mark_weak(lines([begun, lifted], SANCTIONS))
+    assert [line.until for line in with_ends(found, SANCTIONS)] == [None, None]

@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -98,3 +99,22 @@ def test_a_bar_leads_to_its_lines(page: Page, shared_address: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**group=*stage=*#lines")
     assert page.locator(".line").count()
+
+
+def test_weak_lines_are_left_out_with_their_number_and_shown_where_asked(
+    reader: TestClient,
+) -> None:
+    page = reader.get("/ledgers/aid").text
+    told = re.search(r"(\d+) weak lines?, below 0\.15, (?:is|are) not shown", page)
+    assert told is not None
+    plain = reader.get("/ledgers/aid/lines.jsonl").text.splitlines()
+    whole = reader.get("/ledgers/aid/lines.jsonl", params={"weak": "1"}).text.splitlines()
+    lines = [json.loads(line) for line in whole]
+    assert len(whole) - len(plain) == int(told[1])
+    assert {line["id"] for line in lines if line["weak"]} == {line["id"] for line in lines} - {
+        json.loads(line)["id"] for line in plain
+    }
+    assert all(line["confidence"] < 0.15 for line in lines if line["weak"])
+    totals = [reader.get("/ledgers/aid/totals.csv", params={"weak": weak}) for weak in ("", "1")]
+    assert totals[0].text == totals[1].text
+    assert "not shown" not in reader.get("/ledgers/aid", params={"weak": "1"}).text

@@ -149,6 +149,14 @@ ConfidenceOption = Annotated[
     float | None,
     typer.Option("--confidence", min=0, max=1, metavar="P", help="The least probability."),
 ]
+WeakOption = Annotated[
+    bool,
+    typer.Option(
+        "--weak",
+        help="With lines that are hardly ever right, too, marked and in no total. What "
+        "--confidence leaves is never weak.",
+    ),
+]
 ReviewOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -13,13 +13,14 @@ def with_ends(lines: Sequence[Line], ledger: LedgerKind) -> tuple[Line, ...]:
     """The lines, those that began something with the day and deed that ended it, in their order.
 
     A deed ends the earlier deeds between the same parties whose instrument is its own or lies
-    below it; one without an instrument of its own, or a general relief, ends them all.
+    below it; one without an instrument of its own, or a general relief, ends them all. A weak line
+    ends nothing.
     """
     if not ledger.lasts:
         return tuple(lines)
     endings: dict[tuple[str | None, str | None], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.stage in ledger.ends and line.date:
+        if line.stage in ledger.ends and line.date and not line.weak:
             endings[line.pair].append(line)
     for found in endings.values():
         found.sort(key=lambda line: (line.date.start if line.date else dt.date.max, line.id))

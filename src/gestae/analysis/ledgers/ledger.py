@@ -11,6 +11,7 @@ from gestae.analysis.ledgers.lasting import in_force, with_ends
 from gestae.analysis.ledgers.line import Line
 from gestae.analysis.ledgers.lines import lines_of_measures, make_lines
 from gestae.analysis.ledgers.totals import Total, add_up
+from gestae.analysis.ledgers.weak import WEAK, mark_weak
 from gestae.errors import UsageError
 from gestae.ontology.exchange import Rates, load_rates
 from gestae.ontology.ledgers import LedgerKind, load_ledger_words, load_ledgers
@@ -26,7 +27,8 @@ class Ledger:
     """A ledger's lines with what they add up to.
 
     ``totals`` and ``gaps`` are made of the ``lines`` alone; ``on`` is the day for which what is in
-    force was asked.
+    force was asked. ``weak`` counts the lines that are left out as weak, ``least`` is the
+    confidence below which a line is.
     """
 
     kind: LedgerKind
@@ -34,6 +36,8 @@ class Ledger:
     totals: tuple[Total, ...]
     gaps: tuple[Gap, ...]
     on: dt.date | None = None
+    weak: int = 0
+    least: float = WEAK
 
     def lines_table(self) -> pa.Table:
         """The lines with their tellings, a row each."""
@@ -55,11 +59,14 @@ def make_ledger(
     *,
     rates: Rates | None = None,
     on: dt.date | None = None,
+    weak: bool = False,
 ) -> Ledger:
     """The ledger of that name over the deeds whose tellings match the filters.
 
     ``on``: only what is in force on that day, for ledgers of what lasts. ``rates``: those of
-    ``load_rates`` where ``None``. Raises ``UsageError`` with the known names for one unknown, and
+    ``load_rates`` where ``None``. ``weak``: with the lines that are hardly ever right, which
+    no total counts either way; a least confidence among the filters is taken instead of ``WEAK``.
+    Raises ``UsageError`` with the known names for one unknown, and
     where ``on`` is asked of a ledger whose deeds do not last.
     """
     kinds = load_ledgers()
@@ -75,8 +82,11 @@ def make_ledger(
         events = gather_events(casebook, kind, filters)
         ties = gather_ties(casebook, events)
         lines = make_lines(events, kind, ties, rates or load_rates(), load_ledger_words())
-    lines = with_ends(lines, kind)
+    least = WEAK if filters.confidence is None else filters.confidence
+    lines = with_ends(mark_weak(lines, least), kind)
     if on:
         lines = in_force(lines, kind, on)
-    totals = add_up(lines, kind)
-    return Ledger(kind, lines, totals, find_gaps(totals, kind), on)
+    shown = lines if weak else tuple(line for line in lines if not line.weak)
+    totals = add_up(shown, kind)
+    hidden = len(lines) - len(shown)
+    return Ledger(kind, shown, totals, find_gaps(totals, kind), on, hidden, least)

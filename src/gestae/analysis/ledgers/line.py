@@ -13,7 +13,7 @@ class Telling:
 
     ``record`` is the id of the event or measure, ``words`` where its trigger (or figure) stands;
     ``stage`` and ``amounts`` are what this telling says; ``speakers`` are those on whose word, from
-    the outermost inward.
+    the outermost inward. ``reviewed``: whether a user found, accepted or corrected it.
     """
 
     record: str
@@ -28,6 +28,7 @@ class Telling:
     sentence: Excerpt
     words: Span
     document: DocumentReference
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Line:
     what stands there, ``None`` where nobody says. ``until``: when what lasts ended,
     with the deed that ended it. ``part_of``: the deed it is a part of; ``updates``: the earlier
     deed it carries on. ``independent`` counts the sources that do not lean on one another;
-    ``contradictions`` are ids of links. ``tellings`` begin with the surest.
+    ``contradictions`` are ids of links. ``tellings`` begin with the surest, whose ``confidence`` is
+    the line's; ``weak`` ones are not added up (``weak.py``).
     """
 
     id: str
@@ -77,6 +79,8 @@ class Line:
     part_of: str | None
     updates: str | None
     tellings: tuple[Telling, ...]
+    confidence: float
+    weak: bool = False
 
     @property
     def pair(self) -> tuple[str | None, str | None]:

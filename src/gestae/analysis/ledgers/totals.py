@@ -4,7 +4,7 @@ No deed counts twice. A part is left out of a total that counts its whole; an ea
 deed out of one that counts the later; and where a line counts all up to a day ("as of February"),
 what the same parties' lines tell of the time before is in it already. "Billions" is not added to
 figures that say how much. A part that has got further than its whole is counted at its own stage,
-and the total says of what it is a part.
+and the total says of what it is a part. Weak lines are added to nothing.
 """
 
 from collections import defaultdict
@@ -81,7 +81,7 @@ def add_up(lines: Sequence[Line], ledger: LedgerKind) -> tuple[Total, ...]:
     """
     groups: dict[_Key, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.stage in ledger.ladder and line.amount and _adds(line):
+        if line.stage in ledger.ladder and line.amount and _adds(line) and not line.weak:
             groups[*line.pair, line.stage, _year(line, ledger), _unit(line.amount)].append(line)
     totals = _tied([_total(*key, found) for key, found in groups.items()], lines)
     steps = {stage: number for number, stage in enumerate(ledger.ladder)}

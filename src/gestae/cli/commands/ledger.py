@@ -22,6 +22,7 @@ from gestae.cli.options import (
     StatusOption,
     TargetOption,
     UntilOption,
+    WeakOption,
 )
 from gestae.store.asked import make_filters, parse_day
 
@@ -67,6 +68,7 @@ def command(
     speakers: SpeakerOption = None,
     languages: LanguageOption = None,
     confidence: ConfidenceOption = None,
+    weak: WeakOption = False,
     format_: FormatOption = None,
     output: OutputOption = None,
     casebook: CasebookOption = CASEBOOK,
@@ -75,7 +77,8 @@ def command(
 
     Amounts stand in their own currency and, at the day's rate, in US dollars and euros. Stages are
     kept apart: what is pledged is not what was delivered, and by how much the two differ is shown
-    beneath the totals. As svg or png: a picture of the totals.
+    beneath the totals. Weak lines, hardly ever right, are left out, and how many is said. As svg or
+    png: a picture of the totals.
     """
     from gestae.analysis.ledgers.ledger import make_ledger
     from gestae.ontology.exchange import load_rates
@@ -95,7 +98,7 @@ def command(
     )
     with open_casebook(casebook, read_only=True) as opened:
         ledger = make_ledger(
-            opened, name, filters, rates=load_rates(rates), on=parse_day(day, last=True)
+            opened, name, filters, rates=load_rates(rates), on=parse_day(day, last=True), weak=weak
         )
     picture = picture_format(format_, output)
     if picture:
@@ -109,3 +112,14 @@ def command(
     emit_made(parts, format_, output)
     if not ledger.lines:
         say(f"No line in the ledger {name}. gestae events shows what the casebook holds.")
+    _tell_weak(ledger.weak, ledger.least)
+
+
+def _tell_weak(number: int, least: float) -> None:
+    """Says how many weak lines are left out."""
+    if number:
+        lines = "1 weak line, below" if number == 1 else f"{number} weak lines, below"
+        shown = (
+            "is not shown; --weak shows it" if number == 1 else "are not shown; --weak shows them"
+        )
+        say(f"{lines} {least:g}, {shown}.")

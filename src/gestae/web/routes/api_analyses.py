@@ -38,6 +38,10 @@ router = APIRouter(prefix="/api", tags=["Drawn from the record"], responses=ERRO
 
 Scale = Annotated[Literal["goldstein", "plover"], Query(description="How deeds are weighed.")]
 Confidence = Annotated[float | None, Query(ge=0, le=1, description="The least, from 0 to 1.")]
+Weak = Annotated[
+    bool,
+    Query(description="With the lines that are hardly ever right, too, which no total counts."),
+]
 On = Annotated[str, Query(description="Only what is in force on this day, month or year.")]
 
 
@@ -58,10 +62,11 @@ def ledgers(rows: AskedRows) -> Response:
 
 @router.get("/ledgers/{name}", **listing(model_of(Line)))
 def ledger_lines(
-    visit: Visiting, asked: Asked, rows: AskedRows, name: str, on: On = ""
+    visit: Visiting, asked: Asked, rows: AskedRows, name: str, on: On = "", *, weak: Weak = False
 ) -> Response:
     """The lines of a ledger, one a deed, each with the tellings it rests on."""
-    return rows.table(_ledger(visit, name, asked, on).lines_table(), "ledger_lines")
+    made = _ledger(visit, name, asked, on, weak=weak)
+    return rows.table(made.lines_table(), "ledger_lines")
 
 
 @router.get("/ledgers/{name}/totals", **listing(model_of(Total)))
@@ -215,10 +220,10 @@ def brief(
     return answer_row(told)
 
 
-def _ledger(visit: Visit, name: str, asked: Choice, on: str) -> Ledger:
+def _ledger(visit: Visit, name: str, asked: Choice, on: str, *, weak: bool = False) -> Ledger:
     day = parse_day(on or None, last=True)
     found: Ledger = visit.remember(
-        ("ledger", name, asked.filters, day),
-        lambda: make_ledger(visit.casebook, name, asked.filters, on=day),
+        ("ledger", name, asked.filters, day, weak),
+        lambda: make_ledger(visit.casebook, name, asked.filters, on=day, weak=weak),
     )
     return found

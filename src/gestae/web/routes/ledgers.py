@@ -46,6 +46,7 @@ class View:
     group: str | None
     stage: str | None
     row: int
+    weak: bool
 
 
 def read_view(
@@ -55,11 +56,12 @@ def read_view(
     group: str | None = None,
     stage: str | None = None,
     row: Annotated[int, Query(ge=0, le=10**6)] = 0,
+    weak: Annotated[str, Query(pattern="^(|1|true|0|false)$")] = "",
 ) -> View:
     """``by``: how lines are grouped. ``on``: the day for what is in force. ``group`` and ``stage``:
-    the lines that are opened. ``row``: the first group shown.
+    the lines that are opened. ``row``: the first group shown. ``weak``: with weak lines, too.
     """
-    return View(by or "pair", on, group or None, stage or None, row)
+    return View(by or "pair", on, group or None, stage or None, row, weak in {"1", "true"})
 
 
 Viewed = Annotated[View, Depends(read_view)]
@@ -84,6 +86,7 @@ def ledger(visit: Visiting, name: str, asked: Asked, view: Viewed) -> HTMLRespon
         asked=asked,
         view=view,
         kind=made.kind,
+        made=made,
         grouped=grouped,
         groups=grouped.groups[view.row : view.row + ROWS],
         rows=ROWS,
@@ -137,9 +140,10 @@ def _made(visit: Visit, name: str, asked: Asked, view: View) -> tuple[Ledger, Gr
         raise NotFoundError(f"there is no ledger {name!r}; there are {known}.")
     by = check_by(view.by)
     day = parse_day(view.on or None, last=True)
-    question = ("ledger", name, asked.filters, day)
+    question = ("ledger", name, asked.filters, day, view.weak)
     made = visit.remember(
-        question, lambda: make_ledger(visit.casebook, name, asked.filters, on=day)
+        question,
+        lambda: make_ledger(visit.casebook, name, asked.filters, on=day, weak=view.weak),
     )
     return made, visit.remember((*question, by), lambda: group_lines(made, by))
 
@@ -219,6 +223,8 @@ def _why(visit: Visit) -> Callable[[Grouped, Line], str]:
     """Says why a line is in no sum; empty where it is."""
 
     def say(grouped: Grouped, line: Line) -> str:
+        if line.weak:
+            return visit.say("ledgers.left_out.weak")
         why = grouped.left_out.get(line.id, "")
         for sign, key in (
             ("is a part of", "part"), ("later figure", "later"), ("counts all", "running"),

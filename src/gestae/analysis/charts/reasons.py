@@ -15,7 +15,7 @@ from gestae.analysis.charts.picture import (
     look,
     new_figure,
 )
-from gestae.analysis.reasons.graph import Edge, EdgeKind, Node, ReasonGraph
+from gestae.analysis.reasons.graph import KINDS, Edge, EdgeKind, Node, ReasonGraph
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -131,10 +131,10 @@ def _stack(
 ) -> dict[str, Box]:
     """The boxes of a column, in the order of what they are tied to, around the middle of that."""
 
-    def order(name: str) -> tuple[float, str, bool]:
+    def order(name: str) -> tuple[float, int, bool]:
         edge = ties.get(name)
         near = _near(name, edge, placed)
-        kind = edge.kind if edge is not None else ""
+        kind = KINDS.index(edge.kind) if edge is not None else -1
         return -near, kind, edge is not None and edge.rejected
 
     boxes = []

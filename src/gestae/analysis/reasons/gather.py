@@ -26,7 +26,7 @@ LENGTHS = 0.65
 class Tie:
     """A link as far as walking needs it: ``reason`` and ``of`` name its ends.
 
-    ``named`` has the deeds that its stretches name.
+    ``named`` has the deeds that its stretches name; ``document`` is where it was read.
     """
 
     link: str
@@ -34,6 +34,7 @@ class Tie:
     reason: str
     of: str
     named: Mapping[str, Named]
+    document: str
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -87,7 +88,9 @@ def gather_ties(casebook: Casebook, least: float) -> Ties:
         found = filter(None, map(named_in, row["named"] or ()))
         named = {ends[side]: deed for side, deed in found}
         reason, of = ("to", "from") if row["kind"] == "purpose" else ("from", "to")
-        ties.append(Tie(row["id"], row["kind"], ends[reason], ends[of], named))
+        ties.append(
+            Tie(row["id"], row["kind"], ends[reason], ends[of], named, row["document"] or "")
+        )
     return index_ties(ties, casebook.deed_of())
 
 

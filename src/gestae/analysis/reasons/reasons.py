@@ -123,15 +123,15 @@ def _ends_of(casebook: Casebook, ties: Ties, policy: Policy) -> tuple[set[str], 
     rows = casebook.query(load_sql("queries/between.sql"), asked).to_pylist()
     events = [row for row in rows if policy.is_kind(row["type"], row["instrument"])]
     documents = {row["document"] for row in events}
-    named = [(end, deed) for tie in ties.all for end, deed in tie.named.items()]
-    for end, deed in named:
+    named = [(end, deed, tie.document) for tie in ties.all for end, deed in tie.named.items()]
+    for _, deed, document in named:
         if policy.has_named(deed, exact=True):
-            documents.add(document_of(end))
+            documents.add(document)
     found: dict[bool, set[str]] = {False: set(), True: set()}
     for row in events:
         found[row["status"] in NOT_DONE].add(row["id"])
-    for end, deed in named:
-        if policy.has_named(deed, exact=document_of(end) not in documents):
+    for end, deed, document in named:
+        if policy.has_named(deed, exact=document not in documents):
             found[deed.held_back].add(end)
     return found[False] - found[True], found[True]
 

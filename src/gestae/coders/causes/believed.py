@@ -43,8 +43,9 @@ def find_believed(ground: Ground) -> Iterator[Tie]:
 def _is_denied(ground: Ground, predicate: Predicate) -> bool:
     """Whether they are said not to believe it: "is not too worried that", 并不太担心."""
     words, head = ground.extent.words, predicate.head
-    before = range(max(ground.extent.left[head], head - NEGATED), head)
-    denied = any(ground.cues.negations.find_at(words, at) is not None for at in before)
+    before = words[max(ground.extent.left[head], head - NEGATED) : head]
+    units = before if ground.cues.joiner else tuple("".join(before))  # 不太 is one word
+    denied = any(ground.cues.negations.find_at(units, at) is not None for at in range(len(units)))
     return denied or predicate.negation is not None
 
 

@@ -49,7 +49,8 @@ def _is_denied(ground: Ground, predicate: Predicate) -> bool:
     """Whether a word is said not to hold: "did not lead to"; "not only led to" is none."""
     at = predicate.negation
     for _ in range(2):  # "would not be enough to explain", "did not help to cause"
-        if at is None and predicate.form == "infinitive" and predicate.governor is not None:
+        open_ = predicate.form == "infinitive" or predicate.kind == "adjective"
+        if at is None and open_ and predicate.governor is not None:
             predicate = ground.predicates.get(predicate.governor, predicate)
             at = predicate.negation
     if at is None:

@@ -67,3 +67,26 @@ def test_a_few_weeks_are_not_a_few_years() -> None:
 
 def test_a_year_is_no_number_of_months() -> None:
     assert "unit" in kinds("从2003个月起，他住在这里。", "He has lived here since 2003.")
+
+
+def test_a_name_in_pinyin_must_be_heard_as_a_whole() -> None:
+    assert "name" in kinds("据经理说，章程没有改变。", "Zhang Weilin said the rules were the same.")
+    assert "name" not in kinds("经理张伟林说规则没变。", "Manager Zhang Weilin said so.")
+
+
+def test_a_plain_word_may_be_a_surname() -> None:
+    assert "name" in kinds("昨天他们赢得了比赛。", "Yesterday Gareth Finch won the match.")
+
+
+def test_a_given_name_before_another_surname_names_nobody_known() -> None:
+    found = kinds("约翰·克里昨天到访。", "John Radcliffe came to visit yesterday.")
+    assert "name" in found
+
+
+def test_of_a_body_the_better_part_must_be_there() -> None:
+    assert "name" in kinds("海湾阿拉伯国家合作委员会表示欢迎。", "The state press welcomed it.")
+
+
+def test_the_month_of_a_day_told_bare_is_no_difference() -> None:
+    assert "date" not in kinds("会议将于12日举行。", "The meeting will be held on March 12.")
+    assert "date" in kinds("会议将于12日举行。", "The meeting will be held on March 13.")

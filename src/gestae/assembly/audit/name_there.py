@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from gestae.assembly.audit.lexicon import load_lexicon, stem
 from gestae.assembly.audit.namings import Naming, capitals_in, is_place_alone
 from gestae.assembly.audit.reading import Reading
-from gestae.assembly.audit.sounds import sounds_like
+from gestae.assembly.audit.sounds import is_pinyin, plain, sounds_like
 from gestae.assembly.audit.telling import Telling
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.han import simplify
 
+MOST = 0.5
+"""The share of the words of a body's name that the other side must have."""
 LONGEST_SHORT = 3
 """Characters of a word that may be made of states' short names."""
 
@@ -27,26 +29,46 @@ def is_there(reading: Reading, side: int, name: Naming, others: Sequence[Naming]
         return True
     if name.sort == "person":
         return _is_person_there(reading, name, other)
-    tokens = reading.tokens_in(side, name.span)
     if telling.language in UNSPACED:
-        if _means(name.text, reading.stems):
-            return True
-        return name.sort == "body" and any(
-            sounds_like(name.text, run.text) for run in capitals_in(reading, 1 - side)
-        )
-    told = [token for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}]
-    if is_place_alone(name):
-        told = told[-1:]  # "New" of New York is found in too many words
-    return any(reading.is_told(side, token) for token in told) or (
-        name.sort == "body" and other.language in UNSPACED and _is_heard(reading, name.text)
+        return _is_han_told(reading, side, name)
+    return _is_latin_told(reading, side, name)
+
+
+def _is_han_told(reading: Reading, side: int, name: Naming) -> bool:
+    """Whether the dictionary finds a name in Chinese, or a body's is heard."""
+    if _means(name, reading.stems):
+        return True
+    return name.sort == "body" and any(
+        sounds_like(name.text, run.text) for run in capitals_in(reading, 1 - side)
     )
 
 
-def _means(name: str, stems: Collection[str]) -> bool:
-    """Whether the dictionary finds a name: as a whole where it has it, else what it is made of."""
+def _is_latin_told(reading: Reading, side: int, name: Naming) -> bool:
+    """Whether the dictionary finds the words of a name in English: of a body's the better part."""
+    tokens = reading.tokens_in(side, name.span)
+    told = [token for token in tokens if token.pos in {"PROPN", "NOUN", "ADJ"}]
+    if is_place_alone(name):
+        told = told[-1:]  # "New" of New York is found in too many words
+    found = sum(reading.is_told(side, token) for token in told)
+    if name.sort == "body":
+        unspaced = (reading.a, reading.b)[1 - side].language in UNSPACED
+        heard = unspaced and _is_heard(reading, name.text)
+        return heard or (found > 0 and found >= MOST * len(told))
+    return found > 0
+
+
+def _means(name: Naming, stems: Collection[str]) -> bool:
+    """Whether the dictionary finds a name: as a whole where it has it, else what it is made of.
+
+    Of a body's name it must find the better part, for "state" and "council" are in many.
+    """
     lexicon = load_lexicon()
-    whole = lexicon.meanings.get(simplify(name))
-    return lexicon.means(name, stems) if whole is None else not whole.isdisjoint(stems)
+    text = simplify(name.text)
+    whole = lexicon.meanings.get(text)
+    if whole is not None:
+        return not whole.isdisjoint(stems)
+    found = [not meaning.isdisjoint(stems) for meaning in lexicon.parts(text)]
+    return any(found) and (name.sort != "body" or sum(found) >= MOST * len(found))
 
 
 def _is_one_sort(name: Naming, other: Naming) -> bool:
@@ -60,15 +82,27 @@ def _is_person_there(reading: Reading, name: Naming, other: Telling) -> bool:
     actors = reading.pair.ontology.actors
     for id_ in name.ids & actors.by_id.keys():
         if other.language in UNSPACED:
-            parts = [part for full in actors.called.get(id_, ()) for part in full.split("·")]
             folded = simplify(other.text)
-            if any(len(part) > 1 and part in folded for part in parts):
+            for full in actors.called.get(id_, ()):
+                parts = [part for part in full.split("·") if len(part) > 1]
+                if any(_names(part, folded, "·", last=part == parts[-1]) for part in parts):
+                    return True
+        else:
+            words = [word for word in actors.by_id[id_].name.split() if len(word) > 2]
+            if any(_names(word, other.text, " ", last=word == words[-1]) for word in words):
                 return True
-        elif any(
-            word.casefold() in other.text.casefold()
-            for word in actors.by_id[id_].name.split()
-            if len(word) > 2
-        ):
+    return False
+
+
+def _names(word: str, text: str, mark: str, *, last: bool) -> bool:
+    """Whether a text names somebody by a part: the last, or one with no other name behind it.
+
+    "Dan" of "Dan Bennett" names no other Dan.
+    """
+    for match in re.finditer(re.escape(word), text, re.IGNORECASE):
+        behind = text[match.end() : match.end() + 2]
+        another = behind.startswith(mark) and (mark == "·" or behind[1:].isupper())
+        if last or not another:
             return True
     return False
 
@@ -76,7 +110,7 @@ def _is_person_there(reading: Reading, name: Naming, other: Telling) -> bool:
 def _short_form(reading: Reading, side: int, name: Naming) -> bool:
     """Whether a side names a state by one character, as in 中美, 日方 or 俄军."""
     telling = (reading.a, reading.b)[side]
-    if reading.pair.ontology is None or name.sort == "person":
+    if reading.pair.ontology is None or name.sort in {"person", "city"}:
         return False
     short = reading.pair.ontology.actors.short.get(telling.language, {})
     return any(
@@ -88,16 +122,24 @@ def _short_form(reading: Reading, side: int, name: Naming) -> bool:
 
 
 def han_is_there(reading: Reading, side: int, run: Naming) -> bool:
-    """Whether the English side has a Chinese name that no table has: translated or spelt."""
-    if load_lexicon().means(run.text, reading.stems):
-        return True
+    """Whether the English side has a Chinese name that no table has: translated or spelt.
+
+    Of a name with dots the last part must be there, or the whole.
+    """
     other = (reading.a, reading.b)[1 - side]
     if run.text in other.text:
         return True
+    lexicon = load_lexicon()
     names = capitals_in(reading, 1 - side)
     words = [word for name in names for word in (name.text, *name.text.split())]
     parts = [part for part in run.text.replace("•", "·").split("·") if part]
-    return any(sounds_like(part, word) for part in (*parts, run.text) for word in words)
+    if len(parts) == 1 and lexicon.means(run.text, reading.stems):
+        return True
+    return any(
+        not lexicon.meanings.get(simplify(part), frozenset()).isdisjoint(reading.stems)
+        or any(sounds_like(part, word) for word in words)
+        for part in (parts[-1], run.text)
+    )
 
 
 def _is_heard(reading: Reading, word: str) -> bool:
@@ -110,11 +152,20 @@ def _is_heard(reading: Reading, word: str) -> bool:
 
 
 def latin_is_there(reading: Reading, side: int, run: Naming) -> bool:
-    """Whether the Chinese side has one of the words of a name in Latin letters."""
+    """Whether the Chinese side has one of the words of a name in Latin letters.
+
+    A name in pinyin must be heard as a whole, in either order; of any other the last word that is
+    no plain word of English.
+    """
     other = (reading.a, reading.b)[1 - side]
-    for word in re.split(r"[ –-]", run.text):
-        if len(word) < 3 or word.casefold() in other.text.casefold():
-            return True
-        if stem(word) in reading.meanings or _is_heard(reading, word):
-            return True
-    return False
+    words = re.split(r"[ –-]", run.text)
+    if any(len(word) < 3 or word.casefold() in other.text.casefold() for word in words):
+        return True
+    untold = [word for word in words if stem(word) not in reading.meanings]
+    if len(untold) > 1 and all(map(is_pinyin, untold)):
+        orders = (untold, untold[::-1])
+        return any("".join(map(plain, order)) in reading.spelt for order in orders)
+    if len(untold) < len(words):
+        return True
+    names = [word for word in words if word.casefold() not in load_lexicon().common]
+    return any(_is_heard(reading, word) for word in (*names[-1:], run.text))

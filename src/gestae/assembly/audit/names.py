@@ -1,5 +1,6 @@
 """Names put for others: ``find_names``."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,10 +14,14 @@ from gestae.assembly.audit.namings import (
     is_place_alone,
 )
 from gestae.assembly.audit.reading import Reading
+from gestae.assembly.audit.sounds import likeness
 from gestae.records import Span
 
 PARTED = (" ", "·", "•")
 """What parts a given name from a surname."""
+_PARTING = re.compile(r"[·•]")
+ROUGHLY_ALIKE = 46
+"""So alike two names must sound that nothing else on the two sides stands against."""
 MISTAKEN = frozenset({"person", "city"})
 """Sorts of names of our tables that may stand against one that no table has."""
 
@@ -47,7 +52,7 @@ def find_names(reading: Reading) -> Iterator[Finding]:
             yield found if both else replace(found, severity="minor")
     for side in (0, 1):
         for name in lonely[side]:
-            if name.span not in used and not is_place_alone(name):
+            if name.span not in used and not is_place_alone(name) and not name.credited:
                 yield _missing(reading, side, name)
         for name in unknown[side]:
             if name.span not in used and any(mark in name.text for mark in PARTED):
@@ -73,7 +78,18 @@ def _opposed(
         yield from ((mine, other) for other in unknown[1] if _may_be_unheard_of(mine))
     for other in right:
         yield from ((mine, other) for mine in unknown[0] if _may_be_unheard_of(other))
-    yield from zip(*unknown, strict=False)
+    yield from (pair for pair in zip(*unknown, strict=False) if not _may_be_one(*pair))
+
+
+def _may_be_one(mine: Naming, other: Naming) -> bool:
+    """Whether two names left over on the two sides sound alike, though less than we ask else."""
+    return any(
+        likeness(han, latin) >= ROUGHLY_ALIKE
+        for one, two in ((mine, other), (other, mine))
+        for han in (one.text, *_PARTING.split(one.text))
+        for latin in (two.text, *two.text.split())
+        if latin.isascii() and not han.isascii()
+    )
 
 
 def _may_be_unheard_of(name: Naming) -> bool:

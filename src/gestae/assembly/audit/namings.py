@@ -1,7 +1,7 @@
 """The names that a side writes, known to a table or to nobody: ``find_known``, ``capitals_in``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ JOINING = ("-", "–")
 """What stands behind a name that is only a part of one: "Indo-Pacific"."""
 SORTS = {"person": "person", "body": "body", "capital": "city", "seat": "city"}
 """What sort of thing a kind of name in the tables of actors is; any other is a state."""
+CREDITED = frozenset({"MED"})
+"""Sectors of actors to whom a report is credited: the media."""
 PLACE = "place "
 """What stands before the name of a place that only the dictionary has, among the ids."""
 
@@ -25,13 +27,15 @@ PLACE = "place "
 class Naming:
     """A name in a text: what it names, as far as our tables know, and what sort of thing that is.
 
-    ``ids`` are those of the actors and places it may be, none where it is in no table.
+    ``ids`` are those of the actors and places it may be, none where it is in no table. ``credited``
+    is a newspaper or an agency, which a translator names or leaves out as is usual in the language.
     """
 
     span: Span
     text: str
     sort: str | None
     ids: frozenset[str]
+    credited: bool = False
 
 
 def find_known(reading: Reading, side: int) -> list[Naming]:
@@ -61,7 +65,7 @@ def _known(reading: Reading, side: int) -> Iterator[Naming]:
                 else {name.actor.id, name.actor.country}
             )
             ids = frozenset(id_ for id_ in own if id_ is not None)
-            yield Naming(place, span.of(text), sort, ids)
+            yield Naming(place, span.of(text), sort, ids, name.actor.sector in CREDITED)
 
 
 def _with_places(reading: Reading, side: int, known: list[Naming]) -> list[Naming]:
@@ -98,6 +102,7 @@ def capitals_in(reading: Reading, side: int) -> list[Naming]:
             runs[-1].append(token)
         else:
             runs.append([token])
+    runs = [_with_common(run, tokens) for run in runs]
     text = (reading.a, reading.b)[side].document.text
     spans = [Span(run[0].start, run[-1].end) for run in runs]
     known, parting = known_capitals(), re.compile(r"[ –-]")
@@ -109,6 +114,30 @@ def capitals_in(reading: Reading, side: int) -> list[Naming]:
     ]
 
 
+def _with_common(run: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """A single name with the plain word that is capitalised next to it: "Finch" of "Harold Finch".
+
+    Longer runs with plain words are names of bodies, whose words are translated one by one.
+    """
+    if len(run) > 1:
+        return run
+    at = tokens.index(run[0])
+    beside = [
+        tokens[n] if 0 <= n < len(tokens) and _is_capitalised(tokens[n]) else None
+        for n in (at - 2, at - 1, at + 1, at + 2)
+    ]
+    if beside[1] and not beside[2] and not beside[0] and beside[1].end + 1 == run[0].start:
+        return [beside[1], *run]
+    if beside[2] and not beside[1] and not beside[3] and run[0].end + 1 == beside[2].start:
+        return [*run, beside[2]]
+    return run
+
+
+def _is_capitalised(token: Token) -> bool:
+    word = token.text
+    return token.pos == "PROPN" and word[:1].isupper() and word[1:].islower() and len(word) > 2
+
+
 def _goes_on(last: Token, before: Token | None, token: Token) -> bool:
     """Whether a name goes on with a word, behind a space or a hyphen: "Indo-Pacific"."""
     hyphen = before is not None and before.text in JOINING and before.start == last.end
@@ -118,8 +147,9 @@ def _goes_on(last: Token, before: Token | None, token: Token) -> bool:
 def _is_name(token: Token) -> bool:
     """Whether an English word is the name of somebody or something, no word and no abbreviation."""
     word = token.text
-    named = token.pos == "PROPN" and word[:1].isupper() and word[1:].islower() and word.isalpha()
-    return named and len(word) > 2 and word.casefold() not in load_lexicon().common
+    return (
+        _is_capitalised(token) and word.isalpha() and word.casefold() not in load_lexicon().common
+    )
 
 
 def han_names_in(reading: Reading, side: int) -> list[Naming]:

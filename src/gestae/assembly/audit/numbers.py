@@ -11,6 +11,9 @@ from gestae.records import Span
 KINDS = {"money": "number", "share": "share", "date": "date", "distance": "number"}
 """The kind of a finding by the kind of figure; of any other it is a number."""
 
+FILLED_IN = {"month": ("day",), "year": ("month", "day")}
+"""Parts of a date that one language leaves to the context, each with those it is left out of."""
+
 
 def find_numbers(reading: Reading) -> Iterator[Finding]:
     """Figures of either side that the other has not, each against one that may stand in its place.
@@ -36,8 +39,9 @@ def find_numbers(reading: Reading) -> Iterator[Finding]:
     yield from _currencies(reading, ours, theirs)
     yield from _vague(reading, ours, theirs)
     for side, alone in enumerate((left, right)):
-        others = (theirs, ours)[side]
-        for figure in _told_once(alone):
+        whole, others = (ours, theirs)[side], (theirs, ours)[side]
+        lacking = [figure for figure in alone if not _is_filled_in(figure, whole, others)]
+        for figure in _told_once(lacking):
             yield _missing(reading, side, figure, others)
 
 
@@ -148,6 +152,17 @@ def _differ(reading: Reading, mine: Figure, other: Figure) -> Finding:
 def _noun(kind: str) -> str:
     named = {"date": "date", "share": "share", "unit": "measure", "money": "sum"}
     return named.get(kind, "number")
+
+
+def _is_filled_in(figure: Figure, mine: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether a date is only told more fully: the month of a day that the other side tells bare.
+
+    Not where that side tells a month, or a year, of its own.
+    """
+    if figure.part not in FILLED_IN or any(other.part == figure.part for other in others):
+        return False
+    finer = [f for f in mine if f.span == figure.span and f.part in FILLED_IN[figure.part]]
+    return any(is_same(f, other) for f in finer for other in others if other.part == f.part)
 
 
 def _missing(reading: Reading, side: int, figure: Figure, others: Sequence[Figure]) -> Finding:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -13,6 +13,8 @@ ALIKE = 60
 """So many in a hundred make two names sound alike, by letters and consonants. Of 565 foreign
 surnames of our tables 91 in 100 are as like their Chinese spelling, 2 in 100 as like another's."""
 SHORTEST = 3
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SYLLABLE = re.compile(r"[b-df-hj-np-tw-z]{0,2}[aeiouv]+(?:ng?)?")
 _SOFT = {"latin": r"ch|j|c(?=[eiy])|g(?=[eiy])", "pinyin": r"j|q|x"}
 """Letters heard now as in "Cher", "Jim" and "Gina", now as in "Chris" and "Gilbert"."""
 _CLASSES = (
@@ -84,14 +86,36 @@ def sounds_like(han: str, latin: str) -> bool:
 
     Names of China are compared letter by letter, foreign ones by their consonants.
     """
+    return likeness(han, latin) >= ALIKE
+
+
+@lru_cache(maxsize=65536)
+def likeness(han: str, latin: str) -> float:
+    """How alike a name in Chinese and one in Latin letters sound, from 0 to 100."""
     spelt, letters = pinyin(han), plain(latin)
     if not spelt or not letters:
-        return False
+        return 0
     if letters in spelt or spelt in letters:
-        return min(len(letters), len(spelt)) >= SHORTEST
+        return 100 if min(len(letters), len(spelt)) >= SHORTEST else 0
     consonants = max(
         fuzz.ratio(mine, theirs)
         for mine in skeletons(spelt, "pinyin")
         for theirs in skeletons(latin, "latin")
     )
-    return (consonants + fuzz.ratio(spelt, letters)) / 2 >= ALIKE
+    return (consonants + fuzz.ratio(spelt, letters)) / 2
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    known = {told[0] for han, told in load_lexicon().sounds.items() if _HAN.fullmatch(han)}
+    letters = sorted(filter(_SYLLABLE.fullmatch, known), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(letters)})+")
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a word in Latin letters may be made of syllables of Chinese.
+
+    >>> is_pinyin("Baoguo"), is_pinyin("Finch")
+    (True, False)
+    """
+    return bool(_syllables().fullmatch(plain(word)))

@@ -125,6 +125,21 @@ class OpenPaths:
 
 
 @dataclass(frozen=True, slots=True)
+class Fellows:
+    """Where those stand who do a deed together with its subject.
+
+    ``paths`` lead there from the deed's word or from its subject; where a language has words for
+    ``together`` (一起), one of them must stand by the deed. ``joining`` are verbs whose subject
+    goes on with whoever stands at ``joined`` ("joined with Peru to ban it").
+    """
+
+    paths: tuple[Path, ...] = ()
+    together: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    joined: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The tables of one language, by lemma; ``longest`` is the most words a thing's phrase has;
     ``opening`` holds the first words of those of several; ``joiner`` is what stands between the
@@ -133,7 +148,8 @@ class Lexicon:
     ``lending``: paths from a noun that is no actor to the one behind it; ``contents``: from a
     quantity to what it is a quantity of; ``deeds``: case markers under which a noun may be the
     deed that a predicate speaks of; ``spellings``: endings with the one the tables use instead.
-    ``open``: where a word that has no reading here may keep its roles.
+    ``open``: where a word that has no reading here may keep its roles; ``fellows``: where those
+    stand who act together with a subject.
     """
 
     triggers: Mapping[str, tuple[Trigger, ...]]
@@ -147,6 +163,7 @@ class Lexicon:
     spellings: tuple[tuple[str, str], ...]
     open: OpenPaths
     joiner: str = " "
+    fellows: Fellows = Fellows()
 
     def readings(self, lemma: str) -> tuple[Trigger, ...]:
         """The readings of a word, also where it is spelled with another ending than the table's."""
@@ -187,6 +204,12 @@ def load_lexicon(folder: Traversable, labels: Iterable[Label], problems: Problem
             target=parse_paths("|".join(paths.get("open_target", ()))),
         ),
         joiner=joiner,
+        fellows=Fellows(
+            paths=parse_paths("|".join(paths.get("fellows", ()))),
+            together=frozenset(paths.get("together", ())),
+            joining=frozenset(paths.get("joining", ())),
+            joined=parse_paths("|".join(paths.get("joined", ()))),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gestae.coders.events.fellows import find_fellows
 from gestae.coders.events.proposal import Proposal
 from gestae.coders.events.scene import Scene
 from gestae.coders.walk import upward
@@ -175,7 +176,9 @@ class Frames:
             *self._selected(predicate, trigger),
         )
         sources = self._resolve(predicate, trigger.source, deeds, place=False)
-        targets = self._resolve(predicate, trigger.target, deeds, sources, place=True)
+        fellows = find_fellows(predicate, self.scene) if sources else ()
+        barred = (*sources, *fellows)
+        targets = self._resolve(predicate, trigger.target, deeds, barred, place=True)
         if not targets and spoken.deeds:
             targets = spoken.deeds[0].targets or self._nominal_targets(predicate, spoken.type)
         targets = targets or next((p.targets for p in parts if p.targets), ())
@@ -196,6 +199,7 @@ class Frames:
             reading=trigger,
             thing=spoken.thing,
             absorbed=absorbed,
+            fellows=fellows,
             placed=_names_thing(trigger) and self._is_placed(predicate, trigger),
         )
 

@@ -22,6 +22,7 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
     "Norway, a friend of Moldova, sent generators": of a deed that is aimed at
     somebody and names nobody, the only other country or body of the sentence is the target.
     """
+    proposal = _with_fellows(proposal)
     doers = {mention.span for mention in proposal.sources}
     targets = tuple(m for m in proposal.targets if m.span not in doers)
     proposal = replace(proposal, targets=targets)
@@ -36,6 +37,20 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
             found = replace(proposal, targets=(only,), eliminated=True)
             return _on_both_sides(found) if mutual and found.type == SIGNED else found
     return proposal
+
+
+def _with_fellows(proposal: Proposal) -> Proposal:
+    """The deed with those who do it together with its subject among its sources alone."""
+    if not proposal.sources or not proposal.fellows:
+        return proposal
+    known = {mention.actor for mention in proposal.sources}
+    added = [mention for mention in proposal.fellows if mention.actor not in known]
+    together = {mention.actor for mention in added}
+    return replace(
+        proposal,
+        sources=tuple(sorted((*proposal.sources, *added), key=lambda mention: mention.span)),
+        targets=tuple(m for m in proposal.targets if m.actor not in together),
+    )
 
 
 def _on_both_sides(proposal: Proposal) -> Proposal:

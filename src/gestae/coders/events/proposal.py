@@ -37,7 +37,7 @@ class Proposal:
     the logarithm of odds. ``beside`` are measures of the same deed, each an event of its own.
     ``told`` is the type the tables gave, where the judge gave another. ``placed``: whether a noun
     has behind it all that its row asks for, and the place of the deed ("the storage of missiles on
-    Lemnos").
+    Lemnos"). ``fellows`` do it together with its subject.
     """
 
     sentence: int
@@ -62,6 +62,7 @@ class Proposal:
     told: str | None = None
     beside: tuple[Measure, ...] = ()
     placed: bool = False
+    fellows: tuple[Mention, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -376,3 +376,9 @@ def test_a_weak_lifting_ends_no_sanction() -> None:
     )  # fmt: skip
     found = mark_weak(lines([begun, lifted], SANCTIONS))
     assert [line.until for line in with_ends(found, SANCTIONS)] == [None, None]
+
+
+def test_who_tells_that_something_was_not_done_is_counted_as_a_source() -> None:
+    refused = telling("has yet to send", status="denied")
+    (line,) = lines([refused], independent={refused.id: 0})
+    assert (line.stage, line.independent) == ("not done", 1)

@@ -301,6 +301,9 @@ def test_what_was_not_pursued_or_came_to_nothing_is_denied(text: str, word: str)
         ("Whether Kenya sells the ships is open.", "sells", "possible"),
         ("Suppose Kenya sold the ships to Ghana.", "sold", "possible"),
         ("Had Kenya sold the ships, Ghana would be safe.", "sold", "conditional"),
+        ("The bill would ban imports from Ghana.", "ban", "proposed"),
+        ("The bill would ban imports from Ghana, according to two senators.", "ban", "planned"),
+        ("The minister said that the bill would ban imports from Ghana.", "ban", "planned"),
     ],
 )
 def test_words_that_only_look_like_denials_or_leave_a_deed_open_are_read_so(

@@ -42,7 +42,9 @@ ReasonUse = Literal[
     "again",
 ]
 """What a word does among reasons; see the head of ``reason_words.csv``."""
-ModalKind = Literal["auxiliary", "adverb", "adjective", "ending", "question", "lasting"]
+ModalKind = Literal[
+    "auxiliary", "unreported", "adverb", "adjective", "ending", "question", "lasting"
+]
 
 SPEECH_KINDS: tuple[SpeechKind, ...] = get_args(SpeechKind)
 SPEECH_NOUN_KINDS: tuple[SpeechNounKind, ...] = get_args(SpeechNounKind)
@@ -225,7 +227,8 @@ class Cues:
     ``report_markers`` are those before a name, ``report_closings`` what closes such a phrase behind
     the name, ``report_clauses`` those before a clause, ``source_markers`` the prepositions before
     whoever is behind a text. ``carriers`` are the nouns of acts that are done by being said
-    ("offer", "request"). ``joiner`` is what the language writes between words.
+    ("offer", "request"). ``unreported`` are auxiliaries as they are read where nobody is told to
+    have said what they tell. ``joiner`` is what the language writes between words.
     """
 
     speech_verbs: Mapping[str, SpeechVerb]
@@ -235,6 +238,7 @@ class Cues:
     report_clauses: frozenset[str]
     source_markers: frozenset[str]
     auxiliaries: Mapping[str, Modal]
+    unreported: Mapping[str, Modal]
     adverbs: Mapping[str, Modal]
     adjectives: Mapping[str, Modal]
     endings: Mapping[str, Modal]
@@ -266,6 +270,7 @@ def load_cues(folder: Traversable, problems: Problems, joiner: str = " ") -> Cue
         report_clauses=frozenset(" ".join(m.words) for m in markers if m.use == "clause"),
         source_markers=frozenset(" ".join(m.words) for m in markers if m.use == "behind"),
         auxiliaries=modals["auxiliary"],
+        unreported=modals["unreported"],
         adverbs=modals["adverb"],
         adjectives=modals["adjective"],
         endings=modals["ending"],

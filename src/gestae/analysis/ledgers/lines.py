@@ -137,7 +137,8 @@ def _line(
         ended_by=None,
         conditions=_once(c for _, t in told for c in ties.conditions.get(t.record, ())),
         speakers=_once(name for telling in tellings for name in telling.speakers),
-        independent=ties.independent.get(deed, _publishers(tellings)),
+        # a deed that is only denied has no source of its own; who denies it is counted
+        independent=ties.independent.get(deed) or _publishers(tellings),
         contradictions=ties.contradictions.get(deed, ()),
         part_of=ties.part_of.get(deed),
         updates=ties.updates.get(deed),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gestae.coders.extent import Extent
 from gestae.coders.status.reading import Reading, combine
-from gestae.ontology.cues import Cues
+from gestae.ontology.cues import Cues, Modal
 from gestae.records import Predicate, Sentence, Status
 
 STEPS = 12
@@ -158,13 +158,35 @@ def _with_modals(
     """The reading under modals, the least sure of several; negated under the first."""
     perfect = predicate.tense == "past"
     for token in tokens:
-        modal = scope.cues.auxiliaries[scope.extent.words[token]]
+        modal = _modal(scope, predicate, scope.extent.words[token])
         status = modal.perfect if perfect else modal.status
         if negation is not None:
             negated = combine("denied", status) if perfect else modal.negated
             return Reading(negated, (token, negation))
         reading = reading.under(status, (token,))
     return reading
+
+
+def _modal(scope: Scope, predicate: Predicate, word: str) -> Modal:
+    """What a modal says here: "would" is to come only where somebody told of it in the past."""
+    unreported = scope.cues.unreported.get(word)
+    if unreported is None or _is_reported(scope, predicate):
+        return scope.cues.auxiliaries[word]
+    return unreported
+
+
+def _is_reported(scope: Scope, predicate: Predicate) -> bool:
+    """Whether a clause stands below a verb of saying in the past, or on somebody's word."""
+    above = scope.above(predicate)
+    for _ in range(STEPS):
+        if above is None:
+            break
+        verb = scope.cues.speech_verbs.get(above.lemma)
+        if verb is not None and "clause" in verb.takes and above.tense == "past":
+            return True
+        above = scope.above(above)
+    words, markers = scope.extent.words, scope.cues.report_markers
+    return any(markers.find_at(words, start) is not None for start in range(len(words)))
 
 
 def _with_aspect(scope: Scope, predicate: Predicate) -> Reading:

@@ -15,6 +15,7 @@ from gestae.assembly.audit.contrasts import find_contrasts
 from gestae.assembly.audit.critic_findings import find_criticism
 from gestae.assembly.audit.designations import find_designations
 from gestae.assembly.audit.directions import find_directions
+from gestae.assembly.audit.exchanges import find_exchanges
 from gestae.assembly.audit.finding import Finding, is_grave
 from gestae.assembly.audit.from_now import find_times_from_now
 from gestae.assembly.audit.glosses import find_glosses
@@ -62,6 +63,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_tenses,
     find_directions,
     find_torn,
+    find_exchanges,
 )
 
 

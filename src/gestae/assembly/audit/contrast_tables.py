@@ -23,7 +23,7 @@ class Contrast:
     """A set of meanings: the kind and severity of putting one for another.
 
     ``closed`` where each word must have its own on the other side; ``beside`` where the words
-    count beside a figure only.
+    count beside a figure only; ``weighed`` where they are not looked for by rule but weighed.
     """
 
     name: str
@@ -31,14 +31,19 @@ class Contrast:
     severity: Severity
     closed: bool
     beside: bool = False
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word says in one set: its members, and whether it tells them or may stand for them."""
+    """What a word says in one set: its members, and whether it tells them or may stand for them.
+
+    ``told`` are the members that it tells, where it may stand for others, too.
+    """
 
     members: frozenset[str]
     tells: bool
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def load_contrasts() -> Mapping[str, Contrast]:
             problems.add(row.where, f"unknown kind {row['kind']!r}; see kinds.csv")
         severity = cast("Severity", row["severity"])
         closed, beside = row["closed"] == "yes", row["closed"] == "figures"
-        found[row["set"]] = Contrast(row["set"], row["kind"], severity, closed, beside)
+        weighed = row["closed"] == "weighed"
+        found[row["set"]] = Contrast(row["set"], row["kind"], severity, closed, beside, weighed)
     problems.raise_if_any()
     return found
 
@@ -115,7 +121,8 @@ def _add(
     for word in words:
         known = senses.get(word)
         both = members | known.members if known else members
-        senses[word] = Sense(both, tells or bool(known and known.tells))
+        told = (known.told if known else frozenset()) | (members if tells else frozenset())
+        senses[word] = Sense(both, tells or bool(known and known.tells), told)
 
 
 def _make(name: str, senses: Mapping[str, Sense], *, spaced: bool) -> Words:

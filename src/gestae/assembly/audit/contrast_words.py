@@ -63,13 +63,14 @@ def _find_unspaced(reading: Reading, side: int) -> Mapping[str, Sequence[Word]]:
     found: dict[str, Sequence[Word]] = {}
     for name, words in load_words(telling.language).items():
         here = []
-        ends = load_contrasts()[name].kind in CAPITALISED
+        contrast = load_contrasts()[name]
+        ends = contrast.kind in CAPITALISED
         for span, sense in words.matcher.find(text):
             # An office may stand in one word with the name before it: 特朗普总统.
             part = ends and len(span) > 1
             whole = span.end in breaks and (part or span.start in breaks)
-            if sense.members and (whole or len(span) > 1):
-                sure = Sense(sense.members, sense.tells and whole)
+            if sense.members and (whole or contrast.weighed or len(span) > 1):
+                sure = Sense(sense.members, sense.tells and whole, sense.told)
                 here.append(Word(Span(start + span.start, start + span.end), sure))
         taken = [word.span for word in here]
         more = (w for w in listed.get(name, ()) if not any(map(w.span.overlaps, taken)))

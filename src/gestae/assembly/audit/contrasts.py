@@ -25,7 +25,7 @@ def find_contrasts(reading: Reading) -> Iterator[Finding]:
     """
     contrasts = load_contrasts()
     for name, contrast in contrasts.items():
-        if contrast.beside:
+        if contrast.beside or contrast.weighed:
             continue
         words = [find_words(reading, side, name) for side in (0, 1)]
         if all(words):

@@ -43,14 +43,21 @@ class States:
 
 def read_states(texts: Sequence[str]) -> list[States]:
     """The states of each text, as it stands."""
-    ids = [_cut(text) for text in texts]
+    ids = [cut_pieces(text) for text in texts]
     found: list[States] = []
-    for first, last in _batches([len(one) for one in ids]):
+    for first, last in batches([len(one) for one in ids]):
         for number, told in enumerate(_tell(ids[first:last]), first):
             inner = ids[number][BEFORE:-AFTER]
-            places = tuple(_places(texts[number], inner))
+            places = tuple(places_of(texts[number], inner))
             points = _unit(told)[BEFORE:-AFTER]
-            found.append(States(places, _rarity(inner), points, _whole(told)))
+            found.append(
+                States(
+                    places,
+                    _rarity(inner),
+                    points,
+                    whole_of(told.sum(0, keepdims=True), len(told))[0],
+                )
+            )
     return found
 
 
@@ -67,7 +74,8 @@ def tidy(text: str) -> tuple[str, list[int]]:
     return simplify("".join(text[place] for place in kept)), [*kept, len(text)]
 
 
-def _cut(text: str) -> NDArray[np.int64]:
+def cut_pieces(text: str) -> NDArray[np.int64]:
+    """The pieces of a text, by their numbers, with the marks of its beginning and end."""
     return np.array(_tokenizer().encode(text, out_type=int, add_bos=True, add_eos=True))
 
 
@@ -79,7 +87,7 @@ def _rarity(ids: NDArray[np.int64]) -> Numbers:
     return -np.array([_tokenizer()._scores[i] for i in ids], np.float32)  # noqa: SLF001
 
 
-def _places(text: str, ids: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def places_of(text: str, ids: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     """Where each piece stands; one that is written otherwise than in the text, about there."""
     at = 0
     for number in ids:
@@ -92,7 +100,8 @@ def _places(text: str, ids: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+def batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where to part texts of so many pieces for those of a part to be read at once."""
     first, total = 0, 0
     for number, length in enumerate(lengths):
         if number > first and total + length > TOGETHER:
@@ -106,7 +115,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _tell(texts: Sequence[NDArray[np.int64]]) -> Iterator[Numbers]:
     """What each piece of a text adds to the sum, a row each, with the marks around the text."""
     lengths = np.array([len(text) for text in texts])
-    told = _add_up(np.concatenate(texts), lengths)
+    told = add_up(np.concatenate(texts), lengths)
     for end, length in zip(np.cumsum(lengths), lengths, strict=True):
         yield told[end - length : end]
 
@@ -116,17 +125,17 @@ def _unit(rows: Numbers) -> Numbers:
     return unit
 
 
-def _whole(told: Numbers) -> Numbers:
-    """The vector of the text, as ``assembly.vectors.encode`` gives it: what is told, through the
-    encoder's last layers.
+def whole_of(sums: Numbers, sizes: NDArray[np.int64] | int) -> Numbers:
+    """The vectors of texts, as ``assembly.vectors.encode`` gives them: the sums of what their
+    pieces tell, a row each, through the encoder's last layers. ``sizes``: of how many pieces.
     """
     model = encoder()._model  # noqa: SLF001
-    mean = told.sum(0) / np.sqrt(np.float32(len(told)))
+    mean = sums / np.sqrt(np.asarray(sizes, np.float32)).reshape(-1, 1)
     first = np.maximum(mean @ model.p1 + np.maximum(mean @ model.d0, 0) @ model.d1, 0)
     return _unit(np.tanh(first @ model.p3 + np.maximum(first @ model.d2, 0) @ model.d3))
 
 
-def _add_up(flat: NDArray[np.int64], lengths: NDArray[np.int64]) -> Numbers:
+def add_up(flat: NDArray[np.int64], lengths: NDArray[np.int64]) -> Numbers:
     """What each piece adds to the sum that the encoder makes of a text.
 
     The same steps as ``NumpyBackend._encode_batch`` of the package, up to the sum.

@@ -120,7 +120,7 @@ def features_of(reading: Reading, side: int) -> dict[str, float]:
     untold, other = sum(c.untold for c in mine), sum(c.untold for c in theirs)
     all_mine = max(1, untold + sum(c.told for c in mine))
     all_theirs = max(1, other + sum(c.told for c in theirs))
-    longer = _longer(reading, side)
+    longer = how_much_longer(reading, side)
     return {
         "worst": min(6.0, worst.untold - worst.told) if worst else 0.0,
         "worst_share": worst.untold / max(1, worst.untold + worst.told) if worst else 0.0,
@@ -151,7 +151,7 @@ def both_features(reading: Reading) -> dict[str, float]:
         "untold_most": max(shares),
         "untold_product": shares[0] * shares[1],
         "short": 1.0 if size < 6 else 0.0,
-        "unlike_length": min(3.0, abs(_longer(reading, 0))),
+        "unlike_length": min(3.0, abs(how_much_longer(reading, 0))),
     }
 
 
@@ -179,7 +179,7 @@ def worst_clause(clauses: Sequence[Clause]) -> Clause | None:
     return max(clauses, key=lambda c: (c.untold - c.told, c.untold), default=None)
 
 
-def _longer(reading: Reading, side: int) -> float:
+def how_much_longer(reading: Reading, side: int) -> float:
     """By how many standard deviations a side is longer than its counterpart would be."""
     usual: Mapping[str, float] = load_weights()["length"]
     assert reading.chinese is not None

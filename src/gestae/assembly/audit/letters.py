@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gestae.assembly.audit.finding import Finding
+from gestae.assembly.audit.left_out import how_much_longer
 from gestae.assembly.audit.reading import Reading, is_unspaced
 from gestae.records import Span
 
@@ -13,6 +14,10 @@ _BRACKETED = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _ENDS = tuple(".!?。！？…”\"'’»」』)）》]】:：;；")
 _STOPS = tuple(".!?。！？")
 CLOSING = " \"'”’»」』)）》]】"
+OPENING = " “‘"
+"""Quotation marks that some write where one closes."""
+EARLY = -0.5
+"""A sentence may have been cut off that is shorter than it should be by so many deviations."""
 
 
 def find_untranslated(reading: Reading) -> Iterator[Finding]:
@@ -40,11 +45,16 @@ def find_untranslated(reading: Reading) -> Iterator[Finding]:
 
 
 def find_broken(reading: Reading) -> Iterator[Finding]:
-    """A side that ends without a mark where the other ends in a full stop or the like."""
+    """A side that ends without a mark, and early, where the other ends in a full stop or the like.
+
+    One that is as long as it should be only lacks the mark.
+    """
     for side in (0, 1):
         telling, other = (reading.a, reading.b)[side], (reading.a, reading.b)[1 - side]
-        text, whole = telling.text.rstrip(), other.text.rstrip(CLOSING)
+        text, whole = telling.text.rstrip(OPENING), other.text.rstrip(CLOSING)
         if text.endswith(_ENDS) or not whole.endswith(_STOPS) or not text:
+            continue
+        if reading.chinese is not None and how_much_longer(reading, side) > EARLY:
             continue
         last = reading.tokens[side][-1:] if reading.tokens[side] else ()
         start = last[0].start if last else telling.span.end - 1

@@ -24,12 +24,17 @@ from gestae.ontology.tellings import load_tellings
 from same_event import Read, pairs_of, read
 
 JUDGED = (
-    "date.", "details.", "kind.other_instrument", "kind.promised_deed", "kind.related",
-    "kind.unrelated", "meaning.", "place.", "published.", "recurring.", "reference.", "sides.",
-    "source.unlike",    "status.", "target.unlike", "translation.", "whole.",
+    "date.", "details.", "kind.", "meaning.", "place.", "published.", "recurring.",
+    "reference.", "sides.", "source.unlike", "status.", "target.unlike", "translation.",
+    "trigger.unlike_across", "whole.",
 )  # fmt: skip
-HALF = ("amount.", "kind.", "source.", "target.", "story.same_sentence")
+HALF = ("amount.", "source.", "target.", "story.same_sentence")
 """Findings that are there, but mean less than they do in the news the program is for."""
+RAISED = 0.6
+"""What the bias lies above the one that fits, so that groups are joined from even odds: a mean over
+all their pairs asks more than a pair does. The kinds are judged with that in mind: two events of
+which it is known need even odds as they were fitted.
+"""
 STIFF = {"judged": 500.0, "half": 20.0, "free": 1.0}
 
 Numbers = NDArray[np.float64]
@@ -63,7 +68,7 @@ def _weights(table: Numbers, same: Numbers, names: Sequence[str]) -> Numbers:
     stiff = np.array([_stiffness(name) for name in names] + [0.0])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
-        odds, away = table @ weights, weights - prior
+        odds, away = table @ weights - RAISED, weights - prior
         likely = 1 / (1 + np.exp(-odds))
         cost = (np.logaddexp(0, odds) - same * odds).sum() + (stiff * away * away).sum()
         return cost, table.T @ (likely - same) + 2 * stiff * away

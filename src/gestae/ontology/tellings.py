@@ -13,7 +13,7 @@ from gestae.records.event import Status
 
 SECTIONS = (
     "weights", "thresholds", "related", "promises", "recurring", "progress", "distance", "words",
-    "blocks", "parts", "updates",
+    "blocks", "parts", "mutual", "said",
 )  # fmt: skip
 
 
@@ -36,7 +36,10 @@ class TellingTables:
     words: Mapping[str, float]
     blocks: Mapping[str, int]
     parts: Mapping[str, float] = field(default_factory=dict)
-    updates: Mapping[str, float] = field(default_factory=dict)
+    mutual_types: frozenset[str] = frozenset()
+    mutual_instruments: frozenset[str] = frozenset()
+    said_types: frozenset[str] = frozenset()
+    said_instruments: frozenset[str] = frozenset()
     digest: str = ""
 
 
@@ -61,7 +64,10 @@ def load_tellings() -> TellingTables:
         words=table["words"],
         blocks=table["blocks"],
         parts=table.get("parts", {}),
-        updates=table.get("updates", {}),
+        mutual_types=frozenset(table["mutual"]["types"]),
+        mutual_instruments=frozenset(table["mutual"]["instruments"]),
+        said_types=frozenset(table["said"]["types"]),
+        said_instruments=frozenset(table["said"]["instruments"]),
         digest=content_id("tellings", repr(sorted(table.items()))),
     )
 

@@ -1,10 +1,21 @@
+from dataclasses import replace
+
 import pytest
 
 from gestae.assembly.tellings.likeness import COSTLY, RULES, compare, find_evidence
-from gestae.assembly.tellings.telling import Telling
+from gestae.assembly.tellings.rules.parties import compare_targets
+from gestae.assembly.tellings.telling import Telling, telling_of
 from gestae.ontology.tellings import load_tellings
 from gestae.records import Span
-from tests.assembly.tellings.told import CHILE, KENYA, NORWAY, a_document, an_event, told
+from tests.assembly.tellings.told import (
+    CHILE,
+    KENYA,
+    MOLDOVA,
+    NORWAY,
+    a_document,
+    an_event,
+    told,
+)
 
 WIRE = a_document("Norway pledged 45 million euros to Moldova for power lines, Oslo said.", "w.txt")
 PAPER = a_document(
@@ -144,8 +155,8 @@ def test_talks_told_from_either_side_are_one() -> None:
     one = a_document("Chile met Kenya for talks on salmon.", "one.txt")
     other = a_document("Kenya met Chile for talks on salmon.", "other.txt")
     evidence = find_evidence(
-        told(one, an_event(one, "met", "CONSULT", sources=(CHILE,), targets=(KENYA,))),
-        told(other, an_event(other, "met", "CONSULT", sources=(KENYA,), targets=(CHILE,))),
+        told(one, an_event(one, "met", "CONSULT", None, sources=(CHILE,), targets=(KENYA,))),
+        told(other, an_event(other, "met", "CONSULT", None, sources=(KENYA,), targets=(CHILE,))),
     )
     assert "sides.mutual" in evidence
 
@@ -159,3 +170,105 @@ def test_who_meets_one_and_is_met_by_another_has_met_twice() -> None:
     )
     assert "sides.mutual" not in evidence
     assert {"source.unlike", "target.unlike"} <= evidence.keys()
+
+
+def test_an_invitation_and_the_one_in_return_are_two() -> None:
+    text = "Chile invited Kenya to Santiago. Kenya invited Chile to Nairobi."
+    document = a_document(text)
+    one = an_event(
+        document,
+        "invited Kenya",
+        "AGREE",
+        "diplomacy.invitation",
+        sources=(CHILE,),
+        targets=(KENYA,),
+    )
+    other = an_event(
+        document,
+        "invited Chile",
+        "AGREE",
+        "diplomacy.invitation",
+        sources=(KENYA,),
+        targets=(CHILE,),
+    )
+    ends = told(document, one), told(document, other)
+    assert "sides.swapped" in find_evidence(*ends)
+    assert compare(*ends).score < 0.5
+
+
+def test_who_is_named_alone_on_both_sides_speaks_more_than_one_of_a_list() -> None:
+    alone = an_event(a_document("Norway paid Moldova."), "paid")
+    listed = an_event(
+        a_document("Norway paid Moldova and Kenya."), "paid", targets=(MOLDOVA, KENYA)
+    )
+    one, other = (telling_of(event, PLEDGE.story) for event in (alone, listed))
+    found = compare_targets(one, other), compare_targets(one, one)
+    assert [finding.measure for finding in found if finding] == [pytest.approx(5 / 6), 1.0]
+
+
+def test_one_party_blames_another_twice_in_a_document() -> None:
+    document = a_document("Kenya blamed Chile for the drought. Later Kenya blamed Chile's banks.")
+    ends = [
+        told(document, an_event(document, trigger, "ACCUSE", None, status="done"))
+        for trigger in ("blamed Chile for", "blamed Chile's")
+    ]
+    assert "details.said" in find_evidence(*ends)
+    assert compare(*ends).score < 0.5
+
+
+def test_what_is_done_on_one_day_in_other_words_needs_more_in_a_document() -> None:
+    document = a_document("Kenya shelled a port. Kenya sank a barge. Kenya shelled on.")
+    shelled, sank, again = (
+        told(document, an_event(document, word, "ASSAULT", None, day="2024-03-11", status="done"))
+        for word in ("shelled a", "sank", "shelled on")
+    )
+    assert "details.parties" in find_evidence(shelled, sank)
+    shelling = replace(shelled, lemma="shell"), replace(again, lemma="shell")
+    assert not any(name.startswith("details.") for name in find_evidence(*shelling))
+
+
+def test_an_article_points_back_where_the_same_word_told_it() -> None:
+    text = (
+        "Kenya paid a visit to Chile. During the visit both sides signed. The visit of Oman failed."
+    )
+    document = a_document(text)
+    first, second, third = (
+        told(document, an_event(document, "visit", "CONSULT", "diplomacy.visit", status="done"))
+        for _ in range(3)
+    )
+    second = _moved(document.text, second, "visit both")
+    third = _moved(document.text, third, "visit of")
+    assert find_evidence(first, second)["reference.points_back"].detail == "“the visit” points back"
+    assert "reference.points_back" not in find_evidence(second, third)
+
+
+def _moved(text: str, telling: Telling, words: str) -> Telling:
+    """The telling with its trigger at the first word of these, in the sentence where they stand."""
+    start = text.index(words)
+    begin = text.rfind(".", 0, start) + 1
+    sentence = Span(begin, text.index(".", start) + 1)
+    at = Span(start, start + len(words.split(maxsplit=1)[0]))
+    return replace(telling, place_in_text=at, sentence=sentence.of(text), sentence_span=sentence)
+
+
+def test_a_sentence_that_tells_what_was_sent_and_what_is_promised_tells_two() -> None:
+    text = "挪威已送去面粉，并承诺再给。Norway has sent flour and promised more."
+    document = a_document(text, language="zh")
+    promised = an_event(document, "承诺", "AGREE", "aid")
+    sent = an_event(document, "sent", "AID", "aid", status="done")
+    ends = told(document, promised, (sent.sentence.span,)), told(document, sent)
+    ends = ends[0], replace(ends[1], language="en")
+    assert "translation.other_deed" in find_evidence(*ends)
+
+
+def test_a_document_that_tells_what_is_planned_and_what_is_done_tells_two() -> None:
+    document = a_document("Kenya withdrew from the port. Kenya would withdraw from the island.")
+    done = an_event(document, "withdrew", "RETREAT", "posture.withdrawal", status="done")
+    planned = an_event(document, "withdraw from", "RETREAT", "posture.withdrawal", status="planned")
+    assert "status.side_by_side" in find_evidence(told(document, done), told(document, planned))
+
+
+def test_sentences_of_two_languages_that_mean_other_things_speak_against_it() -> None:
+    chinese = a_document("肯尼亚渔业部长昨天参观了一家牛奶厂。", "zh.txt", language="zh")
+    other = told(chinese, an_event(chinese, "参观", euros=45))
+    assert "meaning.far" in find_evidence(PLEDGE, other)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from gestae.assembly.vectors import Vectors, encode
+from gestae.ontology.han import simplify
 
 REMEMBERED = 50_000
 """Texts whose vectors are kept; some 50 MB."""
@@ -26,5 +27,7 @@ def remember(texts: Iterable[str]) -> None:
         _vectors.clear()
         missing = sorted(asked)
     # In sixteen bits: what differs in the last digits by who else was read with it is gone.
-    for text, vector in zip(missing, encode(missing).astype(np.float16), strict=True):
+    for text, vector in zip(
+        missing, encode([simplify(text) for text in missing]).astype(np.float16), strict=True
+    ):
         _vectors[text] = vector.astype(np.float32)

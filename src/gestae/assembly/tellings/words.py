@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import sqrt
 
 from gestae.assembly.vectors import tokenizer
-from gestae.ontology.han import RANGES
+from gestae.ontology.han import RANGES, simplify
 from gestae.ontology.tellings import load_endings, load_tellings
 
 
@@ -50,9 +50,9 @@ _HAN = re.compile(rf"[{RANGES}]+")
 
 
 def rare_words(text: str) -> Weighed:
-    """The words of a text by their stems, with how rare they are; Han in pairs of characters."""
+    """The words of a text by their stems, with how rare they are; Han simplified."""
     found: dict[str, float] = {}
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(simplify(text)):
         for word in _units(match[0]):
             if rarity := rarity_of(word):
                 stem = stem_of(word)
@@ -76,7 +76,7 @@ def stem_of(word: str) -> str:
     >>> stem_of("seizing"), stem_of("seized"), stem_of("袭击")
     ('seiz', 'seiz', '袭击')
     """
-    word = word.casefold()
+    word = simplify(word).casefold()
     if _HAN.match(word) or not word.isalpha():
         return word
     shortest = int(load_tellings().words["shortest_stem"])

@@ -47,17 +47,25 @@ def _types(a: Telling, b: Telling) -> tuple[str, str]:
 
 
 def compare_status(a: Telling, b: Telling) -> Finding | None:
-    """A deed that is done was first planned or pledged; one that is refused is rarely the same."""
+    """A deed that is done was first planned or pledged; one that is refused is rarely the same.
+
+    A document that tells one as done and one as planned has two in mind.
+    """
     if a.status is None or b.status is None:
         return None
     statuses = frozenset({a.status, b.status})
     told = tuple(sorted(statuses))
     if len(statuses) == 1:
         return Finding("same", "both say it is {}", told)
-    if "denied" in statuses:
-        return Finding("refused", "one says it is {}, the other {}", told)
     if statuses <= ASSERTED:
         return Finding("same", "{} and {} may be said of one deed", told)
+    here = a.document == b.document and a.language == b.language
+    return Finding(_how_far_apart(statuses, here), "one says it is {}, the other {}", told)
+
+
+def _how_far_apart(statuses: frozenset[str], here: bool) -> str:
+    if "denied" in statuses:
+        return "refused"
     if statuses & OPEN and statuses & ASSERTED:
-        return Finding("open", "one says it is {}, the other {}", told)
-    return Finding("moved", "one says it is {}, the other {}", told)
+        return "open"
+    return "side_by_side" if here else "moved"

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from gestae.assembly.tellings.finding import Finding
 from gestae.assembly.tellings.telling import Party, Telling
+from gestae.ontology.tellings import load_tellings
 
 SAME = 0.8
 """The likeness from which two parties are one."""
@@ -29,12 +30,17 @@ def compare_sides(a: Telling, b: Telling) -> Finding | None:
     """The doer of one telling is the other's target: of mutual acts the same, of others not."""
     if not is_crossed(a, b):
         return None
-    if a.type == b.type and a.type in MUTUAL:
+    if _is_mutual(a) and _is_mutual(b) and a.type == b.type:
         return Finding("mutual", "both name {} and {}", _named(a, b))
     return Finding("swapped", "{} and {} stand on opposite sides", _named(a, b))
 
 
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+def _is_mutual(telling: Telling) -> bool:
+    """Whether what it tells is done by both: talks are, a visit and an invitation have one side."""
+    tables = load_tellings()
+    if telling.instrument is None:
+        return telling.type in tables.mutual_types
+    return telling.instrument.startswith(tuple(tables.mutual_instruments))
 
 
 def _named(a: Telling, b: Telling) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ def _compare(
     found = likeness(one, other)
     names = sorted((_names(one), _names(other)))
     if found >= SAME:
-        return Finding("same", f"the same {side}: {{}}", (names[0],))
+        return Finding("same", f"the same {side}: {{}}", (names[0],), _shared(one, other))
     if found >= ALIKE:
         return Finding("partly", f"{side}s that may be one: {{}} and {{}}", tuple(names))
     known = all(party.id or party.country for party in (*one, *other))
@@ -79,6 +85,14 @@ def _compare(
 @lru_cache(maxsize=50_000)
 def _names(parties: tuple[Party, ...]) -> str:
     return ", ".join(sorted(party.name for party in parties))
+
+
+@lru_cache(maxsize=50_000)
+def _shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> float:
+    """How much of both sides is the same, from a half to 1: one name of a list tells less."""
+    pairs = ((one, other), (other, one))
+    found = [max(likeness_of_parties(a, b) for b in those) for these, those in pairs for a in these]
+    return 0.5 + 0.5 * sum(share >= SAME for share in found) / len(found)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,10 +4,14 @@ from functools import lru_cache
 
 from gestae.assembly.tellings.closeness import closeness
 from gestae.assembly.tellings.finding import Finding
-from gestae.assembly.tellings.rules.deeds import compare_kinds
+from gestae.assembly.tellings.rules.deeds import compare_kinds, compare_status
+from gestae.assembly.tellings.rules.wording import compare_triggers
 from gestae.assembly.tellings.telling import Story, Telling
 from gestae.assembly.tellings.words import Shared, likeness_of
 from gestae.ontology.tellings import load_tellings
+
+APART = 0.25
+"""From how far short of being close two triggers of two languages tell two things."""
 
 
 def compare_stories(a: Telling, b: Telling) -> Finding | None:
@@ -48,10 +52,23 @@ def compare_translations(a: Telling, b: Telling) -> Finding | None:
     """A sentence and its translation tell the same deeds."""
     if not tells_again(a, b):
         return None
-    kinds = compare_kinds(a, b)
-    if kinds is not None and kinds.name == "other_instrument":
+    if _are_two(a, b):
         return Finding("other_deed", "one sentence, with more than one deed, translates the other")
     return Finding("told_again", "one sentence is the other's translation")
+
+
+def _are_two(a: Telling, b: Telling) -> bool:
+    """Whether their words differ and with them what was done, or what was done and how far it is.
+
+    A sentence that says what was sent and what is promised has a translation that says both.
+    """
+    kinds, status, words = compare_kinds(a, b), compare_status(a, b), compare_triggers(a, b)
+    if kinds is None or words is None or words.name != "unlike_across" or words.measure < APART:
+        return False
+    if kinds.name in {"other_instrument", "unrelated"}:
+        return True
+    moved = status is not None and status.name != "same"
+    return moved and not kinds.name.startswith("same")
 
 
 def tells_again(a: Telling, b: Telling) -> bool:

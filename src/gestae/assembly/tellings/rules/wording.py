@@ -19,9 +19,9 @@ def compare_triggers(a: Telling, b: Telling) -> Finding | None:
     if found >= least:
         measure = (found - least) / (1 - least)
         return Finding("close", "“{}” and “{}” are close in meaning", (one, other), measure)
-    return Finding(
-        "unlike", "“{}” and “{}” are not", (one, other), min(1.0, (least - found) / least)
-    )
+    # Two words of two languages are further apart than what they mean, above all light verbs.
+    name = "unlike" if a.language == b.language else "unlike_across"
+    return Finding(name, "“{}” and “{}” are not", (one, other), (least - found) / least)
 
 
 @lru_cache(maxsize=50_000)
@@ -50,6 +50,7 @@ def compare_meaning(a: Telling, b: Telling) -> Finding | None:
     least = load_tellings().words["meaning"]
     found = closeness(*sorted((a.sentence, b.sentence)))
     if found <= least:
-        return None
+        measure = (least - found) / least
+        return Finding("far", "their sentences are alike in meaning by {:.2f}", (found,), measure)
     measure = (found - least) / (1 - least)
     return Finding("close", "their sentences are alike in meaning by {:.2f}", (found,), measure)

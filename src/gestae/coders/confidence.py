@@ -46,8 +46,9 @@ def _signs(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:
     yield "bias"
     yield f"type_{event.type}"
     yield from _reading(deed)
-    for side, mentions in (("source", event.sources), ("target", event.targets)):
-        yield from _side(side, mentions)
+    yield from _side("source", event.sources)
+    if event.targets or not deed.placed:  # where it stands is all that such a word asks for
+        yield from _side("target", event.targets)
     if any(a.shared for a in deed.predicate.arguments if a.relation == "subject"):
         yield "subject_from_elsewhere"
     if deed.inferred:

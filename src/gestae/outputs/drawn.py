@@ -36,6 +36,7 @@ def _line(row: Row) -> Entry:
             Cell("USD", _converted(row, "USD")),
             Cell("EUR", _converted(row, "EUR")),
             Cell("instrument", row["instrument"] or row["type"]),
+            Cell("what", row["unit"]["text"] if row["unit"] else ""),
             Cell("at", row["place"]["name"] if row["place"] else ""),
             Cell("on whose word", ", ".join(row["speakers"]), "italic"),
             Cell("told by", word_count(row["independent"], "source")),
@@ -55,6 +56,14 @@ def _notes(row: Row) -> list[str]:
     if row["others"]:
         others = ", ".join(word_amount(of_row(Amount, other)) for other in row["others"])
         notes.append(f"also told: {others}")
+    if row["range"]:
+        notes.append(f"reaches {word_amount(of_row(Amount, row['range']))}")
+    notes += [
+        f"told to be {far['kilometres']:,.0f} km from {far['landmark']}"
+        f"{'' if far['possible'] else ', which geography rules out'}"
+        for far in row["far_from"]
+        if far["kilometres"] is not None
+    ]
     if row["total"]:
         notes.append(f"counts all up to its day (“{row['total']}”)")
     if row["part_of"]:
@@ -222,7 +231,8 @@ def _standing(row: Row) -> Entry:
             Cell("against it", f"{row['against']:.2f}", "bold"),
             Cell("for it", f"{row['supporting']:.2f}"),
             Cell("text", row["text"]),
-        )
+        ),
+        detail=(Cell("read as", "; ".join(row["claims"]) or "nothing", "dim"),),
     )
 
 

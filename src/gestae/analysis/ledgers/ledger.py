@@ -10,6 +10,7 @@ from gestae.analysis.ledgers.gather import gather_events, gather_ties
 from gestae.analysis.ledgers.lasting import in_force, with_ends
 from gestae.analysis.ledgers.line import Line
 from gestae.analysis.ledgers.lines import lines_of_measures, make_lines
+from gestae.analysis.ledgers.posture import with_reach
 from gestae.analysis.ledgers.totals import Total, add_up
 from gestae.analysis.ledgers.weak import WEAK, mark_weak
 from gestae.errors import UsageError
@@ -20,6 +21,8 @@ from gestae.store.casebook import Casebook
 from gestae.store.filters import Filters
 
 EVERYTHING = Filters()
+POSTURE = "posture"
+"""The instrument whose deeds stand somewhere and reach so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def make_ledger(
     lines = with_ends(mark_weak(lines, least), kind)
     if on:
         lines = in_force(lines, kind, on)
+    if kind.instruments == (POSTURE,):
+        lines = with_reach(lines, casebook, filters)
     shown = lines if weak else tuple(line for line in lines if not line.weak)
     totals = add_up(shown, kind)
     hidden = len(lines) - len(shown)

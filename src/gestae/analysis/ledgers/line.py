@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gestae.records import Actor, Amount, Date, DocumentReference, Excerpt, Place, Span
+from gestae.records import Actor, Amount, Cue, Date, DocumentReference, Excerpt, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
+class FarFrom:
+    """A distance that a text tells of a place: from where, kilometres, and whether it can be."""
+
+    landmark: str
+    kilometres: float | None
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One deed, whatever the number of its tellings.
 
@@ -55,7 +64,9 @@ class Line:
     with the deed that ended it. ``part_of``: the deed it is a part of; ``updates``: the earlier
     deed it carries on. ``independent`` counts the sources that do not lean on one another;
     ``contradictions`` are ids of links. ``tellings`` begin with the surest, whose ``confidence`` is
-    the line's; ``weak`` ones are not added up (``weak.py``).
+    the line's; ``weak`` ones are not added up (``weak.py``). Of posture, ``unit`` are the words for
+    the force, system or site, ``range`` how far the system reaches and ``far_from`` how far its
+    place is told to be from others.
     """
 
     id: str
@@ -81,6 +92,9 @@ class Line:
     tellings: tuple[Telling, ...]
     confidence: float
     weak: bool = False
+    unit: Cue | None = None
+    range: Amount | None = None
+    far_from: tuple[FarFrom, ...] = ()
 
     @property
     def pair(self) -> tuple[str | None, str | None]:

@@ -1,6 +1,6 @@
 """What a listing shows of what analyses draw: ledgers, relations, searches, reach."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from gestae.outputs.entry import Cell, Entry, short_id
@@ -254,11 +254,6 @@ def _ring(row: Row) -> Entry:
     """A range around a place, and what lies inside."""
     inner, outer = row["inner"], row["outer"]
     reach = f"{outer:,.0f} km" if inner == outer else f"{inner:,.0f}–{outer:,.0f} km"
-    cities = [
-        f"{city['name']} ({city['country']}, {city['kilometres']:,.0f} km"
-        f"{', outer bound only' if city['only_outer'] else ''})"
-        for city in row["inside"]
-    ]
     return Entry(
         head=(
             Cell("record", short_id(row["record"]), "cyan"),
@@ -267,9 +262,27 @@ def _ring(row: Row) -> Entry:
             Cell("reach", reach),
         ),
         quote=_figure(row),
-        notes=(f"inside: {', '.join(cities)}",) if cities else (),
+        notes=tuple(_inside(row)),
         document=of_row(DocumentReference, row["document"]),
     )
+
+
+def _inside(row: Row) -> Iterator[str]:
+    """What lies inside a ring: in which countries, the nearest and the farthest, the largest."""
+    if not row["inside"]:
+        return
+    ends = f"nearest {_city(row['nearest'])}, farthest {_city(row['farthest'])}"
+    yield f"inside: cities of {', '.join(row['countries'])}; {ends}"
+    inner = [city for city in row["inside"] if not city["only_outer"]]
+    outer = [city for city in row["inside"] if city["only_outer"]]
+    if inner:
+        yield f"largest: {', '.join(map(_city, inner))}"
+    if outer:
+        yield f"largest by the outer bound alone: {', '.join(map(_city, outer))}"
+
+
+def _city(city: Row) -> str:
+    return f"{city['name']} ({city['country']}, {city['kilometres']:,.0f} km)"
 
 
 def _distance(row: Row) -> Entry:

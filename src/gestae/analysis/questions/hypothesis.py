@@ -1,16 +1,17 @@
 """What a hypothesis claims: ``read_hypothesis``, and how a deed bears on it: ``bear``."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
 from gestae.coders.code import code
+from gestae.coders.extent import read_extent
 from gestae.linguistics.parse import parse_documents
 from gestae.ontology.ledgers import lies_below
 from gestae.ontology.load import load_ontology
 from gestae.readers import make_document
-from gestae.records import Event, Mention, Status
+from gestae.records import Event, Mention, Parsed, Status
 
 Value = Literal["CC", "C", "N", "I", "II"]
 VALUES: tuple[Value, ...] = get_args(Value)
@@ -37,6 +38,12 @@ class Claim:
     sources: frozenset[str]
     targets: frozenset[str]
     refused: bool
+
+    def __str__(self) -> str:
+        """The claim in a line: "AID (aid.military): JPN → UKR, not done"."""
+        kind = f"{self.type} ({self.instrument})" if self.instrument else self.type
+        sides = " → ".join(", ".join(sorted(ids)) for ids in (self.sources, self.targets) if ids)
+        return f"{kind}: {sides}{', not done' if self.refused else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,43 @@ def read_hypothesis(number: int, text: str) -> Hypothesis:
     >>> [claim.instrument for claim in read_hypothesis(0, "Norway sends tanks to Ukraine.").claims]
     ['aid.military.lethal']
     """
-    told = text.strip().rstrip("?？")
-    document = make_document(told if told.endswith((".", "。")) else f"{told}.", key="hypothesis")
+    parsed, events = _read(text.strip().rstrip("?？"))
+    claims: list[Claim] = []
+    for event in events:
+        refused = _refused(parsed, event)
+        within = _read(refused)[1] if refused is not None else ()
+        claims += [replace(_claim(inner), refused=True) for inner in within] or [_claim(event)]
+    return Hypothesis(number, text, tuple(dict.fromkeys(claims)))
+
+
+def _read(text: str) -> tuple[Parsed, tuple[Event, ...]]:
+    document = make_document(text if text.endswith((".", "。")) else f"{text}.", key="hypothesis")
     (parsed,) = parse_documents([document])
-    events = code(parsed, load_ontology(), judged=False).events
-    return Hypothesis(number, text, tuple(dict.fromkeys(map(_claim, events))))
+    return parsed, code(parsed, load_ontology(), judged=False).events
+
+
+def _refused(parsed: Parsed, event: Event) -> str | None:
+    """What somebody is said to refuse, as a sentence of theirs: "Kenya send arms to Ghana".
+
+    ``None`` where the deed is no refusal, or of nothing that is told.
+    """
+    for sentence in parsed.sentences:
+        head = sentence.head_of(event.trigger.span)
+        if head is None or not sentence.span.covers(event.trigger.span) or not event.sources:
+            continue
+        cues = load_ontology().cues[sentence.language]
+        effect = cues.status_words.get((sentence.tokens[head].lemma, "verb", "infinitive"))
+        if effect is None or effect.affirmed not in NOT:
+            continue
+        extent = read_extent(sentence)
+        for clause in sentence.predicates:
+            if clause.governor == head and clause.embedding == "complement":
+                start = extent.left[clause.head]
+                start += sentence.tokens[start].pos == "PART"  # "to"
+                rest = sentence.span_of(start, extent.right[clause.head])
+                text = parsed.document.text
+                return f"{event.sources[0].span.of(text)}{cues.joiner}{rest.of(text)}"
+    return None
 
 
 def bear(event: Event, hypothesis: Hypothesis) -> Bearing:
@@ -114,6 +153,9 @@ def bear(event: Event, hypothesis: Hypothesis) -> Bearing:
 
 def nearness(told: Told, claim: Claim) -> float:
     """How near a deed is to what is claimed, from 0 to 1; 0 where it has none of its parties."""
+    if claim.sources == claim.targets and len(claim.sources) > 1:  # what they do together
+        met = claim.sources & (told.sources | told.targets)
+        return len(met) / len(claim.sources) * _topic(told, claim)
     sides = _side(told.sources, claim.sources), _side(told.targets, claim.targets)
     asked = [side for side in sides if side is not None]
     if not asked or max(asked) == 0:
@@ -146,8 +188,10 @@ def _side(codes: Iterable[str], wanted: frozenset[str]) -> float | None:
 
 
 def _topic(told: Told, claim: Claim) -> float:
-    if claim.instrument is None or told.instrument is None:
+    if claim.instrument is None:
         return 1.0 if told.type == claim.type else 0.0
+    if told.instrument is None:
+        return 0.5 if told.type == claim.type else 0.0  # of that type, and no more is told
     one, other = told.instrument, claim.instrument
     if lies_below(one, [other]):
         return 1.0

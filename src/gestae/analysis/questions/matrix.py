@@ -55,17 +55,24 @@ class Evidence:
     words: Span
     document: DocumentReference
 
+    @property
+    def is_neutral(self) -> bool:
+        """Whether it speaks for or against no hypothesis, and the user has not said so."""
+        return all(cell.value == "N" and not cell.by_user for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a hypothesis stands: ``against`` and ``supporting`` are the sums of the evidence, each
-    piece by its points, relevance and trust. The one with the least against it leads.
+    piece by its points, relevance and trust. The one with the least against it leads. ``claims``:
+    the deeds that gestae reads in it, which evidence is held against.
     """
 
     hypothesis: int
     text: str
     against: float
     supporting: float
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +90,10 @@ class Matrix:
         """The hypotheses, a row each."""
         return to_columns(self.standings, Standing)
 
-    def evidence_table(self) -> pa.Table:
-        """The evidence, a row each."""
-        return to_columns(self.evidence, Evidence)
+    def evidence_table(self, *, neutral: bool = True) -> pa.Table:
+        """The evidence, a row each; without ``neutral``, only what speaks for or against some."""
+        kept = [piece for piece in self.evidence if neutral or not piece.is_neutral]
+        return to_columns(kept, Evidence)
 
 
 def make_matrix(
@@ -129,7 +137,13 @@ def weigh(hypotheses: Sequence[Hypothesis], evidence: Sequence[Evidence]) -> tup
             points = POINTS[cell.value] * piece.relevance * piece.trust
             (supporting if points > 0 else against)[cell.hypothesis] += abs(points)
     standings = (
-        Standing(h.number, h.text, round(against[h.number], 6), round(supporting[h.number], 6))
+        Standing(
+            hypothesis=h.number,
+            text=h.text,
+            against=round(against[h.number], 6),
+            supporting=round(supporting[h.number], 6),
+            claims=tuple(map(str, h.claims)),
+        )
         for h in hypotheses
     )
     return tuple(sorted(standings, key=lambda s: (s.against, -s.supporting, s.hypothesis)))

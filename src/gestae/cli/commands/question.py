@@ -75,6 +75,10 @@ def ask(
 def show(
     question: QuestionArgument,
     *,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Also what is near, and speaks for and against no answer."),
+    ] = False,
     format_: FormatOption = None,
     output: OutputOption = None,
     casebook: CasebookOption = CASEBOOK,
@@ -88,8 +92,11 @@ def show(
         with opened.connection() as connection:
             found = find_question(connection, question)
         matrix = answer(opened, found)
-    tables = {"evidence": matrix.evidence_table(), "standings": matrix.standings_table()}
-    emit_made(tables, format_, output)
+    evidence = matrix.evidence_table(neutral=everything)
+    emit_made({"evidence": evidence, "standings": matrix.standings_table()}, format_, output)
+    hidden = len(matrix.evidence) - evidence.num_rows
+    if hidden:
+        say(f"{hidden} more are near and speak for or against no answer; --all shows them.")
 
 
 def assess(

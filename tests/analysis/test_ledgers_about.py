@@ -72,6 +72,28 @@ def test_talks_that_are_broken_off_are_suspended() -> None:
     assert (line.stage, line.instrument) == ("suspended", "agreement.investment")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "instrument", "stage"),
+    [
+        ("The tax pact entered\ninto force.", "entered", "agreement.tax", "in force"),
+        ("Its senate endorsed the tax pact.", "endorsed", "agreement.ratification", "ratified"),
+        ("Its leader scrapped the pact.", "scrapped", "agreement.withdrawal", "ended"),
+    ],
+)
+def test_the_stage_of_an_agreement_is_told_by_words_or_by_what_is_done_to_it(
+    text: str, trigger: str, instrument: str, stage: str
+) -> None:
+    (line,) = lines(talks(text, trigger, type_="SUPPORT", instrument=instrument))
+    assert line.stage == stage
+
+
+def test_what_is_ratified_is_a_line_of_its_kind() -> None:
+    text = "Its senate ratified a free trade agreement."
+    told = {"type_": "SUPPORT", "instrument": "agreement.ratification"}
+    (line,) = lines(talks(text, "ratified", **told))
+    assert (line.stage, line.instrument) == ("ratified", "agreement.trade")
+
+
 def test_all_parties_of_an_agreement_stand_on_both_sides() -> None:
     signed = telling("signed a pact", status="done", type_="SUPPORT", instrument="agreement.tax")
     (line,) = lines(signed)

@@ -103,6 +103,12 @@ class LedgerWords:
         found = pattern.search(text) if pattern else None
         return found[0] if found else None
 
+    def begins(self, use: str, language: str, text: str, end: int) -> bool:
+        """Whether words of that use begin before a place in a text: "entered into force"."""
+        pattern = self.patterns.get((use, language))
+        found = pattern.search(text) if pattern else None
+        return found is not None and found.start() < end
+
 
 def lies_below(instrument: str, roots: Sequence[str]) -> bool:
     """Whether an instrument is one of the roots or lies below one.
@@ -155,7 +161,8 @@ def read_ledger_words(tables: Traversable, problems: Problems) -> LedgerWords:
     patterns = {}
     for row in read_rows(tables / "ledger_words.csv", columns, problems):
         edge = r"\b" if row["language"] == "en" else ""
-        words = "|".join(map(re.escape, sorted(row.many("words"), key=len, reverse=True)))
+        longest = sorted(row.many("words"), key=len, reverse=True)
+        words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in longest)
         pattern = re.compile(f"{edge}(?:{words}){edge}", re.IGNORECASE)
         patterns[row["use"], row["language"]] = pattern
     return LedgerWords(patterns)

@@ -11,8 +11,8 @@ def stage_of(
 ) -> str | None:
     """The stage of the first rule that a telling matches; ``None`` where none does.
 
-    ``kinds`` are those of all amounts told of its deed. Words are looked for in the trigger alone:
-    what else a sentence tells has a trigger of its own.
+    ``kinds`` are those of all amounts told of its deed. Words are looked for where the trigger
+    stands ("entered into force"): what else a sentence tells has a trigger of its own.
     """
     return next((r.stage for r in ledger.stages if _matches(event, kinds, r, words)), None)
 
@@ -26,5 +26,9 @@ def _matches(
         return False
     if rule.amounts and not set(rule.amounts).intersection(kinds):
         return False
-    language = event.sentence.language
-    return not rule.words or words.find(rule.words, language, event.trigger.text) is not None
+    if not rule.words:
+        return True
+    told = event.trigger.span
+    sentence = event.sentence
+    behind = sentence.text[told.start - sentence.span.start :]
+    return words.begins(rule.words, sentence.language, behind, len(told))

@@ -72,8 +72,8 @@ def test_a_map_has_rings_also_across_the_date_line() -> None:
     event = telling("fired", amount=money(1, 1))
     ring = Ring(
         record="r", subject=None, amount=event.amounts[0], inner=300.0, outer=500.0,
-        place="Far Point", country=None, latitude=66.0, longitude=179.0, inside=(), countries=(),
-        sentence=event.sentence, document=event.document,
+        place="Far Point", placed_by=None, country=None, latitude=66.0, longitude=179.0, inside=(),
+        nearest=None, farthest=None, countries=(), sentence=event.sentence, document=event.document,
     )  # fmt: skip
     figure = draw_reach(Reach((ring,), ()))
     (axes,) = figure.axes

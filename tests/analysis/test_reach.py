@@ -87,3 +87,49 @@ def test_every_point_of_an_outline_is_the_radius_away(place: tuple[float, float]
 
 def test_a_casebook_without_figures_has_no_reach(tmp_path: Path) -> None:
     assert find_reach(open_casebook(tmp_path / "casebook.duckdb")) == Reach((), ())
+
+
+def test_a_ring_tells_which_words_put_it_there_and_what_is_nearest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Sweden set up Grip missiles on Gotland. The Grip missiles have a range of 250 kilometres."
+    )
+    read(tmp_path / "a.txt", casebook=tmp_path / "casebook.duckdb")
+    (ring,) = find_reach(open_casebook(tmp_path / "casebook.duckdb")).rings
+    assert ring.placed_by is not None
+    assert ring.placed_by.text.startswith("Sweden set up Grip missiles")
+    assert ring.nearest is not None
+    assert ring.farthest is not None
+    assert ring.nearest.kilometres < 60
+    assert 200 < ring.farthest.kilometres <= 250
+
+
+def test_chinese_names_the_place_before_what_stands_there(tmp_path: Path) -> None:
+    told = rings_of(
+        tmp_path,
+        "瑞典在哥得兰岛部署“灰背”导弹，并在博恩霍尔姆岛扩建机场。“灰背”导弹的射程为250公里。",
+    )
+    assert told == [("灰背", "Gotland")]
+
+
+def test_what_a_distance_is_measured_from_is_no_middle(tmp_path: Path) -> None:
+    told = rings_of(
+        tmp_path,
+        "Sweden set up rockets on Gotland. The island is 90 km from Stockholm. The rockets have a "
+        "range of 70 kilometres.",
+    )
+    assert [place for _, place in told] == ["Gotland"]
+
+
+def test_a_distance_from_a_state_is_held_against_both_readings_of_its_border(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The garrison trains on Abu Musa, 60 km from the United Arab Emirates. The camp on Urup "
+        "lies 9,000 km from Japan."
+    )
+    read(tmp_path / "a.txt", casebook=tmp_path / "casebook.duckdb")
+    near, far = find_reach(open_casebook(tmp_path / "casebook.duckdb")).distances
+    assert near.disagreement is None
+    assert [reading.holds for reading in near.readings] == [True, True]
+    assert far.disagreement is not None
+    assert not any(reading.holds for reading in far.readings)

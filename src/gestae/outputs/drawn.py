@@ -268,7 +268,11 @@ def _ring(row: Row) -> Entry:
 
 
 def _inside(row: Row) -> Iterator[str]:
-    """What lies inside a ring: in which countries, the nearest and the farthest, the largest."""
+    """What puts a ring where it is; what lies inside: in which countries, the nearest and the
+    farthest, the largest.
+    """
+    if row["placed_by"]:
+        yield f"stands there: “{' '.join(row['placed_by']['text'].split())}”"
     if not row["inside"]:
         return
     ends = f"nearest {_city(row['nearest'])}, farthest {_city(row['farthest'])}"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from gestae.analysis.reach.standing import find_standing, is_exact
+from gestae.analysis.reach.standing import find_standing, is_exact, is_landmark, sentence_of
 from gestae.assembly.contradictions.geography import Spot, kilometres
 from gestae.assembly.contradictions.named import Named, find_names
 from gestae.ontology.load import Ontology
 from gestae.ontology.units import known_units
-from gestae.records import Actor, Amount, DocumentReference, Event, Excerpt, Measure, Span
+from gestae.records import Actor, Amount, Cue, DocumentReference, Event, Excerpt, Measure, Span
 
 BEFORE = 1_500
 """Characters before a range in which the place is sought from which it is measured."""
@@ -35,7 +35,8 @@ class Ring:
 
     ``record`` is the id of the measure or event that tells it, ``subject`` what reaches so far.
     ``inner`` and ``outer`` are kilometres: the bounds of the range, the same where it has one.
-    ``place`` is where the text says that the thing stands (``standing.py``), else the last place it
+    ``place`` is where the text says that the thing stands (``standing.py``), in the words of
+    ``placed_by``, else the last place it
     names before the figure and that is no country, with degrees WGS 84; ``None`` where it names
     none. ``inside``: the largest cities within, as far as
     they have more than 15,000 people, and ``countries`` those that all of them lie in.
@@ -47,10 +48,13 @@ class Ring:
     inner: float
     outer: float
     place: str | None
+    placed_by: Cue | None
     country: str | None
     latitude: float | None
     longitude: float | None
     inside: tuple[Inside, ...]
+    nearest: Inside | None
+    farthest: Inside | None
     countries: tuple[str, ...]
     sentence: Excerpt
     document: DocumentReference
@@ -112,20 +116,27 @@ def _rings(
     if subject is not None and not here:
         where = find_standing(subject.name, text, record.sentence.span.start, ontology)
         for named, place in where:
-            yield _ring(record, amount, replace(subject, name=named), place)
+            told = sentence_of(place.span, text)
+            words = Cue(told.of(text), told)
+            yield _ring(record, amount, replace(subject, name=named), place, words)
         if where:
             return
-    yield _ring(record, amount, subject, middle)
+    yield _ring(record, amount, subject, middle, None)
 
 
 def _ring(
-    record: Event | Measure, amount: Amount, subject: Actor | None, middle: Named | None
+    record: Event | Measure,
+    amount: Amount,
+    subject: Actor | None,
+    middle: Named | None,
+    placed_by: Cue | None,
 ) -> Ring:
     bounds = _kilometres(amount)
     assert bounds is not None
     inner, outer = bounds
     spot = Spot.of(middle.site) if middle else None
-    inside, countries = _within(spot, inner, outer) if spot else ((), ())
+    cities = _within(spot, inner, outer) if spot else ()
+    by_distance = sorted(cities, key=lambda city: (city.kilometres, city.name))
     return Ring(
         record=record.id,
         subject=subject,
@@ -133,11 +144,14 @@ def _ring(
         inner=inner,
         outer=outer,
         place=spot.name if spot else None,
+        placed_by=placed_by,
         country=spot.country if spot else None,
         latitude=spot.latitude if spot else None,
         longitude=spot.longitude if spot else None,
-        inside=inside,
-        countries=countries,
+        inside=tuple(cities[:SHOWN]),
+        nearest=by_distance[0] if by_distance else None,
+        farthest=by_distance[-1] if by_distance else None,
+        countries=tuple(sorted({city.country for city in cities if city.country})),
         sentence=record.sentence,
         document=record.document,
     )
@@ -147,20 +161,23 @@ def _middle(sentence: Span, amount: Span, text: str, ontology: Ontology) -> Name
     """The last place before the figure that is exact enough to stand a ring on."""
     start = max(0, sentence.start - BEFORE)
     names = find_names(text, Span(start, sentence.end), ontology)
-    before = [name for name in names if is_exact(name) and name.span.end <= amount.start]
+    before = [
+        name
+        for name in names
+        if is_exact(name) and name.span.end <= amount.start and not is_landmark(name, text)
+    ]
     return before[-1] if before else None
 
 
-def _within(spot: Spot, inner: float, outer: float) -> tuple[tuple[Inside, ...], tuple[str, ...]]:
+def _within(spot: Spot, inner: float, outer: float) -> Sequence[Inside]:
+    """The cities within a ring, the largest first."""
     found = [
         (population, Inside(name, country, away, only_outer=away > inner))
         for name, country, latitude, longitude, population in _cities()
         if abs(latitude - spot.latitude) * 110 <= outer
         and (away := kilometres(spot.latitude, spot.longitude, latitude, longitude)) <= outer
     ]
-    found.sort(key=lambda pair: (-pair[0], pair[1].name))
-    countries = sorted({city.country for _, city in found if city.country})
-    return tuple(city for _, city in found[:SHOWN]), tuple(countries)
+    return [city for _, city in sorted(found, key=lambda pair: (-pair[0], pair[1].name))]
 
 
 @cache

@@ -310,3 +310,18 @@ def test_words_that_only_look_like_denials_or_leave_a_deed_open_are_read_so(
     text: str, word: str, expected: str
 ) -> None:
     assert status(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("At no point has Kenya supplied guns to Ghana.", "supplied", "denied"),
+        ("Not once has Kenya supplied guns to Ghana.", "supplied", "denied"),
+        ("The guard protects the port from attacks.", "attacks", "possible"),
+        ("The delay in the delivery angered Ghana.", "delivery", "planned"),
+    ],
+)
+def test_negations_in_front_and_nouns_behind_a_deed_decide_about_it(
+    text: str, word: str, expected: str
+) -> None:
+    assert status(text, word) == expected

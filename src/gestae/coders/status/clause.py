@@ -79,6 +79,8 @@ class Scope:
         copula = self.copula(predicate)
         if copula is not None:
             return copula.negation
+        if self.is_inverted(predicate) and not self.sentence.question:
+            return self._fronted(predicate)
         for argument in predicate.arguments:
             if argument.relation in {"object", "subject"} and not argument.shared:
                 noun = self.sentence.predicate(argument.head)
@@ -88,10 +90,31 @@ class Scope:
                     return argument.head
         return None
 
-    def _denies(self, noun: int) -> bool:
-        """Whether a subject or object is itself a word that denies: 无人."""
-        found = self.cues.negations.find_at(self.extent.words, noun)
-        return found is not None and found.end == noun + 1 and found.phrase.status == "denied"
+    def is_inverted(self, predicate: Predicate) -> bool:
+        """Whether an auxiliary stands before the clause's own subject; Chinese keeps its order."""
+        if not self.cues.joiner or not predicate.auxiliaries:
+            return False
+        subjects = [a.head for a in predicate.arguments if a.relation == "subject" and not a.shared]
+        return bool(subjects) and predicate.auxiliaries[0] < self.extent.left[subjects[0]]
+
+    def _fronted(self, predicate: Predicate) -> int | None:
+        """The word that negates from before an inverted clause: "At no point has Peru …"."""
+        front = range(self.extent.left[predicate.head], predicate.auxiliaries[0])
+        return next((t for t in front if self._denies(t) and self._is_own(t, predicate)), None)
+
+    def _is_own(self, token: int, predicate: Predicate) -> bool:
+        """Whether a word hangs on a predicate and on no verb between."""
+        for _ in range(STEPS):
+            token = self.sentence.tokens[token].head
+            found = self.sentence.predicate(token)
+            if token == predicate.head or (found is not None and found.kind != "noun"):
+                break
+        return token == predicate.head
+
+    def _denies(self, word: int) -> bool:
+        """Whether a word denies by itself, as a subject does in 无人制裁."""
+        found = self.cues.negations.find_at(self.extent.words, word)
+        return found is not None and found.end == word + 1 and found.phrase.status == "denied"
 
     def _real(self, negation: int | None) -> int | None:
         """The token that negates, where it does not only look so: "not only"."""

@@ -4,14 +4,12 @@ from dataclasses import dataclass, replace
 
 from gestae.coders.extent import read_extent
 from gestae.coders.status.clause import STEPS, Scope, read_clause
+from gestae.coders.status.condition import PLAIN, is_condition, is_inverted, read_conditioned
 from gestae.coders.status.reading import PENDING, Reading
 from gestae.coders.status.words import find_word
 from gestae.ontology.cues import CauseMarker, Effect, Match, StatusWord
 from gestae.ontology.load import Ontology
 from gestae.records import Cue, Predicate, Sentence, Status
-
-PLAIN = 0.8
-"""The score from which a marker tells no mere time, as "when", "as" and "until" do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,8 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
         return own.under(beside.status, beside.shown_by)
     above = scope.above(first)
     if above is None:
-        return _asked(scope, _conditioned(scope, predicate, first, _bare(own, first)))
-    own = _conditioned(scope, predicate, first, own)
+        return _asked(scope, read_conditioned(scope, predicate, first, _bare(own, first)))
+    own = read_conditioned(scope, predicate, first, own)
     noun = scope.named_before(first, above)
     word, shown_by = find_word(scope, first, noun or above)
     if noun is not None:
@@ -147,7 +145,7 @@ def _marked(scope: Scope, predicate: Predicate) -> Reading | None:
     """The status that a word between the deed and what it depends on decides: "without sending"."""
     if predicate.kind == "noun":
         condition = scope.extent.before(scope.cues.cause_markers, predicate.head)
-        if condition is not None and _is_condition(condition.phrase):
+        if condition is not None and is_condition(condition.phrase):
             return Reading("conditional", condition.tokens)
     found = scope.extent.before(scope.cues.negations, predicate.head)
     if found is None or (predicate.marker is None and predicate.embedding != "conjunct"):
@@ -199,10 +197,10 @@ def _adverbial(
     scope: Scope, predicate: Predicate, above: Predicate, own: Reading, way: Way
 ) -> Reading:
     """The reading of an adverbial clause: a condition, a purpose, or beside the main one."""
-    if _is_inverted(scope, predicate):
+    if is_inverted(scope, predicate):
         return own.under("conditional", predicate.auxiliaries[:1])
     found = scope.extent.marking(scope.cues.cause_markers, predicate)
-    if found is not None and _is_condition(found.phrase):
+    if found is not None and is_condition(found.phrase):
         return own.under("conditional", found.tokens)
     upper = _read(scope, above, way.up())
     aim = _aim(scope, predicate, found)
@@ -225,80 +223,12 @@ def _aim(scope: Scope, predicate: Predicate, found: Match[CauseMarker] | None) -
     return (scope.extent.left[predicate.head],) if predicate.form == "infinitive" else ()
 
 
-def _is_condition(marker: CauseMarker) -> bool:
-    """Whether a marker tells a condition and not rather a time, as "until" does."""
-    return marker.kind == "condition" and marker.score >= PLAIN
-
-
 def _bare(own: Reading, predicate: Predicate) -> Reading:
     """The reading of a main clause without a finite verb: "Japan to send tanks", "Send tanks!"."""
     if predicate.form != "infinitive" or predicate.negation is not None:
         return own
     bidden = not any(argument.relation == "subject" for argument in predicate.arguments)
     return own.under("proposed" if bidden else "planned", ())
-
-
-def _conditioned(scope: Scope, predicate: Predicate, first: Predicate, own: Reading) -> Reading:
-    """The reading of a main clause with the condition that it depends on: "if …, it will act"."""
-    if own.status in {"done", "ongoing", "denied"} and not _may_depend(predicate):
-        return own
-    for other in scope.sentence.predicates:
-        if other.governor in (predicate.head, first.head):
-            marker = _condition(scope, predicate, other)
-            if marker:
-                return own.under("conditional", marker)
-    return own
-
-
-def _is_quoted_apart(scope: Scope, main: Predicate, other: Predicate) -> bool:
-    """Whether a clause stands in a quotation that the main one is no part of."""
-    tokens = scope.sentence.tokens
-    inside, outside = tokens[other.head], tokens[main.head]
-    return any(
-        q.span.start <= inside.start < q.span.end and not q.span.start <= outside.start < q.span.end
-        for q in scope.sentence.quotes
-    )
-
-
-def _may_depend(predicate: Predicate) -> bool:
-    """Whether a main clause may tell what is to come: one that says so, or has no tense at all."""
-    if predicate.tense is None:
-        return predicate.kind == "verb" and predicate.form == "finite"
-    return predicate.tense == "future"
-
-
-def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ...]:
-    """The tokens that make a clause a condition of the main one; empty where it is none.
-
-    In Chinese what stands behind a verb of saying is a condition of what is said: 警告若…，将….
-    """
-    if not scope.cues.joiner and main.head < other.head and main.lemma in scope.cues.speech_verbs:
-        return ()
-    if _is_quoted_apart(scope, main, other):
-        return ()
-    if other.head < main.head and _is_inverted(scope, other):
-        return (min(other.left, *other.auxiliaries),)
-    if other.embedding != "nominal" and not scope.is_adverbial(other):
-        return ()
-    found = scope.extent.marking(scope.cues.cause_markers, other)
-    return found.tokens if found is not None and _is_condition(found.phrase) else ()
-
-
-def _is_inverted(scope: Scope, predicate: Predicate) -> bool:
-    """Whether an auxiliary stands before its subject in a clause that asks nothing.
-
-    "Should it fail", and, of a clause beside another, "Had it failed" and "Were it to fail".
-    """
-    if scope.sentence.question or not predicate.auxiliaries or predicate.governor is None:
-        return False
-    if not scope.cues.joiner:
-        return False  # Chinese keeps its order
-    auxiliary = predicate.auxiliaries[0]
-    modal = scope.extent.words[auxiliary] in scope.cues.auxiliaries
-    if not modal and predicate.embedding != "adverbial":
-        return False
-    subjects = [a.head for a in predicate.arguments if a.relation == "subject" and not a.shared]
-    return bool(subjects) and auxiliary < scope.extent.left[subjects[0]]
 
 
 def _asked(scope: Scope, reading: Reading) -> Reading:

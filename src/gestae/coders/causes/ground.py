@@ -15,6 +15,7 @@ from gestae.records.named import Named
 DEPTH = 2
 """Steps down from a clause's head to the event that it tells ("began to shell the town")."""
 COMMAS = frozenset({",", ";", "，", "；", "：", ":"})
+DASHES = frozenset({"–", "—"})
 JOINTS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT"})
 """Words at the end of a stretch that belong to what was cut off ("… by")."""
 SHORT_OPENING = 6
@@ -152,12 +153,14 @@ class Ground:
         return End(span_end(self.document, span), span, False, place, named, act)
 
     def _without_aside(self, span: Span, head: int | None) -> Span:
-        """A stretch without the relative clause that a comma parts from its end: "…, which …"."""
+        """A stretch without what a comma or dash parts from its end: "…, which …", "… – they …"."""
         for clause in self.sentence.predicates if self.cues.joiner and head is not None else ():
             left = self.extent.left[clause.head]
-            aside = clause.embedding == "relative" and clause.form == "finite" and left > 1
-            apart = self.extent.words[left - 1] in COMMAS and head is not None and head < left
-            if not aside or not apart:
+            if clause.form != "finite" or left < 1 or head is None or not head < left:
+                continue
+            mark = self.extent.words[left - 1]
+            aside = clause.embedding == "relative" and mark in COMMAS
+            if not aside and mark not in DASHES:
                 continue
             cut = self.sentence.tokens[left - 1].start
             reaches = self.sentence.span_of(left, self.extent.right[clause.head]).end

@@ -32,7 +32,7 @@ def find_marked(ground: Ground) -> Iterator[Tie]:
     """The ties that words mark in a sentence, and back to the sentence before it."""
     found: list[Tie] = []
     for predicate in ground.sentence.predicates:
-        marker = ground.extent.marking(ground.cues.cause_markers, predicate)
+        marker = _behind_again(ground, ground.extent.marking(ground.cues.cause_markers, predicate))
         if marker is None or not _suits(ground, marker, predicate):
             continue
         other = _governing(ground, marker, predicate)
@@ -50,6 +50,16 @@ def find_marked(ground: Ground) -> Iterator[Tie]:
     yield from found
     if ground.before is not None:
         yield from _looking_back(ground, ground.before)
+
+
+def _behind_again(ground: Ground, found: Match[CauseMarker] | None) -> Match[CauseMarker] | None:
+    """The marker, or the one behind it where it belongs to "did so" ("it did so because …")."""
+    if found is None or found.start == 0:
+        return found
+    again = ground.cues.reason_words.find_at(ground.extent.words, found.start - 1)
+    if again is None or "again" not in again.phrase.uses or again.end != found.end:
+        return found
+    return ground.cues.cause_markers.find_at(ground.extent.words, found.end)
 
 
 def _suits(ground: Ground, found: Match[CauseMarker], predicate: Predicate) -> bool:

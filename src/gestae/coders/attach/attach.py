@@ -71,14 +71,17 @@ def _nearest(details: list[Detail], deed: Proposal) -> tuple[Detail, ...]:
 def _narrowest(sentence: Sentence, places: list[Place], deed: Proposal) -> tuple[Place, ...]:
     """The places of a deed: those that are no countries first, then those not of its doer.
 
-    "A company in Lagos plans to sue in London": it is done in London.
+    "A company in Lagos plans to sue in London": it is done in London. What is built or set up
+    ("a Russian airfield") is not where that is done.
     """
     doers = {a.head for a in deed.predicate.arguments if a.relation == "subject"}
+    made = {a.head for a in deed.predicate.arguments if deed.placed and a.relation == "object"}
     return tuple(
         sorted(
             places,
             key=lambda place: (
                 place.precision == "country",
+                sentence.head_of(place.span) in made,
                 not doers.isdisjoint(tokens_above(sentence, place.span)),
                 place.span.distance(deed.trigger),
             ),

@@ -36,6 +36,17 @@ def continue_parties(
         yield replace(deed, sources=last.sources, inferred=True) if last else deed
 
 
+def not_against_own(deed: Proposal) -> Proposal:
+    """The deed without a target of its doer's country, where its place was taken for one.
+
+    "Peru's building of barracks in Cusco" is done to nobody.
+    """
+    own = {m.actor.country for m in deed.sources} - {None}
+    if not deed.placed or not own:
+        return deed
+    return replace(deed, targets=tuple(m for m in deed.targets if m.actor.country not in own))
+
+
 def _is_listed(deed: Proposal, scene: Scene) -> bool:
     """Whether a deed stands below a verb of listing whose subject is nobody."""
     words = load_portion_words(scene.sentence.language)[LISTING]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from gestae.coders.events.candidates import Around
-from gestae.coders.events.continued import continue_parties
+from gestae.coders.events.continued import continue_parties, not_against_own
 from gestae.coders.events.earlier import Earlier
 from gestae.coders.events.frames import Frames
 from gestae.coders.events.listed import LISTED, goes_on, tell_listed
@@ -85,7 +85,8 @@ def _weighed(
         chosen = choose(deed, around, mutual=is_mutual(deed, ontology))
         around.earlier.tell(chosen)
         sided.append(chosen)
-    return list(continue_parties(sided, around.scene, around.earlier.deeds))
+    told = continue_parties(sided, around.scene, around.earlier.deeds)
+    return [not_against_own(deed) for deed in told]
 
 
 @dataclass(slots=True)

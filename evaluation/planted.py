@@ -583,7 +583,7 @@ def findings_of(
     pairs: Sequence[tuple[str, str]], languages: tuple[str, str]
 ) -> dict[int, tuple[Finding, ...]]:
     """The findings of each pair."""
-    documents = [_document(texts, language) for texts, language in
+    documents = [document_of(texts, language) for texts, language in
                  zip(zip(*pairs, strict=True), languages, strict=True)]  # fmt: skip
     sides, beads = lay_lines(*documents, languages)
     found: dict[int, list[Finding]] = defaultdict(list)
@@ -592,7 +592,8 @@ def findings_of(
     return {number: tuple(found[number]) for number in range(len(pairs))}
 
 
-def _document(texts: Iterable[str], language: str) -> Document:
+def document_of(texts: Iterable[str], language: str) -> Document:
+    """Texts as the lines of a document."""
     return Document(
         "lines", "\n".join(" ".join(text.split("\n")) for text in texts), language=language
     )

@@ -14,6 +14,7 @@ from gestae.assembly.audit.namings import (
     is_place_alone,
 )
 from gestae.assembly.audit.reading import Reading
+from gestae.assembly.audit.references import is_referred_to
 from gestae.assembly.audit.sounds import likeness
 from gestae.records import Span
 
@@ -52,7 +53,9 @@ def find_names(reading: Reading) -> Iterator[Finding]:
             yield found if both else replace(found, severity="minor")
     for side in (0, 1):
         for name in lonely[side]:
-            if name.span not in used and not is_place_alone(name) and not name.credited:
+            if name.span in used or is_place_alone(name) or name.credited:
+                continue
+            if not is_referred_to(reading, side, name):
                 yield _missing(reading, side, name)
         for name in unknown[side]:
             if name.span not in used and any(mark in name.text for mark in PARTED):

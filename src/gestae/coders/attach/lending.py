@@ -56,19 +56,25 @@ def lend_places(
         owned[index] += [told] if told else _continued(sentence, deeds, owned, deed)
     for index, deed in reversed(list(enumerate(deeds))):
         if not owned[index]:
-            owned[index] += _of_next(deeds, owned, deed)
+            owned[index] += _of_joined(sentence, deeds, owned, deed)
 
 
-def _of_next(
-    deeds: Sequence[Proposal], owned: Sequence[list[Place]], deed: Proposal
-) -> Sequence[Place]:
-    """The places of the deed that is told by the noun joined to this one's."""
+def _of_joined(
+    sentence: Sentence,
+    deeds: Sequence[Proposal],
+    owned: Sequence[list[Place]],
+    deed: Proposal,
+) -> list[Place]:
+    """The places of a deed that is told by a noun joined to this one's, where they stand behind."""
     for other, places in zip(deeds, owned, strict=True):
-        noun = other.predicate
-        joined = noun.embedding == "conjunct" and noun.governor == deed.predicate.head
-        if joined and noun.kind == deed.predicate.kind == "noun":
-            return places
-    return ()
+        nouns = other is not deed and other.predicate.kind == deed.predicate.kind == "noun"
+        if not nouns:
+            continue
+        noun, head = other.predicate, deed.predicate.head
+        joined = noun.embedding == "conjunct" and noun.governor == head
+        if joined or noun.head in upward(sentence, head):
+            return [place for place in places if place.span.start >= deed.trigger.end]
+    return []
 
 
 def of_deeds(sentence: Sentence, dates: Sequence[Date], deeds: Sequence[Proposal]) -> list[Date]:

@@ -6,7 +6,8 @@ The words lie in ``reason_words.csv`` of each language, with what they do.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.ground import Ground
+from gestae.coders.causes.reach import COMMAS
 from gestae.records import Span
 
 REACH = 5

@@ -69,6 +69,7 @@ def find_links(
 def _ties(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     """The ties of a sentence; where two rules read the same words, the surer outranks the other."""
     between, named = list(find_between(ground)), list(find_named(ground))
+    named = named if ground.cues.joiner else [tie for tie in named if not _is_read(tie, between)]
     outranking = between if ground.cues.joiner else [*between, *named]
     marked = [tie for tie in find_marked(ground) if not _is_read(tie, outranking)]
     told = [*between, *_widest(marked), *named]

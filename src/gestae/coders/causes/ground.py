@@ -3,23 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gestae.coders.causes.naming import find_named_deed, is_held_back, uses_of
+from gestae.coders.causes.naming import find_named_deed, is_held_back
+from gestae.coders.causes.reach import Reach
 from gestae.coders.causes.tie import End
-from gestae.coders.causes.trimming import trim
-from gestae.coders.extent import Extent
-from gestae.ontology.cues import Cues
 from gestae.ontology.lexicon import Lexicon
-from gestae.records import Event, Predicate, Sentence, Span, span_end
+from gestae.records import Event, Predicate, Span, span_end
 from gestae.records.named import Named
 
 DEPTH = 2
 """Steps down from a clause's head to the event that it tells ("began to shell the town")."""
-COMMAS = frozenset({",", ";", "，", "；", "：", ":"})
-DASHES = frozenset({"–", "—"})
-JOINTS = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT"})
-"""Words at the end of a stretch that belong to what was cut off ("… by")."""
-SHORT_OPENING = 6
-"""Tokens of an opening that says when or how rather than what."""
 LONGEST_HEADING = 12
 """Tokens within which the colon behind a heading stands."""
 LOOKED_BACK = 3
@@ -27,20 +19,15 @@ LOOKED_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """A sentence with its tables, its predicates, and its events by the token that heads them.
+class Ground(Reach):
+    """A sentence with its tables, and its events by the token that heads them.
 
     ``named`` holds the deeds that its words name without telling them; ``actors`` the ids of those
     who are mentioned in it, by the place of the mention; ``before`` is the sentence before it.
     """
 
     document: str
-    text: str
-    sentence: Sentence
-    cues: Cues
     lexicon: Lexicon
-    extent: Extent
-    predicates: Mapping[int, Predicate]
     below: Mapping[int, tuple[Predicate, ...]]
     events: Mapping[int, Event]
     named: Mapping[int, Named]
@@ -55,12 +42,8 @@ class Ground:
         told = self.told_at(head)
         if told is not None:
             return told
-        left, right = self._own(head)
-        left = max(left, self._first(head), self._behind_opening(head, left))
-        whole = self.sentence.span_of(left, right)
-        return self.stretch(
-            self.trim(_cut(whole, without, self.sentence.span_of(head, head))), head
-        )
+        word = self.sentence.span_of(head, head)
+        return self.stretch(self.trim(_cut(self.own_span(head), without, word)), head)
 
     def told_at(self, head: int) -> End | None:
         """The event that a word tells, or the deed before that it points at: "did so", 这样做."""
@@ -70,14 +53,6 @@ class Ground:
         found = self.cues.reason_words.find_at(self.extent.words, head)
         again = found is not None and "again" in found.phrase.uses
         return self.deed_before(None) if again else None
-
-    def _behind_opening(self, head: int, left: int) -> int:
-        """The token behind a few words that a comma parts from the subject: "Meanwhile, …"."""
-        predicate, words = self.predicates.get(head), self.extent.words
-        subjects = predicate.heads("subject") if predicate is not None else ()
-        first = min((self.extent.left[s] for s in subjects), default=left)
-        opening = 0 < first - left <= SHORT_OPENING and words[first - 1] in COMMAS
-        return first if opening and first < head else left
 
     def told(self, event: Event) -> End:
         """An event as an end; with the deed that the tables name there, where they name another."""
@@ -90,53 +65,6 @@ class Ground:
             other = Named(event.type, event.instrument, *_parties(event), held_back=True)
         return End(event.id, span, True, named=other, act=self._act(head, span))
 
-    def _own(self, head: int) -> tuple[int, int]:
-        """The first and last token of a clause or phrase without the clauses that stand beside it.
-
-        A clause that tells why, how or when is an end of its own, or none; where words are joined
-        without spaces, so is one that is strung on behind a comma.
-        """
-        inside = self._without_clauses(head)
-        left = right = head
-        while left - 1 in inside:
-            left -= 1
-        while right + 1 in inside:
-            right += 1
-        while right > head and self._is_joint(right, head):
-            right -= 1
-        return left, right
-
-    def _is_joint(self, token: int, head: int) -> bool:
-        """Whether a word at an end belongs to what was cut off, and not to a verb ("keep out")."""
-        predicate, word = self.predicates.get(head), self.sentence.tokens[token]
-        parts = predicate.lemma.split()[1:] if predicate is not None else []
-        return word.pos in JOINTS and word.lemma not in parts
-
-    def _without_clauses(self, head: int) -> set[int]:
-        tokens, inside = self.sentence.tokens, {head}
-        cut = {p.head for p in self.predicates.values() if p.head != head and self._is_beside(p)}
-        for index in range(self.extent.left[head], self.extent.right[head] + 1):
-            above = index
-            while above != head and above not in cut and tokens[above].head != above:
-                above = tokens[above].head
-            if above == head:
-                inside.add(index)
-        return inside
-
-    def _is_beside(self, clause: Predicate) -> bool:
-        if clause.kind == "noun":
-            return False
-        if clause.embedding == "adverbial":
-            return True
-        behind_comma = self.extent.words[max(0, self.extent.left[clause.head] - 1)] in COMMAS
-        return not self.cues.joiner and clause.embedding == "conjunct" and behind_comma
-
-    def _first(self, head: int) -> int:
-        """The first token of a clause or phrase, behind the subordinator that opens it."""
-        left, predicate = self.extent.left[head], self.predicates.get(head)
-        opened = predicate is not None and self.extent.words[left] == predicate.marker
-        return left + 1 if opened and left < head else left
-
     def stretch(self, span: Span, head: int | None = None) -> End:
         """A stretch of the text as an end; ``head`` is the token that heads it.
 
@@ -144,34 +72,10 @@ class Ground:
         """
         if head is None:
             head = self.sentence.head_of(span)
-        first = self.first_at(span.start)
-        if head is not None and first < head and self._is_particle(first):
-            span = Span(self.sentence.tokens[first + 1].start, span.end)
-        span = self._without_aside(span, head)
+        span = self.own_words(span, head)
         place = None if head is None else (self.sentence.span.start, head)
         named, act = self.named_in(span, head), self._act(head, span)
         return End(span_end(self.document, span), span, False, place, named, act)
-
-    def _without_aside(self, span: Span, head: int | None) -> Span:
-        """A stretch without what a comma or dash parts from its end: "…, which …", "… – they …"."""
-        for clause in self.sentence.predicates if self.cues.joiner and head is not None else ():
-            left = self.extent.left[clause.head]
-            if clause.form != "finite" or left < 1 or head is None or not head < left:
-                continue
-            mark = self.extent.words[left - 1]
-            aside = clause.embedding == "relative" and mark in COMMAS
-            if not aside and mark not in DASHES:
-                continue
-            cut = self.sentence.tokens[left - 1].start
-            reaches = self.sentence.span_of(left, self.extent.right[clause.head]).end
-            if span.start < cut < span.end <= reaches:
-                return self.trim(Span(span.start, cut))
-        return span
-
-    def _is_particle(self, token: int) -> bool:
-        found = self.cues.cause_markers.find_at(self.extent.words, token)
-        infinitive = found is not None and found.phrase.takes == {"infinitive"}
-        return bool(infinitive and self.sentence.tokens[token].pos == "PART")
 
     def _act(self, head: int | None, span: Span) -> str | None:
         """The form of a verb that stands as something to do: infinite, or with nobody who does it.
@@ -202,10 +106,6 @@ class Ground:
         """The deed that a stretch names (``naming``)."""
         return find_named_deed(self.named, self.sentence, self.cues, self.predicates, span, head)
 
-    def uses(self, token: int) -> frozenset[str]:
-        """What the table of words that sort reasons says of a word."""
-        return uses_of(self.cues, self.sentence, token)
-
     def deed_before(self, by: str | None) -> End | None:
         """The deed that was told or named last, shortly before; ``by`` somebody, where one is."""
         ground = self.before
@@ -217,6 +117,11 @@ class Ground:
                 return deeds[-1][0]
             ground = ground.before
         return None
+
+    def deed_inside(self, head: int) -> End | None:
+        """The deed told before a word in its sentence: "Poland aids Peru, with several aims: …"."""
+        start = self.sentence.tokens[head].start
+        return next((deed for deed, _ in reversed(self.deeds()) if deed.span.end <= start), None)
 
     def deeds(self) -> list[tuple[End, tuple[str, ...]]]:
         """The deeds told and named in the sentence, in its order, with the ids of who did them."""
@@ -292,21 +197,6 @@ class Ground:
         for clause in self.below.get(head, ()):
             if clause.embedding == "complement" and clause.kind != "noun":
                 yield clause.head
-
-    def trim(self, span: Span) -> Span:
-        """A stretch without the spaces and marks at its ends."""
-        return trim(self.text, span)
-
-    def without_joint(self, span: Span) -> Span:
-        """A stretch without a conjunction at its end ("… and")."""
-        tokens = self.sentence.tokens_in(self.trim(span))
-        end = next((t.end for t in reversed(tokens) if t.pos not in {"CCONJ", "PUNCT"}), span.end)
-        return self.trim(Span(span.start, min(span.end, end)))
-
-    def first_at(self, start: int) -> int:
-        """The first token at or behind a place of the text."""
-        tokens = self.sentence.tokens
-        return next((token.index for token in tokens if token.start >= start), len(tokens))
 
     def only_shows(self, head: int) -> bool:
         """Whether a clause only says what something shows: "it is a sign that …"."""

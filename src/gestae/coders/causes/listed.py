@@ -48,18 +48,12 @@ def _opening(ground: Ground, after: Ground | None) -> tuple[Predicate, CausalWor
                 continue
             effect = (
                 effect_of_noun(ground, noun, word.effect)
-                or _deed_inside(ground, noun)
+                or ground.deed_inside(noun.head)
                 or ground.deed_before(None)
             )
             if effect is not None and (_first_colon(ground) > noun.head):
                 return noun, word, effect
     return None
-
-
-def _deed_inside(ground: Ground, noun: Predicate) -> End | None:
-    """The deed told before a noun in its sentence: "Poland aids Peru, with several aims: …"."""
-    start = ground.sentence.tokens[noun.head].start
-    return next((d for d, _ in reversed(ground.deeds()) if d.span.end <= start), None)
 
 
 def _is_counted(ground: Ground | None) -> bool:

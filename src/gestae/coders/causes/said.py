@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gestae.coders.causes.contrast import find_copula, split
-from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.ground import Ground
+from gestae.coders.causes.reach import COMMAS
 from gestae.coders.causes.segments import opens_stretch
 from gestae.coders.causes.tie import End, Tie
 from gestae.ontology.cues import CausalWord
@@ -109,6 +110,11 @@ def _deed_before(ground: Ground, noun: Predicate) -> End | None:
     if any(a.marker is not None for a in noun.arguments):
         return None
     by = next((found for a in owners if (found := ground.actor(a.head))), None)
+    words = ground.extent.words
+    comma = next((at for at in range(noun.head - 1, 0, -1) if words[at] in COMMAS), None)
+    if by is None and comma is not None and not ground.cues.joiner:
+        before = ground.piece(ground.trim(ground.sentence.span_of(0, comma - 1)))
+        return ground.deed_inside(noun.head) or before
     return ground.deed_before(by)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gestae.coders.causes.contrast import CONTRASTS, find_copula, opened_before
-from gestae.coders.causes.ground import COMMAS, Ground
+from gestae.coders.causes.ground import Ground
+from gestae.coders.causes.reach import COMMAS
 from gestae.coders.causes.tie import End, Tie, manner_of
 from gestae.ontology.cues import CauseMarker, Match
 
@@ -71,6 +72,9 @@ def _said_inside(ground: Ground, start: int, end: int) -> Tie | None:
             continue
         before = _contrast_before(ground, start, at)
         effect, cause = _piece(ground, start, before), _piece(ground, found.end, end)
+        pointing = ground.cues.cause_markers.find_at(words, start)
+        if pointing is not None and "pronoun" in pointing.phrase.takes:
+            effect = ground.deed_before(None)  # 此举完全是出于…
         if effect is None or cause is None:
             return None
         rejected = opened_before(ground, at) in {"rejects", "instead"}
@@ -136,14 +140,16 @@ def _stretches(ground: Ground) -> list[tuple[int, int]]:
 
 
 def _opening(ground: Ground, start: int, end: int) -> _Opening | None:
-    words = ground.extent.words
+    words, counted = ground.extent.words, False
     for at in range(start, min(start + 3, end)):
         found = ground.cues.cause_markers.find_at(words, at)
         taken = found is not None and found.phrase.takes & {BACK, FORWARD} and found.end < end
         if found is not None and taken and _is_joint(ground, found):
-            return _Opening(found.phrase, at, found.end, opened_before(ground, at))
+            turned = opened_before(ground, at) or ("turn" if counted else None)
+            return _Opening(found.phrase, at, found.end, turned)
         word = ground.cues.reason_words.find_at(words, at)
-        contrast = word is not None and word.phrase.uses & (CONTRASTS | {"copula"})
+        contrast = word is not None and word.phrase.uses & (CONTRASTS | {"copula", "item"})
+        counted |= word is not None and "item" in word.phrase.uses
         if not contrast and ground.sentence.tokens[at].pos not in PASSED:
             return None
     return None

@@ -1,5 +1,7 @@
 """Who does what to whom, and where things come from and go to."""
 
+import pytest
+
 from tests.assembly.audit.told import audit_lines, grave_kinds
 
 
@@ -34,3 +36,27 @@ def test_the_reason_names_both_parties() -> None:
     )
     assert "秘鲁" in found.reason
     assert "Chile" in found.reason
+
+
+def test_where_a_ship_comes_from_is_not_where_it_goes() -> None:
+    zh = "这艘货轮来自加纳，船上有四十名船员。"
+    assert "direction" in grave_kinds(zh, "The freighter is heading to Ghana with a crew of forty.")
+    assert not grave_kinds(zh, "The freighter is from Ghana and has a crew of forty.")
+
+
+def test_whom_something_is_learnt_from_may_stand_behind_a_to() -> None:
+    """向 is no destination where one learns or asks."""
+    zh = "赞比亚的工程师正在向肯尼亚的同行学习。"
+    en = "Engineers of Zambia are learning from colleagues in Kenya."
+    assert "direction" not in grave_kinds(zh, en)
+
+
+@pytest.mark.parametrize(
+    ("en", "slip"),
+    [
+        ("According from the harbour master, the ferry is full.", True),
+        ("According to the harbour master, the ferry is full.", False),
+    ],
+)
+def test_a_preposition_its_word_never_goes_with_is_told(en: str, *, slip: bool) -> None:
+    assert ("direction" in grave_kinds("据港务长说，渡轮已经客满。", en)) is slip

@@ -105,11 +105,3 @@ def test_who_leaves_an_agreement_does_it_alone() -> None:
     left = telling("left", status="done", type_="SANCTION", instrument="agreement.withdrawal")
     (line,) = lines(left)
     assert [actor.id for actor in line.sources] == ["JPN"]
-
-
-def test_a_deed_without_an_instrument_needs_some_confidence_to_be_a_line() -> None:
-    kind: dict[str, Any] = {"status": "done", "type_": "AID", "instrument": None}
-    assert lines(telling("combined", confidence=0.05, **kind), "aid") == ()
-    assert len(lines(telling("helped", confidence=0.5, **kind), "aid")) == 1
-    named = telling("lent", confidence=0.05, **{**kind, "instrument": "aid.loan"})
-    assert len(lines(named, "aid")) == 1

@@ -48,14 +48,13 @@ class LedgerKind:
     """A ledger as its table declares it.
 
     ``instruments`` (with all below, but those in ``without``) and ``types`` (PLOVER types of deeds
-    without an instrument, where their confidence is above ``doubtful``) say which deeds it takes;
-    ``about`` names instruments of which it takes the deeds that are about what its own are of
-    (talks about a treaty), with ``names``, by language, as the phrases for that, each with its
-    instrument; ``properties`` which measures. ``source`` and ``target`` name the parties' roles; of
-    types in ``mutual`` all parties stand on both sides. The first of ``stages`` that matches is a
-    deed's; ``ladder`` are those whose amounts are added up, from the first word to the fulfilment;
-    ``begins`` and ``ends`` those with which what lasts starts and stops. ``by_year``: amounts
-    belong to years.
+    without an instrument) say which deeds it takes; ``about`` names instruments of which it takes
+    the deeds that are about what its own are of (talks about a treaty), with ``names``, by
+    language, as the phrases for that, each with its instrument; ``properties`` which measures.
+    ``source`` and ``target`` name the parties' roles; of types in ``mutual`` all parties stand on
+    both sides. The first of ``stages`` that matches is a deed's; ``ladder`` are those whose amounts
+    are added up, from the first word to the fulfilment; ``begins`` and ``ends`` those with which
+    what lasts starts and stops. ``by_year``: amounts belong to years.
     """
 
     id: str
@@ -68,7 +67,6 @@ class LedgerKind:
     without: tuple[str, ...]
     about: tuple[str, ...]
     types: tuple[str, ...]
-    doubtful: float
     mutual: tuple[str, ...]
     properties: tuple[str, ...]
     amounts: tuple[AmountKind, ...]
@@ -193,7 +191,6 @@ def _read(name: str, told: Mapping[str, Any], instruments: Instruments) -> Ledge
         without=many("without"),
         about=many("about"),
         types=many("types"),
-        doubtful=told.get("doubtful", 0.0),
         mutual=many("mutual"),
         properties=many("properties"),
         amounts=many("amounts"),

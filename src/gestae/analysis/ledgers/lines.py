@@ -55,10 +55,9 @@ def make_lines(
 
 def _belongs(event: Event, ledger: LedgerKind, words: LedgerWords) -> bool:
     """Whether a deed is one of the ledger's: by what it is, or by what it is about."""
-    if not ledger.takes(event.type, event.instrument):
-        return find_subject(event, ledger, words) is not None
-    sure = event.instrument is not None or event.review is not None
-    return sure or event.confidence > ledger.doubtful
+    if ledger.takes(event.type, event.instrument):
+        return True
+    return find_subject(event, ledger, words) is not None
 
 
 def _staged(

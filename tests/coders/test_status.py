@@ -325,3 +325,9 @@ def test_negations_in_front_and_nouns_behind_a_deed_decide_about_it(
     text: str, word: str, expected: str
 ) -> None:
     assert status(text, word) == expected
+
+
+def test_an_inverted_condition_holds_wherever_the_parser_hangs_it() -> None:
+    text = "Should Congress reject the pact again, the miners say they will march."
+    assert status(text, "reject") == "conditional"
+    assert status(text, "march") == "conditional"

@@ -36,7 +36,7 @@ def draw_ledger(ledger: Ledger) -> "Figure":
             label = (total.source or "—", total.target or "—")
             values[label][total.stage] += total.dollars or Decimal(0)
     else:
-        for line in ledger.lines:
+        for line in (line for line in ledger.lines if not line.weak):
             source, target = line.pair
             values[source or "—", target or "—"][line.stage] += 1
     pairs = sorted(values, key=lambda pair: (-max(values[pair].values()), pair))[:MOST]

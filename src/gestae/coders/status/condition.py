@@ -14,7 +14,8 @@ def read_conditioned(scope: Scope, predicate: Predicate, first: Predicate, own: 
     if own.status in {"done", "ongoing", "denied"} and not _may_depend(predicate):
         return own
     for other in scope.sentence.predicates:
-        if other.governor in (predicate.head, first.head):
+        inverted = other.head < predicate.head and is_inverted(scope, other)
+        if inverted or other.governor in (predicate.head, first.head):
             marker = _condition(scope, predicate, other)
             if marker:
                 return own.under("conditional", marker)
@@ -47,7 +48,7 @@ def _condition(scope: Scope, main: Predicate, other: Predicate) -> tuple[int, ..
         return ()
     if _is_quoted_apart(scope, main, other):
         return ()
-    if other.head < main.head and is_inverted(scope, other):
+    if other.head < main.head and is_inverted(scope, other):  # wherever the parser hangs it
         return (min(other.left, *other.auxiliaries),)
     if other.embedding != "nominal" and not scope.is_adverbial(other):
         return ()

@@ -101,6 +101,8 @@ def _read(scope: Scope, predicate: Predicate, way: Way) -> Reading:
     if above is None:
         return _asked(scope, read_conditioned(scope, predicate, first, _bare(own, first)))
     own = read_conditioned(scope, predicate, first, own)
+    if is_inverted(scope, first):
+        own = own.under("conditional", first.auxiliaries[:1])
     noun = scope.named_before(first, above)
     word, shown_by = find_word(scope, first, noun or above)
     if noun is not None:

@@ -10,6 +10,8 @@ from gestae.records import Event, Mention, Sentence
 
 LEAST = 0.01
 """How near to 0 or 1 a probability may count as evidence."""
+STANDING = "MOBILIZE"
+"""The type of deeds that need no target where their place is told: a base is built in a place."""
 LONG_SENTENCE = 45
 """Tokens from which the parser's attachments go wrong clearly more often."""
 
@@ -47,7 +49,7 @@ def _signs(event: Event, deed: Proposal, sentence: Sentence) -> Iterator[str]:
     yield f"type_{event.type}"
     yield from _reading(deed)
     yield from _side("source", event.sources)
-    if event.targets or not deed.placed:  # where it stands is all that such a word asks for
+    if event.targets or not (deed.placed and deed.type == STANDING):
         yield from _side("target", event.targets)
     if any(a.shared for a in deed.predicate.arguments if a.relation == "subject"):
         yield "subject_from_elsewhere"

@@ -11,6 +11,8 @@ from gestae.coders.events.scene import Scene
 from gestae.coders.walk import upward
 from gestae.ontology.portions import LISTING, load_portion_words
 
+STANDING = "MOBILIZE"
+"""The type of deeds whose place is where something stands then."""
 BACK = 3
 """Sentences back to which the deed is sought that a list goes on from."""
 
@@ -42,7 +44,7 @@ def not_against_own(deed: Proposal) -> Proposal:
     "Peru's building of barracks in Cusco" is done to nobody.
     """
     own = {m.actor.country for m in deed.sources} - {None}
-    if not deed.placed or not own:
+    if not deed.placed or deed.type != STANDING or not own:
         return deed
     return replace(deed, targets=tuple(m for m in deed.targets if m.actor.country not in own))
 

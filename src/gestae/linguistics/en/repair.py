@@ -7,6 +7,8 @@ All lists run over the tokens of one sentence and are changed in place.
 FINITE = frozenset({"VBD", "VBZ"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 OF = "of"
+DOING = ("ing", "tion", "sion", "ment", "age", "ance", "al")
+"""What nouns for doing something end in."""
 
 
 def repair(words: list[str], tags: list[str], deps: list[str], heads: list[int]) -> None:
@@ -79,8 +81,10 @@ def _pair_nouns(
     It is hung on the ships, and the sinking with them; the sinking goes with the loss.
     """
     noun, first = index - 1, heads[index]
-    if noun < 0 or tags[noun] not in NOUNS or deps[noun] != "conj" or heads[noun] != first:
+    if noun < 0 or deps[noun] != "conj" or heads[noun] != first:
         return
+    if tags[noun] != "NN" or not words[noun].endswith(DOING):
+        return  # "heads of state and government of the bloc"
     heads[index] = noun
     above = heads[first]
     if deps[first] == "pobj" and words[above] == OF and tags[heads[above]] in NOUNS:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gestae.coders.events.proposal import Proposal
+from gestae.ontology.ledgers import lies_below
 from gestae.ontology.lexicon import Trigger
 from gestae.ontology.load import Ontology
 from gestae.records import Mention, Span
 
 AIMED = frozenset({"AID", "AGREE", "SANCTION", "SUPPORT", "COOPERATE", "THREATEN", "REJECT"})
 """Types of deeds that are done to another party even where the words hang it elsewhere."""
+GIVEN = ("aid", "arms.sale", "arms.transfer", "arms.procurement")
+"""Instruments of what passes from one to another: nobody is giver and receiver."""
 SIGNED = "SUPPORT"
 """The type of a treaty's signing, which takes two."""
 STANDING_BY = frozenset({"MED", "EDU", "BUS", "NGO", "CVL"})
@@ -31,12 +34,21 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
         joined = _on_both_sides(proposal)
         if joined is not proposal:
             return joined
+    if lies_below(proposal.instrument or "", GIVEN):
+        targets = _without(targets, proposal.sources)
+        proposal = replace(proposal, targets=targets)
     if not targets and proposal.sources and proposal.type in AIMED:
         only = _only_other(proposal, mentions)
         if only is not None:
             found = replace(proposal, targets=(only,), eliminated=True)
             return _on_both_sides(found) if mutual and found.type == SIGNED else found
     return proposal
+
+
+def _without(targets: Sequence[Mention], sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The targets without those that are sources, too: nobody gives to himself."""
+    givers = {mention.actor.id for mention in sources} - {None}
+    return tuple(mention for mention in targets if mention.actor.id not in givers)
 
 
 def _with_fellows(proposal: Proposal) -> Proposal:

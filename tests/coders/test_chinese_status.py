@@ -104,3 +104,18 @@ def test_what_nobody_did_or_what_came_to_nothing_is_no_deed(
     text: str, word: str, expected: str
 ) -> None:
     assert status(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("没有证据表明肯尼亚向加纳出售武器。", "出售", "possible"),
+        ("肯尼亚从来没有承认过该政权。", "承认", "denied"),
+        ("肯尼亚会不会出售武器，无人知晓。", "出售", "possible"),
+        ("海军出动，以免叛军袭击港口。", "袭击", "denied"),
+    ],
+)
+def test_what_stands_before_a_verb_without_a_mark_decides_about_it(
+    text: str, word: str, expected: str
+) -> None:
+    assert status(text, word) == expected

@@ -50,15 +50,20 @@ class Scope:
         return predicate
 
     def is_decided(self, predicate: Predicate, above: Predicate) -> bool:
-        """Whether a verb right behind another is what that one denies: 没有国家谴责….
+        """Whether a verb right behind another is what that one denies: 被禁止访问…, or leaves open.
 
         Chinese puts no mark between the two.
         """
         if self.cues.joiner or predicate.embedding != "conjunct" or above.head > predicate.head:
             return False
         word = self.cues.status_words.get((above.lemma, "verb", "infinitive"))
-        if word is None or word.affirmed != "denied":
+        deciding = word is not None and word.affirmed == "denied"
+        if self._denies(above.head) or not (deciding or above.lemma in self.cues.auxiliaries):
             return False
+        return self._is_next(predicate, above)
+
+    def _is_next(self, predicate: Predicate, above: Predicate) -> bool:
+        """Whether neither a mark nor a conjunction stands between two verbs."""
         between = self.sentence.tokens[above.head + 1 : predicate.head]
         return all(token.pos not in {"PUNCT", "CCONJ"} for token in between)
 
@@ -88,7 +93,14 @@ class Scope:
                     return noun.negation
                 if self._denies(argument.head):
                     return argument.head
-        return None
+        return self._without(predicate)
+
+    def _without(self, predicate: Predicate) -> int | None:
+        """The verb that says there is none who does the deed: 没有国家谴责…, 没有证据表明…."""
+        above = self.above(predicate) if predicate.embedding == "conjunct" else None
+        if self.cues.joiner or above is None or above.head > predicate.head:
+            return None
+        return above.head if self._denies(above.head) and self._is_next(predicate, above) else None
 
     def is_inverted(self, predicate: Predicate) -> bool:
         """Whether an auxiliary stands before the clause's own subject; Chinese keeps its order."""

@@ -20,6 +20,8 @@ from gestae.records import Span
 NEAR = 0.12
 """Two words stand at the same place of their sides where their shares of the way differ by less."""
 
+CLOSE = 3
+"""Words between which and a figure no more than so many stand are said of it."""
 TENSE = "tense"
 """The set whose words a verb's form may stand for."""
 
@@ -53,9 +55,24 @@ def find_trials(reading: Reading) -> Iterator[Trial]:
         for span, exchanges in _places(reading, side, telling):
             old = span.of(telling.document.text)
             for name, new in exchanges:
+                if load_contrasts()[name].beside and not _is_by_figure(reading, side, span):
+                    continue
                 evidence = _evidence(reading, side, span, name, (old, new))
                 if not _is_safe(evidence):
                     yield Trial(side, span, name, old, new, evidence)
+
+
+def _is_by_figure(reading: Reading, side: int, span: Span) -> bool:
+    """Whether a number stands a few words before or behind a word."""
+    tokens = reading.tokens[side]
+    near = (
+        token
+        for at, token in enumerate(tokens)
+        if token.pos == "NUM" or any(map(str.isdigit, token.text))
+        for other in tokens[max(0, at - CLOSE) : at + CLOSE + 1]
+        if other.start < span.end and span.start < other.end
+    )
+    return next(near, None) is not None
 
 
 def _is_safe(evidence: Mapping[str, float]) -> bool:

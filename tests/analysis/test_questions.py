@@ -130,3 +130,32 @@ def test_what_cannot_be_asked_or_assessed_is_refused(casebook: Casebook) -> None
         assess(casebook, question, event, 0, "yes")
     with pytest.raises(UsageError, match="numbered from 1"):
         assess(casebook, question, event, 2, "C")
+
+
+@pytest.mark.parametrize(
+    "text", ["Japan refuses to send weapons to Ukraine.", "日本拒绝向乌克兰提供武器。"]
+)
+def test_what_an_answer_says_is_refused_is_what_evidence_is_held_against(text: str) -> None:
+    (claim,) = read_hypothesis(1, text).claims
+    assert (claim.instrument, claim.refused) == (ARMS, True)
+    sent, never = act("sent arms"), act("never sent arms", status="denied")
+    refuses = Hypothesis(1, text, (claim,))
+    assert (bear(sent, refuses).value, bear(never, refuses).value) == ("II", "CC")
+
+
+def test_a_deed_of_one_party_alone_is_not_what_two_do_together() -> None:
+    both = frozenset({"JPN", "RUS"})
+    peace = Hypothesis(0, "Peace.", (Claim("SUPPORT", "agreement.peace", both, both, False),))
+    alone = act("signed", "SUPPORT", instrument="agreement.peace", target=JAPAN)
+    together = act("signed", "SUPPORT", instrument="agreement.peace", target=RUSSIA)
+    assert (bear(alone, peace).value, bear(together, peace).value) == ("N", "CC")
+
+
+def test_a_deed_of_which_no_more_than_the_type_is_told_speaks_for_no_instrument() -> None:
+    assert bear(act("acted", instrument=None), YES).value == "N"
+
+
+def test_neutral_evidence_may_be_left_out_of_the_table() -> None:
+    made = matrix(act("sent arms"), act("sent helmets", instrument="aid.military.nonlethal"))
+    assert made.evidence_table().num_rows == 2
+    assert made.evidence_table(neutral=False).num_rows == 1

@@ -142,11 +142,15 @@ def reach(
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The documents that a graph quotes: their references, sentences and coded events."""
+    """The documents that a graph quotes: their references, sentences and coded events.
+
+    ``marks``: where the words stand that show its ties, by document.
+    """
 
     references: Mapping[str, DocumentReference]
     sentences: Mapping[str, tuple[Excerpt, ...]]
     events: Mapping[str, Event]
+    marks: Mapping[str, frozenset[Span]] = field(default_factory=dict)
 
     def sentence(self, document: str, place: int) -> Excerpt:
         """The sentence at a place of a document; raises ``LookupError`` where there is none."""

@@ -125,13 +125,17 @@ def _meant(deed: str) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset({deed.upper()}), frozenset()
     if ontology.instruments.get(deed.lower()) is not None:
         return frozenset(), frozenset({deed.lower()})
-    types = next((found for word in _forms(deed) if (found := _types_by_word().get(word))), None)
-    if not types:
+    readings = next((r for word in _forms(deed) if (r := _readings_by_word().get(word))), None)
+    if not readings:
         raise UsageError(
             f"{deed!r} is no deed that the tables know; give a type (AID), an instrument "
             f"(aid.military), or a verb or noun (aids, 援助)."
         )
-    return types, frozenset()
+    if all(instrument and "." in instrument for _, instrument in readings):
+        return frozenset(), frozenset(
+            i for _, i in readings if i
+        )  # "invades", and no other assault
+    return frozenset(type_ for type_, _ in readings), frozenset()
 
 
 def _forms(deed: str) -> Iterator[str]:
@@ -147,17 +151,18 @@ def _forms(deed: str) -> Iterator[str]:
 
 
 @cache
-def _types_by_word() -> dict[str, frozenset[str]]:
-    """The types that the verbs and nouns of all languages tell."""
-    found: dict[str, set[str]] = {}
-    for lemma, type_ in _tellings(load_ontology()):
+def _readings_by_word() -> dict[str, frozenset[tuple[str, str | None]]]:
+    """The types, with their instruments, that the verbs and nouns of all languages tell."""
+    found: dict[str, set[tuple[str, str | None]]] = {}
+    for lemma, type_, instrument in _tellings(load_ontology()):
         if not type_.startswith("@"):
-            found.setdefault(lemma.casefold(), set()).add(type_)
-    return {word: frozenset(types) for word, types in found.items()}
+            found.setdefault(lemma.casefold(), set()).add((type_, instrument))
+    return {word: frozenset(readings) for word, readings in found.items()}
 
 
-def _tellings(ontology: Ontology) -> Iterator[tuple[str, str]]:
+def _tellings(ontology: Ontology) -> Iterator[tuple[str, str, str | None]]:
     for lexicon in ontology.lexicons.values():
         for lemma, readings in lexicon.triggers.items():
-            yield from ((lemma, reading.type) for reading in readings)
-        yield from ((t.phrase, t.type) for t in lexicon.things.values() if t.type is not None)
+            yield from ((lemma, reading.type, reading.instrument) for reading in readings)
+        things = lexicon.things.values()
+        yield from ((t.phrase, t.type, t.instrument) for t in things if t.type is not None)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gestae.analysis.reasons.gather import (
     Texts,
@@ -146,6 +146,7 @@ def _draw(
 ) -> ReasonGraph:
     """The graph of the groups and the ties between them."""
     links = {link.id: link for link in read_links(casebook, (tie.link for tie in ties))}
+    texts = replace(texts, marks=_marks(links.values()))
     middle = groups.find(min(asked.center)) if asked.center else None
     nodes: dict[str, Node] = {}
     for name, ends in groups.members().items():
@@ -164,6 +165,15 @@ def _draw(
     shown = {end for edge in edges for end in (edge.reason, edge.of)} | {nodes[middle].id}
     kept = tuple(node for node in order if node.id in shown)
     return ReasonGraph(asked.wording, nodes[middle].id, kept, edges)
+
+
+def _marks(links: Iterable[Link]) -> dict[str, frozenset[Span]]:
+    """Where the words stand that show the links, by document."""
+    found: dict[str, set[Span]] = defaultdict(set)
+    for link in links:
+        if link.document is not None and link.evidence is not None:
+            found[link.document].add(link.evidence.span)
+    return {document: frozenset(places) for document, places in found.items()}
 
 
 def _place(node: Node) -> tuple[str, Span]:

@@ -38,7 +38,7 @@ def read_telling(end: str, texts: Texts) -> Telling:
     span = stretch_of(end)
     if span is None:
         event = texts.events[end]
-        place, language = _place_of(event), event.sentence.language
+        place, language = _place_of(event, texts), event.sentence.language
         document = event.document.id
         return Telling(end, texts.words(document, place), place, language, document, end)
     document = document_of(end)
@@ -46,26 +46,40 @@ def read_telling(end: str, texts: Texts) -> Telling:
     return Telling(end, texts.words(document, span), span, language, document, None)
 
 
-def _place_of(event: Event) -> Span:
+def _place_of(event: Event, texts: Texts) -> Span:
     """The words for a deed: from who does it through to whom and how much, if they stand near.
 
-    Where nothing of that stands behind the trigger, up to the end of its clause.
+    Where nothing of that stands before or behind the trigger, from the beginning or to the end of
+    its clause: to a mark, or to the word that ties it to a reason.
     """
     sentence, trigger = event.sentence, event.trigger.span
     beside = [mention.span for mention in (*event.sources, *event.targets)]
     beside += [amount.span for amount in event.amounts]
     start, end = trigger.start, trigger.end
-    for span in sorted(beside, key=lambda s: abs(s.start - trigger.start)):
+    for span in sorted(beside, key=lambda s: s.distance(trigger)):
         wider = Span(min(start, span.start), max(end, span.end))
-        gap = (min(end, span.end), max(start, span.start))
-        between = sentence.text[gap[0] - sentence.span.start : gap[1] - sentence.span.start]
-        if not sentence.span.covers(span) or ENDS_CLAUSE.search(between):
+        between = Span(min(end, span.end), max(end, span.start, min(end, span.end)))
+        if span.start < start:
+            between = Span(min(span.end, start), start)
+        told = between.start - sentence.span.start, between.end - sentence.span.start
+        if not sentence.span.covers(span) or ENDS_CLAUSE.search(sentence.text[slice(*told)]):
             continue
         if len(wider) <= LONGEST_WORDS:
             start, end = wider.start, wider.end
-    if end == trigger.end:
-        rest = sentence.text[end - sentence.span.start :]
-        behind = ENDS_CLAUSE.split(rest, maxsplit=1)[0].rstrip()
-        if end - start + len(behind) <= LONGEST_WORDS:
-            end += len(behind)
-    return Span(start, end)
+    first, last = _clause(event, texts)
+    start = first if start == trigger.start else start
+    end = last if end == trigger.end else end
+    return Span(start, end) if end - start <= LONGEST_WORDS else trigger
+
+
+def _clause(event: Event, texts: Texts) -> tuple[int, int]:
+    """Where the words around a trigger begin and end, between marks and words that tie."""
+    sentence, trigger = event.sentence, event.trigger.span
+    marks = texts.marks.get(event.document.id, frozenset())
+    first = max((m.end for m in marks if m.end <= trigger.start), default=sentence.span.start)
+    last = min((m.start for m in marks if m.start >= trigger.end), default=sentence.span.end)
+    first, last = max(first, sentence.span.start), min(last, sentence.span.end)
+    text, origin = sentence.text, sentence.span.start
+    before = ENDS_CLAUSE.split(text[first - origin : trigger.start - origin])[-1].lstrip()
+    behind = ENDS_CLAUSE.split(text[trigger.end - origin : last - origin], maxsplit=1)[0].rstrip()
+    return trigger.start - len(before), trigger.end + len(behind)

@@ -32,6 +32,8 @@ from gestae.records.named import Side as LinkSide
 
 GOES_ON = 0.45
 """Score of the tie to what a speaker says next who has rejected a reason and given no other."""
+POINTING = 2
+"""Tokens of a phrase that only points back."""
 DIRECTION: dict[LinkKind, str] = {
     "causes": "the cause of",
     "purpose": "the purpose of",
@@ -76,6 +78,8 @@ def _ties(ground: Ground, grounds: Sequence[Ground]) -> Iterator[Tie]:
     told += [*find_listed(ground, grounds), *find_believed(ground)]
     for tie in _of_one(_without_parts(told)):
         ends = (tie.cause, tie.effect)
+        if tie.manner == MEANS and _only_points(ground, tie.cause):
+            continue
         if tie.cause.name != tie.effect.name and all(_says(ground, end) for end in ends):
             yield _with_motive(ground, tie)
 
@@ -87,6 +91,12 @@ def _with_motive(ground: Ground, tie: Tie) -> Tie:
         return tie
     feels = ground.uses(place[1]) & {"motive"} and not ground.uses(place[1]) & {"moves"}
     return replace(tie, manner=MOTIVE) if feels else tie
+
+
+def _only_points(ground: Ground, end: End) -> bool:
+    """Whether an end is a noun that only points back: "by this plan", 该计划."""
+    tokens = ground.sentence.tokens_in(end.span) if not end.is_event else ()
+    return 0 < len(tokens) <= POINTING and tokens[0].pos in {"PRON", "DET"}
 
 
 def _without_parts(ties: Sequence[Tie]) -> list[Tie]:

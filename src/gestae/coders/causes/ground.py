@@ -61,6 +61,11 @@ class Ground(Reach):
         named = self.named.get(head) if head is not None else None
         other = named if named is not None and named.type != event.type else None
         told = self.predicates.get(head) if head is not None else None
+        below = self.named_in(self.sentence.span, head) if told is not None else None
+        if (
+            below is not None and below.held_back and below.sources
+        ):  # "maintains restraint in its aid"
+            other = below
         if told is not None and told.negation is not None:  # "may not be sending arms"
             other = Named(event.type, event.instrument, *_parties(event), held_back=True)
         return End(event.id, span, True, named=other, act=self._act(head, span))

@@ -148,6 +148,7 @@ def _is_motive(ground: Ground, head: int) -> bool:
 
 
 def hangs_on(ground: Ground, head: int, above: int) -> bool:
+    """Whether a token hangs on another, however far down."""
     tokens = ground.sentence.tokens
     while tokens[head].head != head:
         head = tokens[head].head

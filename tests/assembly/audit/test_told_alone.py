@@ -59,7 +59,7 @@ def test_a_condition_that_one_side_alone_tells_is_found() -> None:
     assert "condition" in _kinds(zh, "They signed the agreement, although the talks ended.")
 
 
-def test_an_opposite_said_of_something_else_is_minor() -> None:
+def test_an_opposite_said_of_something_else_is_no_grave_finding() -> None:
     found = audit_lines(("孩子们的房间很暗。", "Prices rose. The children's room was dark."))
     assert not any(f.kind == "opposite" and f.severity != "minor" for f in found)
 

@@ -58,13 +58,15 @@ def _compare(
             continue  # each is said of something else than the other's word
         if contrast.kind in MEASURED and _in_amounts(reading, mine, other):
             continue  # converted or not, the figures tell
+        if not _stand_alike(reading, contrast, mine, other):
+            continue  # said of something else
         a, b = (
             span.of(telling.document.text)
             for span, telling in zip((mine.span, other.span), (reading.a, reading.b), strict=True)
         )
         yield reading.pair.finding(
             contrast.kind,
-            severity if _stand_alike(reading, contrast, mine, other) else "minor",
+            severity,
             f"“{a}” ({_members(mine)}) stands against “{b}” ({_members(other)}).",
             a=mine.span,
             b=other.span,

@@ -17,12 +17,12 @@ KINDS = frozenset({"weapon", "troops", "base", "ship", "infrastructure"})
 ENDS = re.compile(r"[,.](?!\d)|[;:!?–—()，。；：！？（）]|\s-\s")
 """Marks at which a clause ends."""
 WORD = re.compile(r"[^\W_][\w'’-]*")
-LONGEST = 5
-"""Words of the longest phrase that is looked up."""
 LONGEST_JOINED = 10
-"""The same in characters, where words are written together."""
+"""Characters of the longest phrase that is looked up where words are written together."""
 NAME = re.compile(r"(?:[“「][^”」]{1,12}[”」]|[A-Za-z0-9][A-Za-z0-9-]*)\s*$")
 """A name right before a thing where words are written together: “鱼叉”, Bal."""
+OPENING, CLOSING = frozenset("“「"), frozenset("”」")
+"""Marks around a name."""
 OF = "的"
 """What stands between a thing and all that describes it there."""
 
@@ -72,7 +72,8 @@ def _spaced(text: str, language: str) -> Iterator[tuple[int, int]]:
     things, words = _things(language), list(WORD.finditer(text))
     place = 0
     while place < len(words):
-        for length in range(min(LONGEST, len(words) - place), 0, -1):
+        opening = _openings(language).get(words[place][0].lower().removesuffix("s"), 0)
+        for length in range(min(opening, len(words) - place), 0, -1):
             here = words[place : place + length]
             if _phrase([word[0] for word in here]) in things:
                 yield _with_names(words, place), here[-1].end()
@@ -80,6 +81,17 @@ def _spaced(text: str, language: str) -> Iterator[tuple[int, int]]:
                 break
         else:
             place += 1
+
+
+@cache
+def _openings(language: str) -> Mapping[str, int]:
+    """How many words the longest phrase has that opens with a word, which stands without an s."""
+    longest: dict[str, int] = {}
+    for phrase in _things(language):
+        words = phrase.split()
+        first = words[0].removesuffix("s")
+        longest[first] = max(longest.get(first, 0), len(words))
+    return longest
 
 
 def _phrase(words: list[str]) -> str:
@@ -111,7 +123,9 @@ def _joined(text: str, language: str) -> Iterator[tuple[int, int]]:
         for end in range(min(len(text), place + LONGEST_JOINED), place + 1, -1):
             if text[place:end].lower() in things:
                 name = NAME.search(text[:place])
-                found.append((name.start() if name else place, end))
+                opened = text[end : end + 1] in CLOSING and text[place - 1 : place] in OPENING
+                first = name.start() if name else place - 1 if opened and place else place
+                found.append((first, end))
                 place = end
                 break
         else:

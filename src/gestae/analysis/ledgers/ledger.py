@@ -89,9 +89,9 @@ def make_ledger(
     lines = with_ends(mark_weak(lines, least), kind)
     if on:
         lines = in_force(lines, kind, on)
-    if kind.instruments == (POSTURE,):
-        lines = with_reach(lines, casebook, filters)
     shown = lines if weak else tuple(line for line in lines if not line.weak)
+    if kind.instruments == (POSTURE,):
+        shown = with_reach(shown, casebook, filters)
     totals = add_up(shown, kind)
     hidden = len(lines) - len(shown)
     return Ledger(kind, shown, totals, find_gaps(totals, kind), on, hidden, least)

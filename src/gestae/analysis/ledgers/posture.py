@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gestae.analysis.ledgers.line import FarFrom, Line
@@ -30,28 +30,31 @@ def with_reach(lines: Sequence[Line], casebook: Casebook, filters: Filters) -> t
     """The lines with the unit, system or site that their surest telling names, the range that a
     document of theirs tells of it, and the distances told of their place.
     """
-    named = [replace(line, unit=_unit(line)) for line in lines]
-    documents = {t.document.id for line in named for t in line.tellings}
-    told = _told(casebook, replace(filters, documents=tuple(sorted(documents))), named)
-    return tuple(_with_told(line, told) for line in named)
+    units = {
+        telling.record: find_unit(telling.sentence, telling.words)
+        for line in lines
+        for telling in line.tellings
+    }
+    told = _told(casebook, filters, lines)
+    return tuple(_with_told(line, units, told) for line in lines)
 
 
-def _unit(line: Line) -> Cue | None:
-    found = (find_unit(telling.sentence, telling.words) for telling in line.tellings)
-    return next((unit for unit in found if unit is not None), None)
-
-
-def _with_told(line: Line, told: _Told) -> Line:
-    """A line with what is told of its system and its place."""
-    units = (find_unit(telling.sentence, telling.words) for telling in line.tellings)
-    names = [name for unit in units if unit is not None for name in names_in(unit.text)]
+def _with_told(line: Line, units: Mapping[str, Cue | None], told: _Told) -> Line:
+    """A line with what its tellings name, and what is told of its system and its place."""
+    named = [unit for one in line.tellings if (unit := units[one.record]) is not None]
+    names = [name for unit in named for name in names_in(unit.text)]
     reach = next((told.ranges[name] for name in names if name in told.ranges), None)
     distances = told.distances.get(line.place.name, ()) if line.place else ()
     far = dict.fromkeys(
         FarFrom(one.landmark, one.told_high or one.told_low, one.disagreement is None)
         for one in distances
     )
-    return replace(line, range=reach.amount if reach else None, far_from=tuple(far))
+    return replace(
+        line,
+        unit=named[0] if named else None,
+        range=reach.amount if reach else None,
+        far_from=tuple(far),
+    )
 
 
 def names_in(words: str) -> tuple[str, ...]:
@@ -63,10 +66,13 @@ def names_in(words: str) -> tuple[str, ...]:
     return tuple((match[1] or match[2]).casefold() for match in NAMES.finditer(words))
 
 
-def _told(casebook: Casebook, filters: Filters, lines: Iterable[Line]) -> _Told:
-    if not filters.documents:
-        return _Told({}, {})
-    measures = [m for m in casebook.iter_measures(filters) if m.property in PROPERTIES]
+def _told(casebook: Casebook, filters: Filters, lines: Sequence[Line]) -> _Told:
+    documents = {telling.document.id for line in lines for telling in line.tellings}
+    measures = [
+        measure
+        for measure in casebook.iter_measures(filters)
+        if measure.property in PROPERTIES and measure.document.id in documents
+    ]
     ranges: dict[str, Measure] = {}
     for measure in measures:
         for name in names_in(measure.subject.text) if measure.property == "range" else ():
@@ -84,7 +90,7 @@ def _told(casebook: Casebook, filters: Filters, lines: Iterable[Line]) -> _Told:
     return _Told(ranges, distances)
 
 
-def _events(casebook: Casebook, lines: Iterable[Line]) -> Iterator[Event]:
+def _events(casebook: Casebook, lines: Sequence[Line]) -> Iterator[Event]:
     """The deeds of the lines that tell a distance themselves."""
     wanted = {
         telling.record

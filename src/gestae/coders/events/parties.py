@@ -46,7 +46,7 @@ def settle_parties(proposal: Proposal, mentions: Sequence[Mention], ontology: On
 
 
 def _without(targets: Sequence[Mention], sources: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The targets without those that are sources, too: nobody gives to himself."""
+    """The targets without those that are sources, too."""
     givers = {mention.actor.id for mention in sources} - {None}
     return tuple(mention for mention in targets if mention.actor.id not in givers)
 

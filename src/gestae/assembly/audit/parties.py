@@ -9,18 +9,23 @@ from gestae.ontology.han import simplify
 from gestae.records import Span
 
 PERSON = "person"
+BODY = "body"
 OTHER = "state or body"
 """Sorts of parties: states and bodies may be taken for each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A name of the tables of actors in a text: whom it may name, and what sort that is."""
+    """A name of the tables of actors in a text: whom it may name, and what sort that is.
+
+    ``body`` where it is no state or place but a party, a firm or the like.
+    """
 
     span: Span
     text: str
     sort: str
     ids: frozenset[str]
+    body: bool = False
 
 
 def find_parties(reading: Reading, side: int) -> tuple[Party, ...]:
@@ -39,7 +44,13 @@ def find_parties(reading: Reading, side: int) -> tuple[Party, ...]:
             found.setdefault(place, (set(), name.kind))[0].add(name.actor.id)
     words = telling.document.text
     return tuple(
-        Party(span, span.of(words), PERSON if kind == PERSON else OTHER, frozenset(ids))
+        Party(
+            span,
+            span.of(words),
+            PERSON if kind == PERSON else OTHER,
+            frozenset(ids),
+            body=kind == BODY,
+        )
         for span, (ids, kind) in sorted(found.items())
     )
 

@@ -30,7 +30,7 @@ def find_swapped(reading: Reading) -> Iterator[Finding]:
     options = []
     for one, other in combinations(sorted(ours.keys() & theirs.keys()), 2):
         places = (ours[one], ours[other]), (theirs[one], theirs[other])
-        if one[0] == other[0] and not any(set(p[0]) & set(p[1]) for p in places):
+        if one[:2] == other[:2] and not any(set(p[0]) & set(p[1]) for p in places):
             options.append((_likelihood(reading, places), places))
     best = max(options, key=lambda option: option[0], default=None)
     if best is not None and best[0] >= LEAST and not any(find_agents(reading)):
@@ -57,10 +57,13 @@ def _swapped(reading: Reading, places: tuple[Places, Places]) -> Finding:
     return reading.pair.finding("role", "critical", reason, a=first, b=second, score=0.7)
 
 
-def _places(parties: Sequence[Party]) -> Mapping[tuple[str, str], Spans]:
-    """Where a side names each party, by its sort and id; a name of several (中美) is of each."""
-    found: dict[tuple[str, str], list[Any]] = {}
+def _places(parties: Sequence[Party]) -> Mapping[tuple[str, bool, str], Spans]:
+    """Where a side names each party, by its sort, whether it is a body, and id.
+
+    A name of several (中美) is of each.
+    """
+    found: dict[tuple[str, bool, str], list[Any]] = {}
     for party in parties:
         for id_ in party.ids:
-            found.setdefault((party.sort, id_), []).append(party.span)
+            found.setdefault((party.sort, party.body, id_), []).append(party.span)
     return found

@@ -90,3 +90,17 @@ def test_of_a_body_the_better_part_must_be_there() -> None:
 def test_the_month_of_a_day_told_bare_is_no_difference() -> None:
     assert "date" not in kinds("会议将于12日举行。", "The meeting will be held on March 12.")
     assert "date" in kinds("会议将于12日举行。", "The meeting will be held on March 13.")
+
+
+def test_three_times_are_not_twice() -> None:
+    assert "number" in kinds("该桥的长度是旧桥的两倍。", "The bridge is four times as long.")
+    assert "number" not in kinds("他两次当选。", "He was elected twice.")
+
+
+def test_degrees_of_one_scale_are_no_degrees_of_another() -> None:
+    assert "unit" in kinds("气温达到30摄氏度。", "It was 30 degrees Fahrenheit.")
+    assert "unit" not in kinds("气温达到30摄氏度。", "It was 86 degrees Fahrenheit.")
+
+
+def test_a_number_in_words_is_no_month() -> None:
+    assert "number" in kinds("8月，四家公司退出。", "In August, eight companies withdrew.")

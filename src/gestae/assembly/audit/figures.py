@@ -31,6 +31,10 @@ A_FEW = 3
 LATEST_SHORT_YEAR = 999
 MEASURED = frozenset({"duration", "money", "share", "age"})
 """Kinds of amounts that no part of a date may be taken for."""
+DEGREES = ("degree Celsius", "degree Fahrenheit")
+NINE_FIFTHS = Decimal("1.8")
+FREEZING = 32
+"""The freezing point of water in degrees Fahrenheit."""
 BARE = 31
 """Numbers up to it may be a day, so that they are looked for among dates, too."""
 
@@ -43,6 +47,7 @@ class Figure:
     nothing but the digits is known. ``ends`` are those of a range. ``sure`` is false of a number in
     words too small to be told on purpose (one, two, a pair), of a few, and of the years of a named
     war. ``torn`` is a numeral whose last comma parts no thousands: 52,0.
+    ``spelt`` is an amount in words, which no language takes for a date.
     """
 
     values: tuple[Decimal, ...]
@@ -55,6 +60,7 @@ class Figure:
     bound: Literal["least", "most"] | None = None
     ends: tuple[Decimal, Decimal] | None = None
     torn: bool = False
+    spelt: bool = False
 
 
 def read_figures(telling: Telling) -> tuple[Figure, ...]:
@@ -105,7 +111,8 @@ def _of_quantity(quantity: Quantity, telling: Telling) -> Figure:
         bound = "most" if quantity.low is None else "least"
     told = tuple(sorted(values))
     span, about = quantity.span, quantity.about
-    return Figure(told, kind, unit, span, None, about, sure, bound, _ends(quantity))
+    spelt = not in_digits
+    return Figure(told, kind, unit, span, None, about, sure, bound, _ends(quantity), spelt=spelt)
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
@@ -166,15 +173,13 @@ def _of_digits(telling: Telling) -> Iterator[Figure]:
 
 def is_same(one: Figure, other: Figure) -> bool:
     """Whether two figures may tell the same, in whatever unit, rounded or not."""
-    if one.part and other.part:
-        return one.part == other.part and one.values == other.values
-    if "decade" in (one.part, other.part):
-        return any(a % 100 == b % 100 for a in one.values for b in other.values)
-    ratio = ratio_of(one, other)
-    if ratio is None or _is_age_of_a_date(one, other) or _is_age_of_a_date(other, one):
-        return False
     if one.part or other.part:
-        return not set(one.values).isdisjoint(other.values)
+        return _is_same_date(one, other)
+    if {one.unit, other.unit} == set(DEGREES):
+        return _is_same_heat(*((one, other) if one.unit == DEGREES[0] else (other, one)))
+    ratio = ratio_of(one, other)
+    if ratio is None:
+        return False
     rough = one.about != other.about or ratio != 1
     if one.ends and other.ends and one.kind == other.kind:
         return all(
@@ -186,9 +191,31 @@ def is_same(one: Figure, other: Figure) -> bool:
     )
 
 
+def _is_same_date(one: Figure, other: Figure) -> bool:
+    """Whether a part of a date and another figure may tell the same."""
+    if one.part and other.part:
+        return one.part == other.part and one.values == other.values
+    if "decade" in (one.part, other.part):
+        return any(a % 100 == b % 100 for a in one.values for b in other.values)
+    if _is_age_of_a_date(one, other) or _is_age_of_a_date(other, one):
+        return False
+    return not set(one.values).isdisjoint(other.values)
+
+
+def _is_same_heat(celsius: Figure, fahrenheit: Figure) -> bool:
+    """Whether two temperatures are within a degree of each other, or two differences of them."""
+    return any(
+        abs(warm * NINE_FIFTHS + freezing - hot) <= NINE_FIFTHS
+        for warm in celsius.values
+        for hot in fahrenheit.values
+        for freezing in (FREEZING, 0)
+    )
+
+
 def _is_age_of_a_date(date: Figure, other: Figure) -> bool:
     """Whether a part of a date meets an amount that is measured, so that they tell two things."""
-    return date.part is not None and (other.kind in MEASURED or other.unit is not None)
+    amount = other.kind in MEASURED or other.unit is not None or other.spelt
+    return date.part is not None and amount
 
 
 def ratio_of(one: Figure, other: Figure) -> Decimal | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gestae.assembly.audit.contrast_words import find_words
 from gestae.assembly.audit.finding import Finding
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.telling import Telling
@@ -23,6 +24,7 @@ def find_times_from_now(reading: Reading) -> Iterator[Finding]:
     for mine in left:
         other = next((t for t in right if t.unit == mine.unit), None)
         if other is None:
+            yield from _alone(reading, 0, mine)
             continue
         right.remove(other)
         a, b = (
@@ -37,6 +39,27 @@ def find_times_from_now(reading: Reading) -> Iterator[Finding]:
             b=other.span,
             score=0.8,
         )
+    for time in right:
+        yield from _alone(reading, 1, time)
+
+
+def _alone(reading: Reading, side: int, time: TimeExpression) -> Iterator[Finding]:
+    """A period before or after now that no word of the other side tells; minor.
+
+    What ``find_told_singly`` finds by the word is left to it.
+    """
+    name = f"{time.unit} from now"
+    member = {-1: "before", 1: "after"}.get(time.offset or 0)
+    others = find_words(reading, 1 - side, name)
+    mine = [word for word in find_words(reading, side, name) if word.span.overlaps(time.span)]
+    if member and not any(word.sense.tells for word in mine):
+        if any(member in word.sense.members for word in others):
+            return
+        words = time.span.of((reading.a, reading.b)[side].document.text)
+        where, there = ("left", "right") if side == 0 else ("right", "left")
+        reason = f"“{words}” on the {where}: nothing on the {there} says so."
+        spans = {"a": time.span} if side == 0 else {"b": time.span}
+        yield reading.pair.finding("date", "minor", reason, score=0.4, **spans)
 
 
 def _counted(telling: Telling) -> Iterator[TimeExpression]:

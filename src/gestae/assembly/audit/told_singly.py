@@ -8,6 +8,7 @@ from gestae.assembly.audit.contrast_tables import load_contrasts
 from gestae.assembly.audit.contrast_words import Word, find_words
 from gestae.assembly.audit.figures import is_same, read_figures
 from gestae.assembly.audit.finding import Finding
+from gestae.assembly.audit.lexicon import load_lexicon
 from gestae.assembly.audit.reading import Reading, stems_of
 from gestae.ontology.table import Problems, read_rows
 from gestae.records import Span, Token
@@ -71,7 +72,11 @@ def _unmatched(words: Sequence[Word], others: Sequence[Word], kind: str) -> list
 def _is_alone(reading: Reading, side: int, word: Word, kind: str) -> bool:
     """Whether a word is used in its meaning, and the dictionary finds it nowhere."""
     tokens = reading.tokens_in(side, word.span)
-    told = sum(_is_told(reading, side, token) for token in tokens)
+    if side == reading.chinese:
+        text = word.span.of((reading.a, reading.b)[side].document.text)
+        told = len(tokens) * load_lexicon().means(text, reading.stems)
+    else:
+        told = sum(_is_told(reading, token) for token in tokens)
     if not tokens or told == len(tokens) or (told and kind != DATED):
         return False
     if kind in NAMED and tokens[-1].pos not in NAMING | {"NUM"}:
@@ -79,10 +84,8 @@ def _is_alone(reading: Reading, side: int, word: Word, kind: str) -> bool:
     return kind not in MEASURING or _measures(reading, side, word)
 
 
-def _is_told(reading: Reading, side: int, token: Token) -> bool:
-    """Whether the dictionary finds a word on the other side, as a word of its own there."""
-    if side == reading.chinese:
-        return reading.is_told(side, token)
+def _is_told(reading: Reading, token: Token) -> bool:
+    """Whether the dictionary finds a word of English in the Chinese, as a word of its own there."""
     return not reading.plain_meanings.isdisjoint(stems_of(token))
 
 

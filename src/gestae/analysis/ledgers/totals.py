@@ -176,7 +176,9 @@ def _covered(lines: Sequence[Line]) -> Iterable[tuple[str, str]]:
     """The lines of a total that another of its lines counts already, with the reason."""
     by_id: Mapping[str, Line] = {line.id: line for line in lines}
     later = {line.updates: line for line in lines if line.updates in by_id}
-    running = [line for line in lines if line.total]
+    # What is left out itself covers no other: else a whole and its running part would both go.
+    own = [line for line in lines if line.part_of not in by_id and line.id not in later]
+    running = [line for line in own if line.total]
     stands = _definite(lines)
     for line in lines:
         if line.part_of in by_id:

@@ -117,7 +117,7 @@ def _ties(graph: ReasonGraph) -> dict[str, Edge]:
         for edge in graph.edges:
             for name, other in ((edge.reason, edge.of), (edge.of, edge.reason)):
                 if other in reached and name not in reached:
-                    ties[name] = edge
+                    ties.setdefault(name, edge)
         reached |= set(ties)
     return ties
 

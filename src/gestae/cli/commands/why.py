@@ -54,8 +54,9 @@ def command(
 ) -> None:
     """Draw the reasons that are told for a deed or a policy, each with who says so.
 
-    Causes, purposes, motives, conditions, and what did not prevent it, around the deed in both
-    directions. A reason that somebody rejects ("not out of gratitude") is kept as rejected.
+    Purposes, motives, causes, means, conditions, what did not prevent it and what holds it back,
+    around the deed in both directions. A reason that somebody rejects ("not out of gratitude") is
+    kept as rejected.
     """
     from gestae.analysis.reasons.reasons import LEAST, find_reasons
     from gestae.store.casebook import open_casebook

@@ -105,3 +105,11 @@ def test_who_leaves_an_agreement_does_it_alone() -> None:
     left = telling("left", status="done", type_="SANCTION", instrument="agreement.withdrawal")
     (line,) = lines(left)
     assert [actor.id for actor in line.sources] == ["JPN"]
+
+
+def test_who_breaks_off_talks_is_not_shown_as_broken_off_with() -> None:
+    text = "It suspended talks on a peace treaty."
+    told = {"type_": "SANCTION", "instrument": "diplomacy.talks_suspended"}
+    event = talks(text, "suspended", **told)
+    (line,) = lines(replace(event, targets=(*event.targets, *event.sources)))
+    assert [actor.id for actor in line.targets] == ["UKR"]

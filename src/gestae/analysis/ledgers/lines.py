@@ -17,6 +17,9 @@ from gestae.records import Actor, Amount, Date, Event, Measure, Mention
 CURRENCIES = ("USD", "EUR")
 """What money is shown in beside its own currency."""
 
+ENDING = frozenset({"SANCTION"})
+"""Types of breaking off with another: who does it is shown as its source alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ties:
@@ -119,6 +122,8 @@ def _line(
     targets = choose(tellings, lambda t: t.targets or None, _names) or ()
     if type_ in ledger.mutual and sources and targets:
         sources = targets = _once_each((*sources, *targets))
+    elif type_ in ENDING and _names(targets) - _names(sources):
+        targets = tuple(t for t in targets if (t.id or t.name) not in _names(sources))
     return Line(
         id=deed,
         stage=stage,

@@ -104,3 +104,7 @@ def test_degrees_of_one_scale_are_no_degrees_of_another() -> None:
 
 def test_a_number_in_words_is_no_month() -> None:
     assert "number" in kinds("8月，四家公司退出。", "In August, eight companies withdrew.")
+
+
+def test_a_japanese_name_is_not_compared_by_its_chinese_sound() -> None:
+    assert "name" not in kinds("作家猪濑直树发言。", "The writer Naoki Inose spoke.")

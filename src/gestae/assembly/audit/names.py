@@ -15,7 +15,7 @@ from gestae.assembly.audit.namings import (
 )
 from gestae.assembly.audit.reading import Reading
 from gestae.assembly.audit.references import is_referred_to
-from gestae.assembly.audit.sounds import likeness
+from gestae.assembly.audit.sounds import likeness, may_be_japanese
 from gestae.records import Span
 
 PARTED = (" ", "·", "•")
@@ -38,7 +38,7 @@ def find_names(reading: Reading) -> Iterator[Finding]:
         [name for name in known[side] if not is_there(reading, side, name, known[1 - side])]
         for side in (0, 1)
     ]
-    unknown = [list(_unknown(reading, side, known[side])) for side in (0, 1)]
+    unknown = _comparable([list(_unknown(reading, side, known[side])) for side in (0, 1)])
     used = set[Span]()
     told_more = [_told_more(known[side], known[1 - side]) for side in (0, 1)]
     for mine, other in (
@@ -60,6 +60,23 @@ def find_names(reading: Reading) -> Iterator[Finding]:
         for name in unknown[side]:
             if name.span not in used and any(mark in name.text for mark in PARTED):
                 yield _missing(reading, side, name)
+
+
+def _comparable(unknown: Sequence[list[Naming]]) -> Sequence[list[Naming]]:
+    """The unknown names without those that may be one Japanese name, once by how it is written.
+
+    A name in Chinese characters without a dot may be read in Japanese, and no dictionary of Chinese
+    says how. Each answers for one of the other side.
+    """
+    rest = [list(names) for names in unknown]
+    for names, others in (rest, rest[::-1]):
+        for latin in [name for name in names if PARTED[0] in name.text]:
+            written = (n for n in others if not n.text.isascii() and not _PARTING.search(n.text))
+            han = next(written, None) if may_be_japanese(latin.text) else None
+            if han is not None:
+                names.remove(latin)
+                others.remove(han)
+    return rest
 
 
 def _told_more(names: Sequence[Naming], others: Sequence[Naming]) -> list[Naming]:

@@ -119,3 +119,20 @@ def is_pinyin(word: str) -> bool:
     (True, False)
     """
     return bool(_syllables().fullmatch(plain(word)))
+
+
+_KANA = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhbpmr]y)?[aeiou]|n(?![aeiouy])|(?<=[aeiou])([kstp])(?=\1))+"
+)
+"""Syllables of Japanese in Latin letters."""
+
+
+def may_be_japanese(name: str) -> bool:
+    """Whether all words of a name are made of syllables of Japanese, as far as letters tell.
+
+    Written in Chinese characters, such a name has another sound in Chinese.
+
+    >>> may_be_japanese("Naoki Inose"), may_be_japanese("Harold Finch")
+    (True, False)
+    """
+    return all(_KANA.fullmatch(plain(word)) for word in name.split())

@@ -72,8 +72,9 @@ def _of_joined(
             continue
         noun, head = other.predicate, deed.predicate.head
         joined = noun.embedding == "conjunct" and noun.governor == head
-        if joined or noun.head in upward(sentence, head):
-            return [place for place in places if place.span.start >= deed.trigger.end]
+        behind = [place for place in places if place.span.start >= deed.trigger.end]
+        if behind and (joined or noun.head in upward(sentence, head)):
+            return behind
     return []
 
 

@@ -13,6 +13,8 @@ from gestae.ontology.portions import LISTING, load_portion_words
 
 STANDING = "MOBILIZE"
 """The type of deeds whose place is where something stands then."""
+BASE = "posture.base"
+"""The instrument of what is built somewhere."""
 BACK = 3
 """Sentences back to which the deed is sought that a list goes on from."""
 
@@ -44,7 +46,8 @@ def not_against_own(deed: Proposal) -> Proposal:
     "Peru's building of barracks in Cusco" is done to nobody.
     """
     own = {m.actor.country for m in deed.sources} - {None}
-    if not deed.placed or deed.type != STANDING or not own:
+    stands = deed.placed or deed.instrument == BASE
+    if not stands or deed.type != STANDING or not own:
         return deed
     return replace(deed, targets=tuple(m for m in deed.targets if m.actor.country not in own))
 

@@ -185,7 +185,8 @@ class _Comparing:
             kind = relation.kind if relation else None
             if relation or odds >= thresholds["kept"]:
                 forward = relation is None or relation.from_ == one
-                values = (one, other, odds, kind, forward)
+                told = sum(reason.weight for reason in relation.reasons) if relation else 0.0
+                values = (one, other, odds + told, kind, forward)
                 rows.append(dict(zip(store.COMPARISONS.names, values, strict=True)))
             if is_worth_comparing(evidence):
                 more = with_meaning(tellings[one], tellings[other], evidence)

@@ -34,7 +34,7 @@ def find_roles(pair: Pair) -> Iterator[Difference]:
     ):
         if any(also_says(b, m.text) for m in ours) or any(also_says(a, m.text) for m in theirs):
             continue
-        if _is_another(ours, theirs) and not _disjoint(*others):
+        if _is_another(ours, theirs, _named_in_one_script(a, b)) and not _disjoint(*others):
             yield Difference(
                 kind="party",
                 detail=f"{role}: {_names(ours)} against {_names(theirs)}",
@@ -52,11 +52,19 @@ def _swapped(a: Event, b: Event) -> bool:
     return crossed and not done_by & by_other and not done_to & to_other
 
 
-def _is_another(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
-    """Whether both name few parties, all of known countries or persons, and none in common."""
+def _named_in_one_script(a: Event, b: Event) -> bool:
+    return a.sentence.language == b.sentence.language
+
+
+def _is_another(ours: Sequence[Mention], theirs: Sequence[Mention], one_script: bool) -> bool:
+    """Whether both name few parties, all of known countries or persons, and none in common.
+
+    Across languages all must be in our tables: of a name that is not, the country is a guess.
+    """
     if not ours or not theirs or max(len(ours), len(theirs)) > MOST:
         return False
-    if not all(mention.actor.country for mention in (*ours, *theirs)):
+    actors = [mention.actor for mention in (*ours, *theirs)]
+    if not all(actor.country and (one_script or actor.id) for actor in actors):
         return False
     return not _parties(ours) & _parties(theirs)
 

@@ -9,7 +9,8 @@
 WITH told AS (
     SELECT e.id, e.document, e.type, e.instrument, lower(e.trigger)[:5] AS word, e.sentence_start,
         e.sentence_end,
-        CASE WHEN e.date_end - e.date_start <= 1 THEN e.date_start END AS day
+        CASE WHEN e.date_end - e.date_start <= 1 THEN e.date_start END AS day,
+        e.status NOT IN ('done', 'ongoing', 'ended', 'denied') AS promised
     FROM events AS e
 ),
 
@@ -67,8 +68,9 @@ likely AS (
                 OR starts_with(a.instrument, b.instrument)
                 OR starts_with(b.instrument, a.instrument))
         ))
-        -- What was done on two days some time apart was done twice.
-        AND (a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= $days)
+        -- What was done on two days some time apart was done twice; what was promised is done later.
+        AND (a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= $days
+            OR (r.type IS NOT NULL AND a.type != b.type AND a.promised != b.promised))
 ),
 
 pairs AS (

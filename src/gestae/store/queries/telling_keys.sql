@@ -73,6 +73,11 @@ keys AS (
     FROM dyads AS d JOIN told AS t USING (id)
     WHERE t.instrument IS NOT NULL
     UNION ALL
+    -- A tranche of a loan and the aid that was promised.
+    SELECT d.id, concat_ws('|', 'dyad branch', d.dyad, split_part(t.instrument, '.', 1)), false
+    FROM dyads AS d JOIN told AS t USING (id)
+    WHERE t.instrument IS NOT NULL
+    UNION ALL
     SELECT d.id, concat_ws('|', 'dyad instrument month', d.dyad, t.instrument, m.month), false
     FROM dyads AS d JOIN told AS t USING (id) JOIN months AS m USING (id)
     WHERE t.instrument IS NOT NULL

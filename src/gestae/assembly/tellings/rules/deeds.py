@@ -1,10 +1,10 @@
 """What was done and how far it has got: ``compare_kinds``, ``compare_status``."""
 
 from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.rules.promises import GIVEN, is_kept
 from gestae.assembly.tellings.telling import Telling
 from gestae.ontology.tellings import load_tellings
 
-ASSERTED = frozenset({"done", "ongoing", "ended"})
 OPEN = frozenset({"possible", "proposed", "conditional"})
 
 
@@ -14,11 +14,18 @@ def compare_kinds(a: Telling, b: Telling) -> Finding | None:
         return None
     if a.instrument and b.instrument:
         return _with_instruments(a, b, a.instrument, b.instrument)
+    if a.type != b.type and is_kept(a, b):
+        return Finding("promised_deed", "one promises what the other tells: {}", (_money(a, b),))
     if a.type == b.type:
         return Finding("same_type", "both tell {}", (a.type,))
     if b.type in load_tellings().related[a.type]:
         return Finding("related", "{} and {} may tell the same", _types(a, b))
     return Finding("unrelated", "one tells {}, the other {}", _types(a, b))
+
+
+def _money(a: Telling, b: Telling) -> str:
+    """What was promised or given, as the lesser telling words it."""
+    return min(amount.text for telling in (a, b) for amount in telling.amounts)
 
 
 def _with_instruments(a: Telling, b: Telling, one: str, other: str) -> Finding:
@@ -57,7 +64,7 @@ def compare_status(a: Telling, b: Telling) -> Finding | None:
     told = tuple(sorted(statuses))
     if len(statuses) == 1:
         return Finding("same", "both say it is {}", told)
-    if statuses <= ASSERTED:
+    if statuses <= GIVEN:
         return Finding("same", "{} and {} may be said of one deed", told)
     here = a.document == b.document and a.language == b.language
     return Finding(_how_far_apart(statuses, here), "one says it is {}, the other {}", told)
@@ -66,6 +73,6 @@ def compare_status(a: Telling, b: Telling) -> Finding | None:
 def _how_far_apart(statuses: frozenset[str], here: bool) -> str:
     if "denied" in statuses:
         return "refused"
-    if statuses & OPEN and statuses & ASSERTED:
+    if statuses & OPEN and statuses & GIVEN:
         return "open"
     return "side_by_side" if here else "moved"

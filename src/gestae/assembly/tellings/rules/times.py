@@ -3,6 +3,7 @@
 from math import log1p
 
 from gestae.assembly.tellings.finding import Finding
+from gestae.assembly.tellings.rules.promises import is_kept
 from gestae.assembly.tellings.telling import Telling
 from gestae.records import Date
 
@@ -20,6 +21,8 @@ def compare_dates(a: Telling, b: Telling) -> Finding | None:
         return None
     first, second = sorted((a.date, b.date), key=lambda date: (date.start, date.end))
     apart = (second.start - first.end).days
+    if apart > 0 and is_kept(a, b):
+        return Finding("kept", "promised on {}, and later given", (first.start,))
     if apart > 0:
         return _apart(first, second, apart)
     if first.start == second.start and first.end == second.end:
@@ -53,4 +56,6 @@ def compare_published(a: Telling, b: Telling) -> Finding | None:
     apart = abs((one - other).days)
     if apart <= NEAR:
         return Finding("near", "told within {} days", (NEAR,))
+    if is_kept(a, b):
+        return Finding("kept", "the promise was told {} days before", (apart,))
     return Finding("apart", "told {} days apart", (apart,), min(log1p(apart / NEAR), 5.0))

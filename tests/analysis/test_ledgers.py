@@ -241,7 +241,7 @@ def test_lines_and_totals_do_not_depend_on_the_order_of_reading(
     events, ties = told
     shuffled = [*events]
     chance.shuffle(shuffled)
-    first, second = lines(events, **ties), lines(shuffled, **ties)
+    first, second = mark_weak(lines(events, **ties)), mark_weak(lines(shuffled, **ties))
     assert first == second
     mixed = [*first]
     chance.shuffle(mixed)
@@ -253,7 +253,7 @@ def test_every_telling_stands_in_one_line_and_every_line_at_most_once_in_the_tot
     told: tuple[list[Event], dict[str, Any]],
 ) -> None:
     events, ties = told
-    found = lines(events, **ties)
+    found = mark_weak(lines(events, **ties))
     records = [t.record for line in found for t in line.tellings]
     assert sorted(records) == sorted(event.id for event in events)
     totals = add_up(found, AID)
@@ -264,7 +264,8 @@ def test_every_telling_stands_in_one_line_and_every_line_at_most_once_in_the_tot
     by_id = {line.id: line for line in found}
     for id_ in {*counted, *left_out}:
         assert by_id[id_].stage in AID.ladder
-    expected = {line.id for line in found if line.stage in AID.ladder and line.amount}
+    sure = [line for line in found if not line.weak]
+    expected = {line.id for line in sure if line.stage in AID.ladder and line.amount}
     assert {*counted, *left_out} == expected
 
 
@@ -273,7 +274,7 @@ def test_totals_equal_the_sum_of_their_lines(
     told: tuple[list[Event], dict[str, Any]],
 ) -> None:
     events, ties = told
-    by_id = {line.id: line for line in lines(events, **ties)}
+    by_id = {line.id: line for line in mark_weak(lines(events, **ties))}
     for total in add_up([*by_id.values()], AID):
         amounts = [by_id[id_].amount for id_ in total.lines]
         assert total.low == sum(a.low or 0 for a in amounts if a)

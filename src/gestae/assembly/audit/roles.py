@@ -13,10 +13,9 @@ from gestae.assembly.audit.reading import Reading
 ORDER, ANCHORED, ACTED = 0.15, 0.1, 0.3
 """What it weighs that two parties stand the other way about, more if there is an anchor between
 them, more still if that is a verb: who does something stands before it in either language."""
-LEAST = 0.22
-"""By how much two parties must fit better in each other's place. Two parties of a sort stand on
-both sides of some 180 good pairs of 1,781; two of these reach it, and six in ten where the two
-were put in each other's place."""
+LEAST = 0.2
+"""By how much two parties must fit better in each other's place. Of 1,781 good pairs one reaches
+it, and six in ten of those where two states were put in each other's place."""
 
 
 def find_swapped(reading: Reading) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ that may be exchanged are set against those that ``evaluation/planted.py`` has e
 and kind of set a logistic regression on the evidence of ``assembly/audit/exchanges.py``. Planted
 words count together a quarter of those untouched, and each case as much whatever the number of
 words tried in it. The limits are the log-odds that so many words of 100 untouched pairs reach as
-``ALARMS`` says, and more than any reaches: of NTREX and of the first half of newstest2021, which nothing is fitted on.
+``ALARMS`` says, and more than any reaches: of NTREX and of the first half of newstest2021, which
+nothing is fitted on.
 """
 
 import argparse
@@ -33,7 +34,8 @@ from gestae.ontology.load import load_ontology
 
 SEED = 99
 KINDS = {"scope": "scope", "modality": "modality", "tense": "tense", "condition": "condition",
-         "bound": "bound", "opposite": "opposite", "direction": "in and out", "order": "before and after"}  # fmt: skip
+         "bound": "bound", "opposite": "opposite", "direction": "in and out",
+         "order": "before and after"}  # fmt: skip
 """The planted kind of error that each group of sets is fitted on."""
 ALARMS = {"scope": 0.7, "modality": 0.5, "tense": 0.8, "condition": 0.3, "bound": 0.4,
           "opposite": 0.45, "direction": 0.4, "order": 0.4}  # fmt: skip

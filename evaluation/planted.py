@@ -583,8 +583,8 @@ def findings_of(
     pairs: Sequence[tuple[str, str]], languages: tuple[str, str]
 ) -> dict[int, tuple[Finding, ...]]:
     """The findings of each pair."""
-    documents = [document_of(texts, language) for texts, language in
-                 zip(zip(*pairs, strict=True), languages, strict=True)]  # fmt: skip
+    left, right = zip(*pairs, strict=True)
+    documents = document_of(left, languages[0]), document_of(right, languages[1])
     sides, beads = lay_lines(*documents, languages)
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in audit(beads, sides, load_ontology()):

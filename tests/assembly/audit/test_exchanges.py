@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gestae.assembly.audit.likeness import reworded, sum_up, without
+from gestae.assembly.audit.likeness import reworded, sum_up
 from gestae.assembly.vectors import encode
 from tests.assembly.audit.told import audit_lines
 
@@ -18,12 +18,6 @@ def test_a_text_reworded_is_read_as_if_it_had_been_read_anew() -> None:
 def test_a_text_reworded_at_its_end_is_read_as_if_it_had_been_read_anew() -> None:
     other = LINE.replace("begins.", "has ended.")
     assert np.allclose(reworded(sum_up([LINE]), [other]), encode([other]), atol=1e-5)
-
-
-def test_a_text_without_any_of_its_words_stays_a_direction() -> None:
-    (one,) = sum_up([LINE])
-    rows = without(one, [(1, 3), (3, 8)])
-    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-5)
 
 
 EXCHANGED = [

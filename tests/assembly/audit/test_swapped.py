@@ -29,3 +29,8 @@ def test_a_range_that_begins_with_its_end_is_found() -> None:
     zh = "预计降雨量为3至5厘米。"
     assert not numbers(zh, "Some 3 to 5 centimetres of rain are expected.")
     assert numbers(zh, "Some 5 to 3 centimetres of rain are expected.")
+
+
+def test_what_is_listed_has_no_other_place() -> None:
+    zh = "她在2月、5月和9月还将访问更多的港口。"
+    assert not numbers(zh, "She will visit even more ports in February, May and September.")

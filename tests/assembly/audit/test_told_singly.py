@@ -108,3 +108,21 @@ def test_a_number_in_words_is_no_month() -> None:
 
 def test_a_japanese_name_is_not_compared_by_its_chinese_sound() -> None:
     assert "name" not in kinds("作家猪濑直树发言。", "The writer Naoki Inose spoke.")
+
+
+def test_one_currency_tells_the_money_of_several_sums() -> None:
+    zh, en = "从200万美元增加到数十亿美元。", "It rose from $2 million to billions."
+    assert "money" not in kinds(zh, en)
+    assert "money" in kinds("从200万美元增加到500万美元。", "It rose from 2 million to 5 million.")
+
+
+def test_a_difference_is_not_told_twice() -> None:
+    ours = "岛国外长丹尼斯·什米哈尔昨天抵达。", "Denys Shmyhal arrived yesterday."
+    titles = [finding for finding in audit_lines(ours) if finding.kind == "title"]
+    assert len(titles) == 1
+
+
+def test_before_that_turns_round_what_comes_after() -> None:
+    zh = "他们运来了发电机，此前暴风雨摧毁了发电站。"
+    en = "They brought generators after a storm had destroyed the power station."
+    assert not kinds(zh, en) & {"date", "opposite"}

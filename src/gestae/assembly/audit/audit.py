@@ -16,7 +16,7 @@ from gestae.assembly.audit.critic_findings import find_criticism
 from gestae.assembly.audit.designations import find_designations
 from gestae.assembly.audit.directions import find_directions
 from gestae.assembly.audit.exchanges import find_exchanges
-from gestae.assembly.audit.finding import Finding, is_grave
+from gestae.assembly.audit.finding import Finding, is_grave, is_of_same_words
 from gestae.assembly.audit.from_now import find_times_from_now
 from gestae.assembly.audit.glosses import find_glosses
 from gestae.assembly.audit.left_out import find_left_out, lonely_beads
@@ -85,7 +85,13 @@ def audit(
 
 
 def audit_pair(pair: Pair) -> Iterator[Finding]:
-    """What the two sides of one pair say differently."""
+    """What the two sides of one pair say differently, no difference told twice.
+
+    A minor finding is left out where a grave one of its kind is of the same words.
+    """
     reading = Reading(pair)
-    for detect in DETECTORS:
-        yield from detect(reading)
+    found = [finding for detect in DETECTORS for finding in detect(reading)]
+    grave = [finding for finding in found if is_grave(finding)]
+    for finding in found:
+        if is_grave(finding) or not any(is_of_same_words(finding, other) for other in grave):
+            yield finding

@@ -50,3 +50,10 @@ class Finding:
 def is_grave(finding: Finding) -> bool:
     """Whether a reader of the translation is told something else: major or critical."""
     return finding.severity != "minor"
+
+
+def is_of_same_words(finding: Finding, other: Finding) -> bool:
+    """Whether two findings are of one kind, and of words that overlap on a side."""
+    sides = ((finding.a.span, other.a.span), (finding.b.span, other.b.span))
+    overlap = any(one and two and one.overlaps(two) for one, two in sides)
+    return overlap and finding.kind == other.kind and finding.pair == other.pair

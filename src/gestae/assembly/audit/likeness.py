@@ -1,8 +1,8 @@
-"""How alike two sides would be were a word another, or a phrase not there: ``sum_up``.
+"""How alike two sides would be were a word another: ``sum_up`` and ``reworded``.
 
 The sentence encoder (``critic_states``) adds up what each piece of a text tells, and a piece knows
-its nearest neighbours only. So a text with a word changed is the same sum but for some pieces, and
-one without a phrase the sum less that of the phrase: either costs a small part of a reading anew.
+its nearest neighbours only. So a text with a word changed is the same sum but for some pieces,
+which costs a small part of reading it anew.
 """
 
 from collections.abc import Sequence
@@ -47,14 +47,6 @@ def reworded(sums: Sequence[Sum], texts: Sequence[str]) -> Numbers:
         rows.append(kept + part[fresh[0] - start : fresh[1] - start].sum(0))
         sizes.append(len(new))
     return whole_of(np.array(rows), np.array(sizes)) if rows else np.zeros((0, 0), np.float32)
-
-
-def without(one: Sum, spans: Sequence[tuple[int, int]]) -> Numbers:
-    """The directions of a text without each of some runs of its pieces, a row each."""
-    upto = np.vstack([np.zeros((1, one.told.shape[1]), np.float32), one.told.cumsum(0)])
-    rows = np.array([upto[-1] - upto[end] + upto[start] for start, end in spans])
-    sizes = np.array([len(one.ids) - (end - start) for start, end in spans])
-    return whole_of(rows, sizes)
 
 
 def _change(

@@ -149,9 +149,11 @@ class Reading:
 
 
 def stems_of(token: Token) -> Iterator[str]:
-    """The stems that an English word may be looked up by."""
+    """The stems that an English word may be looked up by, those of its parts among them."""
     yield stem(token.lemma)
     yield stem(token.text)
+    if "-" in token.text:
+        yield from (stem(part) for part in token.text.split("-") if part)
 
 
 def _tokens(telling: Telling) -> tuple[Token, ...]:

@@ -59,12 +59,25 @@ def find_swapped_figures(reading: Reading) -> Iterator[Finding]:
         (_advantage(shared, likeness, one, two), one, two)
         for one, two in combinations(range(len(shared)), 2)
         if all(shared[one][side].span != shared[two][side].span for side in (0, 1))
+        and not all(_is_listed(reading, side, shared[one], shared[two]) for side in (0, 1))
     ]
     sure, one, two = max(found, default=(0.0, 0, 0))
     limits = load_weights()["thresholds"]
     if sure >= limits["minor"]:
         severity: Severity = "major" if sure >= limits["major"] else "minor"
         yield _swapped(reading, shared[one], shared[two], severity)
+
+
+def _is_listed(reading: Reading, side: int, one: Shared, two: Shared) -> bool:
+    """Whether two figures stand in one list, with only others of it between: "March, April and"."""
+    first, last = sorted((one[side].span, two[side].span))
+    figures = [figure.span for figure in read_figures((reading.a, reading.b)[side])]
+    return not any(
+        token.pos in SAYING
+        and not any(token.start < f.end and f.start < token.end for f in figures)
+        for token in reading.tokens[side]
+        if first.end <= token.start and token.end <= last.start
+    )
 
 
 def _turned(reading: Reading, read: Sequence[Sequence[Figure]]) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ DATED = "date"
 """The kind of sets of times, whose words mean it together only: "last year"."""
 MEASURING = frozenset({"unit", "money"})
 """Kinds of sets whose words measure, and count where they do."""
+ONCE = frozenset({"title", "money"})
+"""Kinds of sets of which one word answers for several."""
 SHORTEST = 2
 """Characters of a unit that counts in a time without a figure, at least."""
 
@@ -57,14 +59,15 @@ def find_told_singly(reading: Reading) -> Iterator[Finding]:
 def _unmatched(words: Sequence[Word], others: Sequence[Word], kind: str) -> list[Word]:
     """The words left over when each has been given one of the other side with its meaning.
 
-    One title on the other side answers for all of its kind: 最高法院法官 is told by "court".
+    One title or currency on the other side answers for all of its kind: 最高法院法官 is told by
+    "court", and "$2 million or more" tells the money of each sum.
     """
     left, rest = list(others), []
     for word in words:
         match = next((w for w in left if w.sense.members & word.sense.members), None)
         if match is None:
             rest.append(word)
-        elif kind != "title":
+        elif kind not in ONCE:
             left.remove(match)
     return rest
 

@@ -1,6 +1,5 @@
 """The kinds of reasons in a graph: purposes, motives, means, and what holds a deed back."""
 
-
 import pytest
 
 from gestae.analysis.charts.reasons import draw_reasons

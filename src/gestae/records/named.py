@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Side = Literal["from", "to"]
-_RULE = re.compile(
-    r"(from|to) (names|holds back) (\S+)(?: \((\S+)\))? by (\S+) to (\S+)"
-)
+_RULE = re.compile(r"(from|to) (names|holds back) (\S+)(?: \((\S+)\))? by (\S+) to (\S+)")
 NOBODY = "–"
 
 

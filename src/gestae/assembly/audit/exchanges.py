@@ -16,7 +16,7 @@ import numpy as np
 
 from gestae.assembly.audit.contrast_tables import load_contrasts
 from gestae.assembly.audit.exchange_trials import Trial, exchanged, find_trials
-from gestae.assembly.audit.finding import Finding, Severity
+from gestae.assembly.audit.finding import Finding
 from gestae.assembly.audit.likeness import Sum, reworded, sum_up
 from gestae.assembly.audit.reading import Reading
 from gestae.ontology.table import Problems, read_mapping
@@ -33,12 +33,11 @@ SIDES = ("left", "right")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each evidence adds to the log-odds, and from which log-odds a finding is told."""
+    """What each evidence adds to the log-odds, and the ``least`` from which a finding is told."""
 
     bias: float
     of: Mapping[str, float]
-    minor: float
-    major: float
+    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,10 @@ class Doubt:
 
 
 def find_exchanges(reading: Reading) -> Iterator[Finding]:
-    """Words of either side that another should most likely stand for, one of a kind and side."""
+    """Words of either side that another should most likely stand for, one of a kind and side.
+
+    All are minor: that a word fits badly is seen on one side alone.
+    """
     trials = [t for t in find_trials(reading) if _may_count(reading, t)]
     if not trials:
         return
@@ -63,8 +65,8 @@ def find_exchanges(reading: Reading) -> Iterator[Finding]:
             told[doubt.kind, doubt.trial.side] = doubt
     for doubt in told.values():
         weights = _weights(reading, doubt.trial)
-        if weights is not None and doubt.score >= weights.minor:
-            yield _finding(reading, doubt, grave=doubt.score >= weights.major)
+        if weights is not None and doubt.score >= weights.least:
+            yield _finding(reading, doubt)
 
 
 def _doubts(reading: Reading, trials: Sequence[Trial], sides: Sequence[Sum]) -> Iterator[Doubt]:
@@ -113,7 +115,7 @@ def _may_count(reading: Reading, trial: Trial) -> bool:
     So three of four pairs need not be read by the encoder, and one error of a hundred is lost.
     """
     weights = _weights(reading, trial)
-    return weights is not None and _score(weights, evidence_of(trial, LOUD)) >= weights.minor
+    return weights is not None and _score(weights, evidence_of(trial, LOUD)) >= weights.least
 
 
 LOUD = (0.03, 0.15, 0.9)
@@ -140,15 +142,14 @@ def _weights(reading: Reading, trial: Trial) -> Weights | None:
     return load_exchange_weights().get(f"{language}.{group_of(trial)}")
 
 
-def _finding(reading: Reading, doubt: Doubt, *, grave: bool) -> Finding:
+def _finding(reading: Reading, doubt: Doubt) -> Finding:
     trial = doubt.trial
     spans = {"a": trial.span} if trial.side == 0 else {"b": trial.span}
     reason = (
         f"The {SIDES[1 - trial.side]} side reads as if “{trial.new}” stood here, not “{trial.old}”."
     )
     chance = 1 / (1 + exp(-doubt.score))
-    severity: Severity = "major" if grave else "minor"
-    return reading.pair.finding(doubt.kind, severity, reason, score=chance, **spans)
+    return reading.pair.finding(doubt.kind, "minor", reason, score=chance, **spans)
 
 
 @cache
@@ -157,7 +158,7 @@ def load_exchange_weights() -> Mapping[str, Weights]:
     problems = Problems()
     path = files("gestae.ontology") / "tables" / "audit" / "exchanges.toml"
     found = {
-        f"{language}.{kind}": Weights(told["bias"], told["weights"], told["minor"], told["major"])
+        f"{language}.{kind}": Weights(told["bias"], told["weights"], told["least"])
         for language, kinds in read_mapping(path, problems).items()
         for kind, told in kinds.items()
     }

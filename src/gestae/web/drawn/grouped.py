@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -105,7 +105,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """A ledger in groups, the greatest first; ``whole`` has all of it as one.
+    """A ledger in groups, the greatest first; ``whole`` has all of it as one, but for what is
+    fulfilled: there it has that of the parties with a promise alone.
 
     ``left_out`` says of each line that no sum counts why, in words; ``within`` of each counted line
     at which other stage its whole is counted. ``colours``: the number of the
@@ -158,12 +159,22 @@ def group_lines(ledger: Ledger, by: By) -> Grouped:
     return Grouped(
         by=by,
         stages=stages,
-        whole=_group("", ledger.lines, ledger, counted, within),
+        whole=_whole(ledger, counted, within),
         groups=tuple(made),
         left_out=left_out,
         within=within,
         colours={stage: number % COLOURS for number, stage in enumerate(order)},
         by_id={line.id: line for line in ledger.lines},
+    )
+
+
+def _whole(ledger: Ledger, counted: set[str], within: Mapping[str, Within]) -> Group:
+    """All lines as one group; promises are held against what their own parties fulfilled."""
+    gaps = ledger.gaps
+    return replace(
+        _group("", ledger.lines, ledger, counted, within),
+        promised=sum((gap.promised for gap in gaps), Decimal(0)) if gaps else None,
+        fulfilled=sum((gap.fulfilled for gap in gaps), Decimal(0)) if gaps else None,
     )
 
 

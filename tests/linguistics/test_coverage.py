@@ -24,4 +24,4 @@ def test_a_table_is_told_with_its_size_and_its_first_sentence() -> None:
     english = next(pack for pack in read_packs(Problems()) if pack.code == "en")
     negation = english.tables["negation.csv"]
     assert negation.entries > 10
-    assert negation.about == "Words that turn a deed into none"
+    assert negation.about == "Words that turn a deed into none, or leave open whether it was done"

@@ -60,9 +60,13 @@ def tells_the_same(beads: Sequence[Bead]) -> bool:
 
 def share_told(beads: Sequence[Bead]) -> float:
     """The share of the sentences on the shorter side that are in a bead whose sides agree."""
-    likely = [bead for bead in beads if is_likely(bead)]
-    told, whole = _sizes(likely), _sizes(beads)
-    return max(part / max(1, size) for part, size in zip(told, whole, strict=True))
+    return max(shares_told(beads))
+
+
+def shares_told(beads: Sequence[Bead]) -> tuple[float, float]:
+    """The share of the sentences of either side that are in a bead whose sides agree."""
+    told, whole = _sizes([bead for bead in beads if is_likely(bead)]), _sizes(beads)
+    return told[0] / max(1, whole[0]), told[1] / max(1, whole[1])
 
 
 def _sizes(beads: Sequence[Bead]) -> tuple[int, int]:

@@ -34,7 +34,9 @@ from gestae.ontology.contradictions import load_contradictions
 from gestae.ontology.tellings import TellingTables, load_tellings
 from gestae.records import Event, Link, Span, content_id, stretch_of
 from gestae.run.contradicting import contradict_fresh
+from gestae.run.versions import find_versions
 from gestae.store import linking as store
+from gestae.store import versions
 from gestae.store.casebook import Casebook
 from gestae.store.statements import load_sql
 
@@ -100,6 +102,9 @@ def link_casebook(casebook: Casebook, progress: Progress | None = None) -> Linke
             store.write_comparisons(connection, new.candidates, new.comparisons, fresh, rules)
             _replace_found(connection, fresh, new.links)
         counts = _derive(connection, standing.together, standing.apart)
+        if new is not None:
+            gone = versions.find_links(connection, fresh)
+            store.write_ties(connection, gone, list(find_versions(connection, fresh)))
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
     return Linked(len(fresh), new.compared if new else 0, *counts)

@@ -14,6 +14,8 @@ from gestae.ontology.ledgers import TOTAL, LedgerKind, LedgerWords
 from gestae.ontology.thing_names import name_things
 from gestae.records import Actor, Amount, Date, Event, Measure, Mention
 
+_Named = tuple[str, Event]
+"""An event with its id."""
 CURRENCIES = ("USD", "EUR")
 """What money is shown in beside its own currency."""
 
@@ -46,11 +48,11 @@ def make_lines(
 
     The order of the events makes no difference.
     """
-    deeds: dict[str, list[Event]] = defaultdict(list)
+    deeds: dict[str, list[_Named]] = defaultdict(list)
     for event in events:
         if _belongs(event, ledger, words):
             name = event.id  # a hash that is made at each asking
-            deeds[ties.deeds.get(name, name)].append(event)
+            deeds[ties.deeds.get(name, name)].append((name, event))
     staged = {deed: list(_staged(told, ledger, words)) for deed, told in deeds.items()}
     lines = [_line(deed, told, ledger, ties, rates, words) for deed, told in staged.items() if told]
     return tuple(sorted(lines, key=_order))
@@ -64,14 +66,14 @@ def _belongs(event: Event, ledger: LedgerKind, words: LedgerWords) -> bool:
 
 
 def _staged(
-    events: Sequence[Event], ledger: LedgerKind, words: LedgerWords
+    events: Sequence[_Named], ledger: LedgerKind, words: LedgerWords
 ) -> Iterator[tuple[Event, Telling]]:
     """The tellings of a deed, each at its stage."""
-    kinds = {amount.kind for event in events for amount in event.amounts}
-    for event in events:
+    kinds = {amount.kind for _, event in events for amount in event.amounts}
+    for name, event in events:
         stage = stage_of(event, kinds, ledger, words)
         if stage is not None:
-            yield event, tell(event, stage)
+            yield event, tell(name, event, stage)
 
 
 def lines_of_measures(measures: Iterable[Measure], ledger: LedgerKind) -> tuple[Line, ...]:
@@ -81,10 +83,10 @@ def lines_of_measures(measures: Iterable[Measure], ledger: LedgerKind) -> tuple[
     return tuple(sorted(lines, key=_order))
 
 
-def tell(event: Event, stage: str) -> Telling:
-    """An event as one telling of its deed."""
+def tell(name: str, event: Event, stage: str) -> Telling:
+    """An event, by its id, as one telling of its deed."""
     return Telling(
-        record=event.id,
+        record=name,
         stage=stage,
         sources=_actors(event.sources),
         targets=_actors(event.targets),

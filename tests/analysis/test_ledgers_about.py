@@ -48,6 +48,26 @@ def test_talks_about_a_treaty_are_a_line_of_its_kind(
     assert (line.stage, line.instrument) == ("talks", instrument)
 
 
+def test_talks_that_are_broken_off_may_be_named_first() -> None:
+    (line,) = lines(
+        talks(
+            "Talks on a tax treaty with Peru were suspended.",
+            "suspended",
+            type_="SANCTION",
+            instrument="diplomacy.talks_suspended",
+        )
+    )
+    assert (line.stage, line.instrument) == ("suspended", "agreement.tax")
+
+
+def test_what_is_signed_is_an_agreement_whatever_it_is_about() -> None:
+    text = "The two states signed an accord on gas supplies."
+    (line,) = lines(talks(text, "signed", type_="SUPPORT", instrument="trade.supply"))
+    assert (line.stage, line.instrument) == ("signed", "agreement")
+    text = "The two states supplied gas under the accord."
+    assert lines(talks(text, "supplied", type_="SUPPORT", instrument="trade.supply")) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [

@@ -26,6 +26,10 @@ TOTAL = "total"
 """The use of the words which say that a figure counts all up to a day."""
 ABOUT = "about"
 """The use of the words that lead from talks to what they are about."""
+SIGNED = "signed"
+"""The use of the words for signing what is named behind them."""
+TALKS = "talks"
+"""The use of the words for talks."""
 
 
 @dataclass(frozen=True, slots=True)

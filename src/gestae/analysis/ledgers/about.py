@@ -5,7 +5,7 @@ from functools import cache
 
 from gestae.ontology.actors import UNSPACED
 from gestae.ontology.han import simplify
-from gestae.ontology.ledgers import ABOUT, LedgerKind, LedgerWords, lies_below
+from gestae.ontology.ledgers import ABOUT, SIGNED, TALKS, LedgerKind, LedgerWords, lies_below
 from gestae.records import Event
 
 REACH = {False: 80, True: 30}
@@ -22,8 +22,9 @@ def find_subject(event: Event, ledger: LedgerKind, words: LedgerWords) -> str | 
     """The instrument of the ledger that a deed is about, ``None`` where it is about none.
 
     Only deeds of the instruments in ``ledger.about`` are asked. The name stands right before the
-    word that tells the deed ("peace treaty talks"), or in one statement with a word that leads to
-    it ("met to discuss a tax treaty", 就税收条约举行会谈). Of several the longest name counts.
+    word that tells the deed ("peace treaty talks"), behind one for signing, or in one statement
+    with a word that leads to it ("met to discuss a tax treaty", "talks on a tax treaty were
+    suspended", 就税收条约举行会谈). Of several the longest name counts.
     """
     language = event.sentence.language
     names = ledger.names.get(language)
@@ -52,13 +53,22 @@ def _is_meant(
     unspaced = language in UNSPACED
     if name[1] > trigger[0]:
         gap, leading = text[trigger[1] : name[0]], text[trigger[0] : name[0]]
+        signed = words.find(SIGNED, language, text[slice(*trigger)]) is not None
+        kind = ABOUT
     else:
         gap = text[name[1] : trigger[0]]
         if gap in JOINED:
             return True
-        leading = text[max(0, name[0] - REACH[unspaced]) : name[0]] if unspaced else ""
+        leading, signed = _same_statement(text[max(0, name[0] - REACH[unspaced]) : name[0]]), False
+        kind = ABOUT if unspaced else TALKS
     near = len(gap) <= REACH[unspaced] and not ENDS.search(gap)
-    return near and (name[0] == trigger[0] or words.find(ABOUT, language, leading) is not None)
+    led = signed or words.find(kind, language, leading) is not None
+    return near and (name[0] == trigger[0] or led)
+
+
+def _same_statement(text: str) -> str:
+    """The end of a text behind the last mark at which a statement ends."""
+    return ENDS.split(text)[-1]
 
 
 @cache

@@ -1,14 +1,19 @@
+import os
+import struct
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice, repeat
+from multiprocessing import get_context
 
 import pytest
 
 from gestae.errors import UsageError
 from gestae.records import Document
 from gestae.records.columns import from_table, to_table
-from gestae.run.processes import code_here, executor
+from gestae.run.processes import code_here, end_processes, executor
 from tests.run import fakes
 
 
@@ -40,6 +45,18 @@ def test_work_under_way_is_not_waited_for_once_nobody_wants_it() -> None:
     begun = time.monotonic()
     results.close()
     assert time.monotonic() - begun < 10
+
+
+def test_half_a_result_of_a_process_that_was_ended_is_not_waited_for() -> None:
+    pool = ProcessPoolExecutor(1, get_context("spawn"))
+    pool.submit(time.sleep, 60)
+    pipe = pool._result_queue._writer  # type: ignore[attr-defined]
+    os.write(pipe.fileno(), struct.pack("!i", 4096) + b"half")
+    end_processes(pool)
+    closing = threading.Thread(target=pool.shutdown, daemon=True)
+    closing.start()
+    closing.join(20)
+    assert not closing.is_alive()
 
 
 def test_processes_end_with_the_one_that_started_them() -> None:

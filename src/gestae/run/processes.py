@@ -106,6 +106,11 @@ def end_processes(pool: ProcessPoolExecutor) -> None:
     # Python has a public way to do this from 3.14 on only (terminate_workers).
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.terminate()
+    # One that ends while it sends a result leaves half of it in the pipe, and the pool waits for
+    # the rest as long as anybody could still write there.
+    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        writer.close()
 
 
 def begin_process() -> None:

@@ -48,6 +48,7 @@ def test_choosing_a_value_saves_it_at_once(page: Page, own_address: str) -> None
     page.fill("#text", "Will Germany help Sudan?")
     page.fill("#hypotheses", ANSWERS)
     page.get_by_role("button", name="Keep the question").click()
+    page.wait_for_url("**/questions/*")  # with its script, which saves what is chosen
     page.locator("td.cell select").first.select_option("II")
     expect(page.locator("td.cell").first).to_contain_text("set by hand")
     expect(page.locator("td.cell select").first).to_have_value("II")

@@ -14,8 +14,10 @@ from gestae.ontology.ledgers import TOTAL, LedgerKind, LedgerWords
 from gestae.ontology.thing_names import name_things
 from gestae.records import Actor, Amount, Date, Event, Measure, Mention
 
-_Named = tuple[str, Event]
-"""An event with its id."""
+_Kind = tuple[str, str | None]
+"""A type of deed with its instrument."""
+_Named = tuple[str, Event, str | None]
+"""An event with its id, and the instrument it has or is about."""
 CURRENCIES = ("USD", "EUR")
 """What money is shown in beside its own currency."""
 
@@ -50,30 +52,24 @@ def make_lines(
     """
     deeds: dict[str, list[_Named]] = defaultdict(list)
     for event in events:
-        if _belongs(event, ledger, words):
+        subject = find_subject(event, ledger, words)
+        if subject is not None or ledger.takes(event.type, event.instrument):
             name = event.id  # a hash that is made at each asking
-            deeds[ties.deeds.get(name, name)].append((name, event))
+            deeds[ties.deeds.get(name, name)].append((name, event, subject or event.instrument))
     staged = {deed: list(_staged(told, ledger, words)) for deed, told in deeds.items()}
     lines = [_line(deed, told, ledger, ties, rates, words) for deed, told in staged.items() if told]
     return tuple(sorted(lines, key=_order))
 
 
-def _belongs(event: Event, ledger: LedgerKind, words: LedgerWords) -> bool:
-    """Whether a deed is one of the ledger's: by what it is, or by what it is about."""
-    if ledger.takes(event.type, event.instrument):
-        return True
-    return find_subject(event, ledger, words) is not None
-
-
 def _staged(
     events: Sequence[_Named], ledger: LedgerKind, words: LedgerWords
-) -> Iterator[tuple[Event, Telling]]:
-    """The tellings of a deed, each at its stage."""
-    kinds = {amount.kind for _, event in events for amount in event.amounts}
-    for name, event in events:
+) -> Iterator[tuple[_Kind, Telling]]:
+    """The tellings of a deed, each at its stage, with what kind of deed each tells."""
+    kinds = {amount.kind for _, event, _ in events for amount in event.amounts}
+    for name, event, instrument in events:
         stage = stage_of(event, kinds, ledger, words)
         if stage is not None:
-            yield event, tell(name, event, stage)
+            yield (event.type, instrument), tell(name, event, stage)
 
 
 def lines_of_measures(measures: Iterable[Measure], ledger: LedgerKind) -> tuple[Line, ...]:
@@ -104,7 +100,7 @@ def tell(name: str, event: Event, stage: str) -> Telling:
 
 def _line(
     deed: str,
-    told: Sequence[tuple[Event, Telling]],
+    told: Sequence[tuple[_Kind, Telling]],
     ledger: LedgerKind,
     ties: Ties,
     rates: Rates,
@@ -115,10 +111,7 @@ def _line(
     stage = choose(tellings, lambda t: t.stage, str) or ledger.stages[0].stage
     amount, others = choose_amount(tellings, ledger.amounts)
     date = choose(tellings, lambda t: t.date, lambda d: (d.start, d.end))
-    kinds = {
-        telling.record: (event.type, find_subject(event, ledger, words) or event.instrument)
-        for event, telling in told
-    }
+    kinds = {telling.record: kind for kind, telling in told}
     type_, instrument = choose(tellings, lambda t: kinds[t.record], lambda kind: kind) or ("", None)
     sources = choose(tellings, lambda t: t.sources or None, _names) or ()
     targets = choose(tellings, lambda t: t.targets or None, _names) or ()
